@@ -1,0 +1,78 @@
+import type { SearchOptions } from './search.js';
+
+/** Language that the frame of an answer is written in; quotes stay as printed. */
+export type AnswerLanguage = 'zh-Hans' | 'zh-Hant' | 'en';
+
+/** `text.slice(start, end) === quote` in the article's repaired text. */
+export type Citation = {
+  readonly n: number;
+  readonly articleId: string;
+  readonly title: string;
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly path: string;
+  readonly passageId: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** The exact answer inside the quote, where a reader found one; offsets in the article's text. */
+  readonly answer?: { readonly text: string; readonly start: number; readonly end: number };
+};
+
+/** Different values that sources give for the same thing; `n` names the citation. */
+export type Conflict = {
+  readonly about: string;
+  readonly values: readonly { readonly value: string; readonly n: number }[];
+};
+
+export type Timings = { readonly retrieve: number; readonly answer: number; readonly total: number };
+
+type AnswerBase = {
+  readonly question: string;
+  readonly language: AnswerLanguage;
+  /** Probability, 0 to 1, that the cited evidence answers the question. */
+  readonly confidence: number;
+  readonly generation: number;
+  readonly ms: Timings;
+};
+
+export type Answered = AnswerBase & {
+  readonly status: 'answered';
+  readonly mode: 'extractive' | 'llm';
+  /** Markers `[n]` refer to `citations`. */
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly conflicts: readonly Conflict[];
+  readonly verified?: { readonly sentences: number; readonly supported: number; readonly dropped: number };
+  /** Why an LLM's answer was not used, in the asker's language. */
+  readonly note?: string;
+};
+
+/** Why nothing was answered: the question is no question, nothing is indexed, or the evidence does not carry an answer. */
+export type NoEvidenceReason = 'empty_question' | 'too_long' | 'no_words' | 'empty_index' | 'weak_evidence';
+
+export type NoEvidence = AnswerBase & {
+  readonly status: 'no_evidence';
+  readonly mode: 'extractive' | 'llm';
+  readonly reason: NoEvidenceReason;
+  /** Says so in the asker's language. */
+  readonly answer: string;
+  readonly citations: readonly [];
+  readonly conflicts: readonly [];
+  readonly nearest: readonly Citation[];
+};
+
+export type Answer = Answered | NoEvidence;
+
+export type AskOptions = Pick<SearchOptions, 'collections'> & {
+  /** Earlier turns of the same conversation, oldest first. */
+  readonly history?: readonly { readonly question: string; readonly answer: string }[];
+  /** Overrides what is detected from the question. */
+  readonly language?: AnswerLanguage;
+};
+
+/** Anything that answers: the local engine, a client in front of a worker, a fake. */
+export type Answerer = {
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+};

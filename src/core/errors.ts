@@ -1,0 +1,89 @@
+/**
+ * One class a failure, with its data. `message` is for developers and logs; what a person reads is rendered from
+ * `code` and `data` by the message tables.
+ */
+export abstract class WenjinError extends Error {
+  abstract readonly code: string;
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(message: string, data: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.data = data;
+  }
+}
+
+/** Settings or arguments that cannot be used; all of them at once. Exit status 2. */
+export class SettingsError extends WenjinError {
+  override readonly code = 'BAD_SETTINGS';
+  constructor(readonly problems: readonly { readonly key: string; readonly problem: string }[]) {
+    super(
+      `Cannot use the settings: ${problems.map((p) => `${p.key}: ${p.problem}`).join('; ')}`,
+      { problems: problems.map((p) => `  ${p.key}: ${p.problem}`).join('\n') },
+    );
+  }
+}
+
+export class EmbedderMismatchError extends WenjinError {
+  override readonly code = 'EMBEDDER_MISMATCH';
+  constructor(indexed: string, configured: string) {
+    super(
+      `Cannot open the index: it was built with '${indexed}', the embedder is '${configured}'. Run 'wenjin index --rebuild'.`,
+      { indexed, configured },
+    );
+  }
+}
+
+export class FormatMismatchError extends WenjinError {
+  override readonly code = 'FORMAT_MISMATCH';
+  constructor(path: string, found: number, expected: number) {
+    super(`Cannot open '${path}': its format is ${found}, this version reads ${expected}.`, { path, found, expected });
+  }
+}
+
+export class ModelError extends WenjinError {
+  override readonly code = 'MODEL_UNUSABLE';
+  constructor(model: string, reason: string, cause?: unknown) {
+    super(`Cannot load the model '${model}': ${reason}`, { model, reason }, cause);
+  }
+}
+
+export class ArticleNotFoundError extends WenjinError {
+  override readonly code = 'ARTICLE_NOT_FOUND';
+  constructor(id: string) {
+    super(`No article has the id '${id}'`, { id });
+  }
+}
+
+export class NothingIndexedError extends WenjinError {
+  override readonly code = 'NOTHING_INDEXED';
+  constructor(path: string) {
+    super(`Nothing could be indexed from '${path}'; the previous index is untouched`, { path });
+  }
+}
+
+export class IndexBusyError extends WenjinError {
+  override readonly code = 'INDEX_BUSY';
+  constructor(path: string, pid: number) {
+    super(`Process ${pid} is already indexing into '${path}'`, { path, pid });
+  }
+}
+
+/** Why one article could not be read; it is listed under `failed` and the others go on. */
+export type FailureCode =
+  | 'NOT_FOUND'
+  | 'UNREADABLE'
+  | 'EMPTY'
+  | 'TOO_LARGE'
+  | 'BINARY'
+  | 'ENCRYPTED'
+  | 'DAMAGED'
+  | 'OUTSIDE'
+  | 'ZIP_BOMB'
+  | 'BAD_JSON'
+  | 'DUPLICATE_ID'
+  | 'NO_TEXT'
+  | 'UNSUPPORTED';
+
+/** `message` is rendered from `code` and `detail` by the message tables. */
+export type ReadFailure = { readonly path: string; readonly code: FailureCode; readonly detail: string };

@@ -1,0 +1,5 @@
+export * from './answer.js';
+export * from './article.js';
+export * from './errors.js';
+export * from './ports.js';
+export * from './search.js';

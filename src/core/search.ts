@@ -1,0 +1,52 @@
+import type { Language } from './article.js';
+
+/** The parts of an article that stand beside a result or a citation. */
+export type ArticleCard = {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly path: string;
+  readonly language: Language;
+  readonly collection: string;
+  /** Other copies of the same text (the same press release elsewhere), best first. */
+  readonly copies: readonly ArticleCopy[];
+};
+
+export type ArticleCopy = {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly path: string;
+};
+
+/** What each leg thought of a passage; each between 0 and 1 within the candidates of the question's run. */
+export type Signals = { readonly dense: number; readonly lexical: number; readonly crosslingual: number };
+
+export type SearchHit = {
+  /** From 1. */
+  readonly rank: number;
+  /** 0 to 1, comparable within one question only. */
+  readonly score: number;
+  readonly article: ArticleCard;
+  readonly passage: { readonly id: string; readonly text: string; readonly start: number; readonly end: number };
+  readonly sentence: { readonly text: string; readonly start: number; readonly end: number };
+  readonly signals: Signals;
+};
+
+export type SearchOptions = {
+  /** @default 10 */
+  readonly limit?: number;
+  /** Only these collections; all of them where it is absent. An empty list finds nothing. */
+  readonly collections?: readonly string[] | undefined;
+};
+
+export type SearchResponse = {
+  readonly question: string;
+  readonly generation: number;
+  readonly results: readonly SearchHit[];
+  readonly ms: number;
+};
