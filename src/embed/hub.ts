@@ -21,6 +21,9 @@ const WEIGHTS = [`onnx/${WEIGHT_FILES.q8}`, `onnx/${WEIGHT_FILES.fp32}`] as cons
  */
 export async function downloadModel(id: string, cacheDir: string, hubUrl: string = HUB): Promise<string> {
   const folder = join(cacheDir, ...id.split('/'));
+  const has = (name: string) => isThere(join(folder, name));
+  // Weights come last: where they are, everything is, and nothing is asked of a network that may be absent.
+  if ((await Promise.all(WEIGHTS.map(has))).includes(true)) return folder;
   const fetchFile = (name: string) => download(`${hubUrl}/${id}/resolve/main/${name}`, join(folder, name), id);
   for (const name of NEEDED) {
     if (!(await fetchFile(name))) throw new ModelError(id, `the hub has no ${name} for it.`);
@@ -33,9 +36,11 @@ export async function downloadModel(id: string, cacheDir: string, hubUrl: string
   throw new ModelError(id, `the hub has neither ${WEIGHTS.join(' nor ')} for it; choose one converted to ONNX.`);
 }
 
+const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
+
 /** @returns false where the hub has no such file. A file that is there already is not fetched again. */
 async function download(url: string, path: string, id: string): Promise<boolean> {
-  if ((await stat(path).catch(() => null)) !== null) return true;
+  if (await isThere(path)) return true;
   const part = `${path}.part`;
   try {
     const response = await fetch(url);
