@@ -1,0 +1,59 @@
+/** Two SQuAD files of the same questions in two languages, paired paragraph by paragraph. */
+import { DatasetError } from '../errors.js';
+import { type Dataset, makeDataset } from './dataset.js';
+import { readSquad, type Squad, toArticles, toQuestion } from './squad.js';
+
+/** Slices of the mixed corpus: the language that holds the answer. */
+export const OTHER_SLICE = 'answer-in-other-language';
+export const SAME_SLICE = 'answer-in-same-language';
+
+/** Contexts of `other` in the numbering of `asked`; refused where the files do not match by position. */
+const aligned = (asked: Squad, other: Squad, path: string): string[] => {
+  if (asked.paragraphs.length !== other.paragraphs.length) {
+    throw new DatasetError(
+      path,
+      'notParallel',
+      `${other.paragraphs.length} contexts beside ${asked.paragraphs.length}`,
+    );
+  }
+  const contexts: string[] = [];
+  asked.paragraphs.forEach((context, position) => {
+    contexts[context] ??= other.contexts[other.paragraphs[position] ?? -1] ?? '';
+  });
+  return contexts;
+};
+
+/** Questions of one file over the contexts of the other. Spans of answers are those of the questions' language, so only retrieval counts. */
+export const readCross = async (questions: string, contexts: string, name: string): Promise<Dataset> => {
+  const [asked, other] = await Promise.all([readSquad(questions), readSquad(contexts)]);
+  return makeDataset({
+    name,
+    kind: 'cross',
+    corpus: { kind: 'articles', articles: toArticles(aligned(asked, other, contexts)) },
+    questions: asked.questions.map((q) => retrievalOnly(toQuestion(q))),
+  });
+};
+
+/** Even contexts are kept only in the other language, odd ones only in that of the questions. */
+export const readMixed = async (questions: string, contexts: string, name: string): Promise<Dataset> => {
+  const [asked, other] = await Promise.all([readSquad(questions), readSquad(contexts)]);
+  const translated = aligned(asked, other, contexts);
+  const even = (context: number): boolean => context % 2 === 0;
+  return makeDataset({
+    name,
+    kind: 'mixed',
+    corpus: {
+      kind: 'articles',
+      articles: toArticles(asked.contexts.map((own, i) => (even(i) ? (translated[i] ?? '') : own))),
+    },
+    questions: asked.questions.map((q) => {
+      const question = toQuestion(q, [even(q.context) ? OTHER_SLICE : SAME_SLICE]);
+      return even(q.context) ? retrievalOnly(question) : question;
+    }),
+  });
+};
+
+const retrievalOnly = (question: ReturnType<typeof toQuestion>): ReturnType<typeof toQuestion> => ({
+  ...question,
+  answers: [],
+});

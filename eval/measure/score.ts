@@ -1,0 +1,108 @@
+/** From what happened to figures: one observation, one row. */
+import type { Answer, SearchHit } from '../../src/core/mod.js';
+import type { EvalQuestion } from '../datasets/mod.js';
+import {
+  type Cited,
+  citationPrecision,
+  citationRecall,
+  conflictShown,
+  contains,
+  exactMatch,
+  f1,
+  ndcgAt,
+  type Relevance,
+  type Row,
+  recallAt,
+  reciprocalRank,
+  supports,
+  withoutMarkers,
+} from '../metrics/mod.js';
+import type { Observation } from './observe.js';
+
+export const score = (seen: Observation, withAnswers: boolean): Row => ({
+  id: seen.question.id,
+  slices: seen.question.slices,
+  ...scoreRanking(seen),
+  ...(withAnswers ? scoreAnswer(seen) : NO_ANSWER_SCORES),
+});
+
+/** Articles in the order in which their best passage was found. A copy of the right article is the right article. */
+export const rankArticles = (hits: readonly SearchHit[], relevance: Relevance): string[] => {
+  const ranked = new Set<string>();
+  for (const { article } of hits) {
+    const ids = [article.id, ...article.copies.map((copy) => copy.id)];
+    ranked.add(ids.find((id) => (relevance.get(id) ?? 0) > 0 && !ranked.has(id)) ?? article.id);
+  }
+  return [...ranked];
+};
+
+type Scores<K extends keyof Row> = Pick<Row, K>;
+type RankingScores = Scores<'recall1' | 'recall5' | 'recall10' | 'reciprocalRank' | 'ndcg10'>;
+type AnswerScores = Omit<Row, keyof RankingScores | 'id' | 'slices'>;
+
+/** A follow-up means nothing without its conversation, which `search` is not told: its ranking is not scored. */
+const scoreRanking = ({ question, hits }: Observation): RankingScores => {
+  const { relevance, history } = question;
+  if (relevance.size === 0 || history.length > 0) {
+    return { recall1: null, recall5: null, recall10: null, reciprocalRank: null, ndcg10: null };
+  }
+  const ranking = rankArticles(hits, relevance);
+  return {
+    recall1: recallAt(ranking, relevance, 1),
+    recall5: recallAt(ranking, relevance, 5),
+    recall10: recallAt(ranking, relevance, 10),
+    reciprocalRank: reciprocalRank(ranking, relevance),
+    ndcg10: ndcgAt(ranking, relevance, 10),
+  };
+};
+
+const NO_ANSWER_SCORES: AnswerScores = {
+  contains: null,
+  exact: null,
+  f1: null,
+  citationPrecision: null,
+  citationRecall: null,
+  conflictShown: null,
+  rejectedAvoided: null,
+  answerable: null,
+  answered: null,
+  confidence: null,
+};
+
+const scoreAnswer = (seen: Observation): AnswerScores => {
+  const { question, answer } = seen;
+  const given = answer?.status === 'answered' ? answer : null;
+  const cited = citedBy(answer, seen.hits);
+  const judged = question.answers.length > 0;
+  return {
+    contains: judged ? (given === null ? 0 : contains(given.answer, question.answers)) : null,
+    exact: judged ? (given === null ? 0 : exactMatch(shortAnswer(given), question.answers)) : null,
+    f1: judged ? (given === null ? 0 : f1(shortAnswer(given), question.answers)) : null,
+    citationPrecision: citationPrecision(cited, question.evidence, question.answers),
+    citationRecall: citationRecall(cited, question.evidence, question.answers),
+    conflictShown: question.values.length > 0 ? conflictShown(given?.conflicts ?? [], question.values) : null,
+    rejectedAvoided: rejectedAvoided(cited, question),
+    answerable: question.answerable === null ? null : Number(question.answerable),
+    answered: Number(given !== null),
+    confidence: answer?.confidence ?? 0,
+  };
+};
+
+/** The exact span where a reader found one, else what is shown: the extractive answer is a sentence and scores as one. */
+const shortAnswer = (answer: Answer): string =>
+  answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text ?? withoutMarkers(answer.answer);
+
+/** Citations with every id that the cited text is known under. */
+export const citedBy = (answer: Answer | null, hits: readonly SearchHit[]): Cited[] => {
+  const copies = new Map(hits.map(({ article }) => [article.id, article.copies.map((copy) => copy.id)]));
+  return (answer?.citations ?? []).map(({ articleId, quote }) => ({
+    ids: [articleId, ...(copies.get(articleId) ?? [])],
+    quote,
+  }));
+};
+
+/** 1 where no quote that a reader marked as wrong is given again; null where none was. */
+const rejectedAvoided = (cited: readonly Cited[], { rejected }: EvalQuestion): number | null => {
+  if (rejected.length === 0) return null;
+  return cited.some((one) => rejected.some((wrong) => supports(one, wrong, []))) ? 0 : 1;
+};
