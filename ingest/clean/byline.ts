@@ -1,0 +1,88 @@
+import { DAY, TIME, toIsoDay } from './dates.js';
+import { furnitureForm } from './match.js';
+import { names } from './names.js';
+import { type Finding, type Found, lines, type Rule, withoutLine } from './rule.js';
+
+type Token = { readonly pattern: RegExp; readonly tells?: (value: string) => Partial<Found> | null };
+
+const LABELS =
+  '(?:文章|信息|稿件|新闻|本文|内容)?来源|来源于|转自|主办单位|主办|作者|撰文|记者|通讯员|责任编辑|责编|编辑|编审|审核|校对|监制|发布时间|发布日期|更新时间|发表时间|时间|日期|发布|阅读|浏览|点击|source|author|reporter|editor|by';
+/** A value ends where two spaces, a bar, another label or a date begin. */
+const VALUE = String.raw`([^|\n]{1,40}?)(?=\s{2,}|\s*[|)\]】]|\s+(?:${LABELS})\s*[:/]|\s+(?:19|20)\d{2}\s*[-/.年]|$)`;
+const EDITORS =
+  '(?:责任|值班|执行|主|美术|视觉|版面|文字|网络|新媒体)?编辑|责编|主编|编审|审核|审校|校对|监制|终审|初审|复审|签发|统筹|策划|排版|制图|制作';
+
+const asSource = (value: string): Partial<Found> | null => (/[。！？!?]/u.test(value) ? null : { source: value });
+const asAuthor = (value: string): Partial<Found> | null => {
+  const author = names(value);
+  return author === null ? null : { author };
+};
+const nothing = (): Partial<Found> => ({});
+
+/** What a byline is made of. A line counts as one only if it is made of nothing else. */
+const TOKENS: readonly Token[] = [
+  { pattern: new RegExp(DAY, 'iyu'), tells: (value) => ({ date: toIsoDay(value) }) },
+  { pattern: new RegExp(TIME, 'iyu'), tells: nothing },
+  { pattern: /(?:星期|周)[一二三四五六日天]?(?!\p{Script=Han})|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iuy },
+  {
+    pattern:
+      /(?:发布|发表|更新|刊发|发稿|出版)?(?:时间|日期)\s*:|(?:发布|发表|更新|刊发)于?\s*:?|(?:published|posted|updated)(?: on| at)?\s*:?|date\s*:/iuy,
+  },
+  {
+    pattern: new RegExp(
+      `(?:(?:文章|信息|稿件|新闻|本文|内容)?来源|来源于|转自|主办单位|source)\\s*:\\s*${VALUE}`,
+      'iyu',
+    ),
+    tells: asSource,
+  },
+  {
+    pattern: new RegExp(
+      `(?:文|图|文图|作者|撰文|(?:本报|特约|实习)?记者|(?:本报)?通讯员|author|reporter|by)\\s*[:/]\\s*${VALUE}`,
+      'iyu',
+    ),
+    tells: asAuthor,
+  },
+  { pattern: new RegExp(`(?:${EDITORS}|editors?)\\s*[:/丨|]\\s*${VALUE}`, 'iyu'), tells: nothing },
+  { pattern: /by(?![a-z])/iuy },
+  { pattern: /(?:阅读|浏览|点击|评论|点赞|收藏|人气)(?:量|数|次数)?\s*:?\s*[\d,.]+[万w]?\+?(?:次)?/iuy },
+  { pattern: /(?:返回(?:版面)?目录|返回首页|放大|缩小|默认|打印|字号|字体|收藏|分享(?:到|至)?)/uy },
+  { pattern: /\d{1,6}(?![\d\p{L}.%])/uy },
+  { pattern: /[|·,，、()（）[\]【】\s]+/uy },
+];
+
+/** Lines made of dates, sources, authors and editors: they become metadata. */
+export const bylines: Rule = {
+  id: 'byline',
+  find: (text) =>
+    lines(text).flatMap((line): Finding[] => {
+      const form = furnitureForm(line);
+      const told = form === null || form.length > 160 ? null : readByline(line.text.trim(), form);
+      return told === null ? [] : [withoutLine(text, line, told)];
+    }),
+};
+
+/** @param line as printed, trimmed; @param form the same, in the form patterns are written for. */
+function readByline(line: string, form: string): Partial<Found> | null {
+  let found: Partial<Found> = {};
+  let told = false;
+  for (let at = 0; at < form.length; ) {
+    const token = TOKENS.find(({ pattern }) => {
+      pattern.lastIndex = at;
+      return pattern.test(form);
+    });
+    if (token === undefined) return null;
+    token.pattern.lastIndex = at;
+    const match = token.pattern.exec(form);
+    if (match === null || match[0] === '') return null;
+    const value = match[1] === undefined ? match[0] : match[0].slice(match[0].length - match[1].length);
+    const start = at + match[0].length - value.length;
+    if (token.tells !== undefined) {
+      const facts = token.tells(line.slice(start, start + value.length).trim());
+      if (facts === null) return null;
+      found = { ...facts, ...found };
+      told = true;
+    }
+    at += match[0].length;
+  }
+  return told ? found : null;
+}

@@ -1,0 +1,71 @@
+import { everywhere, type Rule } from './rule.js';
+
+// Letters without a shape: controls, bidi marks, byte order marks, soft hyphens. A joiner between emoji is kept.
+const INVISIBLE = /(?![\t\n\v\f\r\u0085\u200d])[\p{Cc}\p{Cf}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
+const LINE_END = /[\v\f\u0085\p{Zl}\p{Zp}]/gu;
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/gu;
+
+export const invisible: Rule = { id: 'invisible', find: (text) => everywhere(text, INVISIBLE, () => '') };
+export const lineEnds: Rule = { id: 'line-ends', find: (text) => everywhere(text, LINE_END, () => '\n') };
+export const oddSpaces: Rule = { id: 'odd-spaces', find: (text) => everywhere(text, ODD_SPACE, () => ' ') };
+
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/gu;
+const NAMED: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  middot: '·',
+  bull: '•',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  times: '×',
+  divide: '÷',
+  deg: '°',
+  plusmn: '±',
+  yen: '¥',
+  euro: '€',
+  pound: '£',
+  laquo: '«',
+  raquo: '»',
+  permil: '‰',
+  zwj: '',
+  zwnj: '',
+  shy: '',
+};
+
+/** Entities that an extractor left in the text; an unknown name stays as it is. */
+export const entities: Rule = {
+  id: 'html-entities',
+  find: (text) =>
+    everywhere(text, ENTITY, ([, decimal, hex, name]) => {
+      if (name !== undefined) return NAMED[name] ?? null;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      const printable =
+        code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && !(code >= 0x7f && code < 0xa0);
+      return code === 0xa0 ? ' ' : printable ? String.fromCodePoint(code) : code === 10 || code === 13 ? '\n' : null;
+    }),
+};
+
+const TAG =
+  /<(?:!--[\s\S]{0,2000}?--|\/?(?:p|br|div|span|a|img|strong|b|i|u|em|font|table|tbody|tr|td|th|ul|ol|li|h[1-6]|section|article|figure|figcaption|center|blockquote|video|hr)(?:\s[^<>]{0,1000})?\/?)>/giu;
+const BLOCK = /^<\/?(?:p|br|div|tr|ul|ol|li|h[1-6]|section|article|figure|blockquote|table|hr)\b/iu;
+
+/** Tags of the kinds that article bodies are made of; `a < b` and unknown tags stay. */
+export const tags: Rule = {
+  id: 'html-tags',
+  find: (text) => everywhere(text, TAG, ([tag]) => (BLOCK.test(tag) ? '\n' : '')),
+};

@@ -1,0 +1,145 @@
+import { furnitureForm } from './match.js';
+import { type Finding, lines, type Rule, withoutLine } from './rule.js';
+
+/**
+ * Page furniture, a line at a time. Patterns are written for `furnitureForm`: Simplified, half-width, lower case,
+ * trimmed; each has to fit the whole line, so that a sentence about a licence or a hotline stays.
+ */
+type LineRule = { readonly id: string; readonly patterns: readonly RegExp[] };
+
+const SHARE_WORD =
+  '(?:分享(?:到|至)?|转发|点赞|收藏|评论|在看|阅读(?:量|数)?|浏览(?:量|次数|数)?|点击(?:量|次数|数)?|微信|微博|朋友圈|qq空间|qq好友|facebook|twitter|whatsapp|share|tweet|likes?|comments?|views?)';
+const CONTROL = '(?:放大|缩小|默认|打印|关闭|朗读|大|中|小|a\\+|a-|a|t)';
+
+const LINE_RULES: readonly LineRule[] = [
+  {
+    id: 'share-counter',
+    patterns: [
+      /^[-•*]?\s*\+\s?\d{1,6}$/u,
+      new RegExp(`^${SHARE_WORD}(?:\\s*[:|/·]?\\s*[\\d,.]{0,9}[万w+]{0,2}次?\\s*[|/·]?\\s*${SHARE_WORD}?){1,8}$`, 'u'),
+    ],
+  },
+  {
+    id: 'picture-mark',
+    patterns: [
+      /^[[(【<]?(?:文章图片|图片|配图|题图|资料图片?|资料照片|视频截图|网络截图|图片说明|点击(?:查看|看)大图|查看大图|image|photo|图|广告|advertisement)\s?\d{0,3}[\])】>]?$/u,
+      /^[[(【]?(?:图片?(?:来源|源自)|图源|摄影|image(?: source| credit)?|photo(?: source| credit)?|(?:photo|image)s? by)\s*[:/]\s*[^。]{1,40}[\])】]?$/u,
+      /^[[(【]?(?:视觉中国|新华社|资料图)\s*(?:供图|图片?|资料图)?[\])】]$/u,
+    ],
+  },
+  {
+    id: 'page-navigation',
+    patterns: [
+      /^[^。]{0,60}上一[版页篇期条][^。]{0,20}下一[版页篇期条][^。]{0,40}$/u,
+      /^[<«‹]?\s*[上下]一[版页篇期条章](?:\s*[:\s][^。]{0,80})?\s*[>»›]?$/u,
+      /^第\s?[a-z]?\d{1,3}\s?版(?:\s*[:\s]\s*[^。!?]{0,40})?$/u,
+      /^(?:返回|回到)(?:版面)?(?:目录|首页|列表|顶部|上一页|主页|频道)$/u,
+      /^(?:当前位置|(?:您|你)(?:现在|当前)?(?:所在)?的?位置(?:是)?)\s*[:>][^。]{0,120}$/u,
+      /^(?:首页|home)(?:\s?[>»›/|]\s?[^>»›/|。]{1,30}){1,6}$/u,
+      /^(?:(?:first|previous|prev|next|last)(?: page)?|第?\s?\d{1,4}\s?\/\s?\d{1,4}\s?页?)$/u,
+      /^(?:back to top|skip to (?:main )?content|table of contents|toggle navigation|menu|search|搜索|登录|注册|登录\s*[|/]?\s*注册)$/u,
+    ],
+  },
+  {
+    id: 'font-size',
+    patterns: [
+      new RegExp(
+        `^(?:字体|字号|font size)?\\s*:?\\s*[[(【]?${CONTROL}[\\])】]?(?:[\\s|/]*[[(【]?${CONTROL}[\\])】]?){1,6}$`,
+        'u',
+      ),
+    ],
+  },
+  {
+    id: 'comment-form',
+    patterns: [
+      /^leave a (?:reply|comment)\.?(?: cancel reply)?$/u,
+      /^(?:cancel reply|post comment|submit comment|add a comment|no comments? yet\.?|\d+ (?:comments?|replies))$/u,
+      /^your e-?mail address will not be published\.?(?: required fields are marked \*?)?$/u,
+      /^required fields are marked \*?$/u,
+      /^(?:name|email|website|comment)\s?\*$/u,
+      /^save my name, email,? and website in this browser for the next time i comment\.?$/u,
+      /^(?:发表评论|我要评论|网友评论|最新评论|评论区|登录后(?:才能|即可)?(?:发表)?评论|写留言|精选留言|取消回复|回复取消)$/u,
+      /^(?:您|你)?的?(?:电子)?(?:邮箱|邮件)地址不会被公开.{0,30}$/u,
+    ],
+  },
+  {
+    id: 'promotion',
+    patterns: [
+      /^(?:返回搜狐,?\s*)?查看更多$/u,
+      /^(?:阅读原文|展开全文|阅读全文|查看全文|点击(?:阅读|查看)(?:原文|全文)|收起|read more|continue reading|举报\/反馈|举报|分享让更多人看到)$/u,
+      /^(?:请|可|欢迎)?(?:长按|扫码|扫描|扫一扫|识别)[^。]{0,20}二维码[^。]{0,40}[!。]?$/u,
+      /^(?:请|欢迎)?(?:点击|戳|长按)[^。]{0,15}(?:关注|下载|订阅)[^。]{0,30}$/u,
+      /^(?:欢迎|敬请|请)?关注[^。]{0,30}(?:公众号|微信号|视频号)[^。]{0,40}[!。]?$/u,
+      /^(?:subscribe|sign up|follow us)\b[^.]{0,60}$/u,
+    ],
+  },
+  {
+    id: 'licence-number',
+    patterns: [
+      /^[^。]{0,60}(?:许可证|备案|刊号)(?:编|证)?号?(?:\s?[:(])\s?[^。]{0,12}\d{4}[^。]{0,60}$/u,
+      /^[^。]{0,40}icp[备证]\s?[^。]{0,6}\d{5}[^。]{0,80}$/u,
+      /^[^。]{0,60}公网安备\s?\d{8}[^。]{0,60}$/u,
+    ],
+  },
+  {
+    id: 'hotline',
+    patterns: [
+      /^[-•·*]?\s*(?:[^。:]{0,8}(?:报料|爆料|举报|投诉|新闻|投稿|广告|商务合作|商务|客服|采编|监督|违法和不良信息|不良信息)[^。:]{0,10}(?:热线|电话|邮箱|信箱|微信|qq|e-?mail))\s*[:：]\s*[^。]{0,80}$/u,
+    ],
+  },
+  {
+    id: 'copyright',
+    patterns: [
+      /^(?:copyright\s*)?(?:©|\(c\)|[?�])\s*(?:19|20)\d{2}.{0,120}$/u,
+      /^copyright\b.{0,160}$/u,
+      /^.{0,80}\ball rights reserved\b.{0,40}$/u,
+      /^版权(?:所有|归)[^。]{0,100}$/u,
+      /^[^。]{0,30}版权所有[^。]{0,60}$/u,
+      /^【?(?:版权|著作权|法律)(?:声明|说明|提示)】?\s?:?.{0,60}(?:版权|转载|授权|使用|侵权).{0,300}$/u,
+      /^(?:凡)?未经(?:本[^。]{1,6}|书面|协议|许可|授权|允许)[^。]{0,60}(?:转载|摘编|复制|使用|镜像)[^。]{0,60}。?$/u,
+    ],
+  },
+  {
+    id: 'disclaimer',
+    patterns: [
+      /^[【(]?(?:免责|特别|郑重|平台)?声明[】)]?\s?:?\s?.{0,200}(?:转载|版权|授权|观点|侵权|删除|立场|投资建议|上传|平台).{0,200}$/u,
+      /^(?:特别提示|温馨提示|注)\s?:\s?(?:本文|以上|文中|图片)[^。]{0,80}(?:仅代表|不代表|侵权|删除|不构成).{0,200}$/u,
+      /^[(（]?(?:本文|本篇|本稿|本站|本网|本平台|本号|以上(?:内容|观点|文章)|文章(?:内容)?|文中观点)[^。]{0,60}(?:仅代表|不代表|不构成(?:任何)?投资|上传并发布|转载自|如有侵权).{0,250}$/u,
+      /^[(（]?(?:图片|素材|图文|部分(?:图片|内容|素材))(?:来自|来源于?|源自?)?\s?:?(?:网络|互联网).{0,60}$/u,
+      /^(?:the )?(?:views|opinions)(?: and opinions)? expressed\b.{0,250}$/u,
+    ],
+  },
+  { id: 'end-mark', patterns: [/^[-—(【\s]*(?:完|全文完|本文完|end|the end)[)】\s—-]*$/u] },
+];
+
+const LINK_BAR = 'link-bar';
+const LINK_WORD =
+  /^(?:关于(?:我们|本[站网报])|联系(?:我们|方式)|报[纸刊]征订|投稿(?:方式|指南)?|(?:版权|法律|免责|隐私)(?:声明|政策|条款|保护)|广告(?:服务|合作|业务|刊例)|(?:集团|报社|公司|网站)(?:简介|地图|介绍)|加入我们|招聘(?:信息|英才)|诚聘英才|人才招聘|友情链接|设为首页|加入收藏|帮助(?:中心)?|意见反馈|服务条款|用户协议|首页|新闻|登录|注册|rss|about(?: us)?|contact(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|sitemap|site map|help|careers|advertis\w+|subscribe|home|login|cookies?(?: policy)?)$/u;
+
+/** Bars of links: three or more short parts between bars, two of them words that only such bars use. */
+function isLinkBar(form: string): boolean {
+  const parts = form.split(/\s*[|丨·/]\s*|\s{2,}/u);
+  return (
+    parts.length >= 3 &&
+    parts.every((part) => part.length <= 16) &&
+    parts.filter((part) => LINK_WORD.test(part)).length >= 2
+  );
+}
+
+/** @param form the line as `furnitureForm` gives it. */
+export function kindOfFurniture(form: string): string | null {
+  if (isLinkBar(form)) return LINK_BAR;
+  return LINE_RULES.find(({ patterns }) => patterns.some((pattern) => pattern.test(form)))?.id ?? null;
+}
+
+/** One pass for all kinds: folding a line costs more than matching it. */
+export const furniture: Rule = {
+  id: 'furniture',
+  kinds: [...LINE_RULES.map(({ id }) => id), LINK_BAR],
+  find: (text) =>
+    lines(text).flatMap((line): Finding[] => {
+      const form = furnitureForm(line);
+      const kind = form === null ? null : kindOfFurniture(form);
+      return kind === null ? [] : [{ ...withoutLine(text, line), rule: kind }];
+    }),
+};

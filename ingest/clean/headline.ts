@@ -1,0 +1,34 @@
+/** Longer lines are paragraphs. Units: UTF-16 units of Chinese, of English. */
+const LONGEST_HEADLINE = { chinese: 60, english: 180 };
+/** A headline stands above the prose; so many lines of a header may come before it. */
+const LINES_TRIED = 4;
+const LONGEST_TITLE = 60;
+
+const HAN = /\p{Script=Han}/u;
+const ENDS_LIKE_PROSE = /[。.;；,，、：:]["”』」]?$/u;
+const HAS_WORDS = /\p{L}{2}|\p{Script=Han}/u;
+
+/** The headline by its looks, or else a short form of the first sentence; empty where there are no words. */
+export function titleOf(text: string): string {
+  const first = text.split('\n', LINES_TRIED).filter((line) => HAS_WORDS.test(line));
+  for (const line of first) {
+    if (looksLikeHeadline(line)) return line.trim();
+    if (isParagraph(line)) break;
+  }
+  return shorten(first[0] ?? '');
+}
+
+const longest = (line: string): number => (HAN.test(line) ? LONGEST_HEADLINE.chinese : LONGEST_HEADLINE.english);
+const isParagraph = (line: string): boolean => line.length > longest(line) || /[。.]["”]?$/u.test(line);
+const looksLikeHeadline = (line: string): boolean =>
+  line.length <= longest(line) && !ENDS_LIKE_PROSE.test(line) && !/^[-•·*|]/u.test(line);
+
+/** The first sentence, cut at a comma or a space where it is long. */
+function shorten(line: string): string {
+  const sentence = /^.{4,}?(?:[。！？!?…]|\.(?=\s|$))/u.exec(line.slice(0, 400))?.[0] ?? line;
+  const title = sentence.replace(/[。.…]+$/u, '').trim();
+  if (title.length <= LONGEST_TITLE) return title;
+  const head = title.slice(0, LONGEST_TITLE);
+  const cut = Math.max(...['，', ',', '；', '、', ' ', '：'].map((mark) => head.lastIndexOf(mark)));
+  return `${head.slice(0, cut > LONGEST_TITLE / 3 ? cut : LONGEST_TITLE).replace(/[\ud800-\udbff]$/u, '')}…`;
+}

@@ -1,0 +1,90 @@
+import type { RawArticle } from '../../src/core/mod.js';
+import { edit, type Traced, trace } from '../../src/text/traced.js';
+import { bylines } from './byline.js';
+import { entities, invisible, lineEnds, oddSpaces, tags } from './characters.js';
+import { datedHead, englishSource, gluedTail, originalTitle } from './ends.js';
+import { englishCase, englishMarks, englishSpacing } from './english.js';
+import { furniture } from './furniture.js';
+import { blankLines, hardWraps, lineEdges, spaceRuns } from './layout.js';
+import { footDetails, recommendedLists } from './lists.js';
+import { frontMatter, markdown } from './markdown.js';
+import { lostCharacters, pinyinInsertions } from './pinyin.js';
+import { chineseMarks, chineseQuotes, chineseSpacing, chineseStops, numberUnits } from './punctuation.js';
+import type { Found, Rule } from './rule.js';
+import { repeatedTitles } from './titles.js';
+
+export type { Found } from './rule.js';
+
+/** A repaired text with its history, and the metadata met on the way. Paragraphs are separated by one `\n`. */
+export type Cleaned = { readonly traced: Traced; readonly found: Found };
+
+/** In order: later rules rely on what earlier ones made regular. */
+const STAGES: readonly Rule[] = [
+  // Characters: what was never meant to be read.
+  lineEnds,
+  invisible,
+  entities,
+  tags,
+  oddSpaces,
+  // Characters that a converter lost or added.
+  lostCharacters,
+  pinyinInsertions,
+  // The page around the article. Foot details need the furniture that they stand among.
+  frontMatter,
+  datedHead,
+  originalTitle,
+  lineEdges,
+  markdown,
+  lineEdges,
+  recommendedLists,
+  footDetails,
+  bylines,
+  furniture,
+  englishSource,
+  repeatedTitles,
+  gluedTail,
+  // Lines, then marks and spaces within them.
+  hardWraps,
+  spaceRuns,
+  lineEdges,
+  chineseMarks,
+  chineseStops,
+  chineseSpacing,
+  numberUnits,
+  chineseQuotes,
+  englishMarks,
+  englishSpacing,
+  englishCase,
+  blankLines,
+];
+
+/** What cleaning can do, in order: a table of contents. Each id has a name for people in `src/messages/cleaning.ts`. */
+export const RULES: readonly { readonly id: string }[] = [
+  ...new Set(STAGES.flatMap((stage) => stage.kinds ?? [stage.id])),
+].map((id) => ({ id }));
+
+const NOTHING: Found = { title: null, date: null, source: null, author: null };
+
+/** Repairs an article's text and takes page furniture out of it; what every change was is remembered. */
+export function clean(raw: Pick<RawArticle, 'original'>): Cleaned {
+  return STAGES.reduce<Cleaned>(apply, { traced: trace(raw.original), found: NOTHING });
+}
+
+function apply({ traced, found }: Cleaned, rule: Rule): Cleaned {
+  const findings = rule.find(traced.text);
+  const changes = findings.map(({ start, end, replacement, rule: kind }) => ({
+    start,
+    end,
+    replacement,
+    rule: kind ?? rule.id,
+  }));
+  return { traced: edit(traced, changes), found: findings.reduce((all, finding) => merge(all, finding.found), found) };
+}
+
+/** What stands first in a text wins. */
+const merge = (found: Found, more: Partial<Found> = {}): Found => ({
+  title: found.title ?? more.title ?? null,
+  date: found.date ?? more.date ?? null,
+  source: found.source ?? more.source ?? null,
+  author: found.author ?? more.author ?? null,
+});

@@ -1,0 +1,87 @@
+import iconv from 'iconv-lite';
+import { isTraditionalOnly } from '../../src/text/language.js';
+import { hasTone, matchReading } from '../../src/text/pinyin.js';
+import { everywhere, type Rule } from './rule.js';
+
+const SYLLABLE = '[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüɑɡ\\u0300\\u0301\\u0304\\u030c]{1,8}';
+const INSERTION = new RegExp(`(\\p{Script=Han})[（(](${SYLLABLE})[)）]`, 'gu');
+/** So many damaged places in one article are an epidemic: then glosses that look alike are damage too. */
+const EPIDEMIC = 3;
+
+type Verdict = 'damage' | 'possible' | 'no';
+
+/**
+ * A converter of a web page put the reading of a Traditional character behind it: 環(huán)境. An author's own gloss,
+ * 亳(bó)州 or 单(shàn)县, explains a rare character or a rare reading; it stays unless the article is full of damage.
+ */
+export const pinyinInsertions: Rule = {
+  id: 'pinyin-insertion',
+  find: (text) => {
+    const verdicts = new Map<string, Verdict>();
+    const judged = (character: string, syllable: string): Verdict => {
+      const key = character + syllable;
+      const verdict = verdicts.get(key) ?? judge(character, syllable);
+      verdicts.set(key, verdict);
+      return verdict;
+    };
+    const places = [...text.matchAll(INSERTION)].map(([, han = '', syllable = '']) => judged(han, syllable));
+    const epidemic = places.filter((verdict) => verdict === 'damage').length >= EPIDEMIC;
+    return everywhere(text, INSERTION, ([, han = '', syllable = '']) => {
+      const verdict = judged(han, syllable);
+      return verdict === 'damage' || (epidemic && verdict === 'possible') ? han : null;
+    }).map((place) => ({ ...place, start: place.start + place.replacement.length, replacement: '' }));
+  },
+};
+
+function judge(character: string, syllable: string): Verdict {
+  const match = matchReading(character, syllable);
+  if (match === 'none') return 'no';
+  if (isTraditionalOnly(character)) return 'damage';
+  return match === 'first' && hasTone(syllable) && isEverydayCharacter(character) ? 'damage' : 'possible';
+}
+
+/** GB 2312 level 1, rows 16 to 55: the 3,755 characters that nobody glosses for their readers. */
+function isEverydayCharacter(character: string): boolean {
+  const row = iconv.encode(character, 'gbk')[0] ?? 0;
+  const cell = iconv.encode(character, 'gbk')[1] ?? 0;
+  return row >= 0xb0 && row <= 0xd7 && cell >= 0xa1;
+}
+
+const STRADDLED = new RegExp(`(\\p{Script=Han})[?？\\uFFFD](${SYLLABLE})[)）]([@-~])`, 'gu');
+
+/**
+ * The same converter worked on GBK bytes: where the second byte of one character and the first of the next looked
+ * like a Traditional character (展營 is D5 B9 A0 49, and B9 A0 is 範), it wrote that one's reading between them and
+ * broke the next: 展?fàn)I. The bytes say which character was lost; where they leave a choice, the article decides.
+ */
+export const lostCharacters: Rule = {
+  id: 'lost-character',
+  find: (text) =>
+    everywhere(text, STRADDLED, (match) => {
+      const [whole, before = '', syllable = '', last = ''] = match;
+      const candidates = lostBetween(before, syllable, last);
+      const after = text.slice(match.index + whole.length, match.index + whole.length + 1);
+      const lost = candidates.length === 1 ? candidates[0] : candidates.find((one) => text.includes(one + after));
+      return lost === undefined ? null : before + lost;
+    }).map((place) => ({ ...place, start: place.start + 1, replacement: place.replacement.slice(1) })),
+};
+
+function lostBetween(before: string, syllable: string, last: string): string[] {
+  const tail = iconv.encode(before, 'gbk')[1];
+  const second = last.charCodeAt(0);
+  if (tail === undefined) return [];
+  const candidates: string[] = [];
+  for (let first = 0x81; first <= 0xfe; first++) {
+    const imagined = decode(tail, first);
+    const lost = decode(first, second);
+    if (imagined === null || lost === null) continue;
+    const match = matchReading(imagined, syllable);
+    if (match === 'first' || match === 'other') candidates.push(lost);
+  }
+  return candidates;
+}
+
+function decode(first: number, second: number): string | null {
+  const text = iconv.decode(Buffer.from([first, second]), 'gbk');
+  return /^\p{Script=Han}$/u.test(text) ? text : null;
+}

@@ -1,0 +1,99 @@
+import { everywhere, type Finding, inLines, isChinese, type Rule } from './rule.js';
+
+const WIDE_MARK: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '.': '。',
+};
+const LETTER_BEFORE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}”’』」）】》。，、；：！？…]/u;
+const LETTER_AFTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“‘『「（【《]/u;
+/** Addresses are taken whole, so that no mark in them is looked at. */
+const ADDRESS = String.raw`(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+`;
+const MARK = new RegExp(String.raw`${ADDRESS}|(?<=(\S)) ?([,;:!?]) ?(?=([^]|$))`, 'gu');
+
+/** ASCII marks beside Chinese letters become full-width, with the spaces around them: 1,000, 10:30 and URLs stay. */
+export const chineseMarks: Rule = {
+  id: 'chinese-punctuation',
+  find: (text) =>
+    inLines(text, isChinese, (line) =>
+      everywhere(line, MARK, ([whole, before = '', mark, after = '']) => {
+        if (mark === undefined) return null;
+        const chinese = LETTER_BEFORE.test(before) || LETTER_AFTER.test(after);
+        if (!chinese || (mark === '?' && /[a-z\u00e0-\u01dc]/u.test(after) && whole === '?')) return null;
+        return WIDE_MARK[mark] ?? null;
+      }),
+    ),
+};
+
+const DOT = /(?<=[\p{Script=Han}”》）)]) ?\.(?=$| (?=\p{Script=Han}))/gu;
+const DOTS = /(?<=[\p{Script=Han}”》）]) ?\.{3,6}/gu;
+const SHORTEST_SENTENCE = 10;
+
+/** A dot ends a Chinese sentence at the end of a line or before a space; between two characters it may be part of a name. */
+export const chineseStops: Rule = {
+  id: 'chinese-full-stop',
+  find: (text) =>
+    inLines(
+      text,
+      (line) => line.length >= SHORTEST_SENTENCE && line.includes('.') && isChinese(line),
+      (line) =>
+        [...everywhere(line, DOTS, () => '……'), ...everywhere(line, DOT, () => '。')].sort((a, b) => a.start - b.start),
+    ),
+};
+
+const SPACE_AT_MARK = /(?<=[^\s]) +(?=[，。；：！？、）》】」』”’])|(?<=[，。；：！？、（《【「『“‘]) +(?=\S)/gu;
+
+export const chineseSpacing: Rule = {
+  id: 'chinese-spacing',
+  find: (text) =>
+    inLines(
+      text,
+      (line) => line.includes(' ') && isChinese(line),
+      (line) => everywhere(line, SPACE_AT_MARK, () => ''),
+    ),
+};
+
+const UNIT =
+  '(?:[%‰℃]|[年月日号時时分秒点點][^\\p{L}]|[年月日号時时分秒]|[亿億万萬千百]|[元个個家项項条條名人位次倍件种種类類岁歲吨噸米公里平克升]|余|多[个個家项項条條名人位次件万萬亿億年])';
+const NUMBER_UNIT = new RegExp(`(?<=\\d) +(?=${UNIT})`, 'gu');
+const BEFORE_NUMBER = new RegExp(`(?<=[\\p{Script=Han}，。；：、（“]) +(?=\\d[\\d,.]{0,15} +${UNIT})`, 'gu');
+
+/** `2672 亿元` -> `2672亿元`; where a number loses the space behind it, it loses the one before it too. */
+export const numberUnits: Rule = {
+  id: 'number-unit-space',
+  find: (text) =>
+    inLines(
+      text,
+      (line) => line.includes(' ') && isChinese(line),
+      (line) =>
+        [...everywhere(line, BEFORE_NUMBER, () => ''), ...everywhere(line, NUMBER_UNIT, () => '')].sort(byStart),
+    ),
+};
+
+const byStart = (a: Finding, b: Finding): number => a.start - b.start;
+const QUOTED = /"([^"]{1,120})"/gu;
+
+/** Straight quotes around Chinese words become curved, where they pair up in their line; code and inches stay. */
+export const chineseQuotes: Rule = {
+  id: 'chinese-quotes',
+  find: (text) =>
+    inLines(
+      text,
+      (line) => line.includes('"') && isChinese(line) && pairsUp(line),
+      (line) =>
+        [...line.matchAll(QUOTED)].flatMap((match) => {
+          if (!/\p{Script=Han}/u.test(match[1] ?? '')) return [];
+          const end = match.index + match[0].length;
+          return [
+            { start: match.index, end: match.index + 1, replacement: '“' },
+            { start: end - 1, end, replacement: '”' },
+          ];
+        }),
+    ),
+};
+
+const pairsUp = (line: string): boolean =>
+  (line.match(/"/gu)?.length ?? 0) % 2 === 0 && !/[=[{(\\]\s?"|"\s?[\]}=]|\d"/u.test(line);

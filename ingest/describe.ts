@@ -1,0 +1,31 @@
+import type { Article, RawArticle } from '../src/core/mod.js';
+import { detectLanguage } from '../src/text/language.js';
+import { toIsoDay } from './clean/dates.js';
+import { titleOf } from './clean/headline.js';
+import type { Cleaned } from './clean/mod.js';
+
+/** Title, date, source, author and language of an article. What its file said explicitly wins over what was found. */
+export function describe(raw: RawArticle, { traced, found }: Cleaned): Article {
+  return {
+    id: raw.id,
+    path: raw.path,
+    title: raw.title?.trim() || found.title || titleOf(traced.text) || nameOf(raw.path),
+    source: raw.source ?? found.source,
+    author: raw.author ?? found.author,
+    date: (raw.date === null ? null : toIsoDay(raw.date)) ?? found.date,
+    url: raw.url,
+    language: detectLanguage(traced.text),
+    collection: raw.collection,
+    hash: raw.hash,
+    original: raw.original,
+    text: traced.text,
+    origins: traced.origins,
+  };
+}
+
+/** The file's name without folders and ending: better than no title. */
+const nameOf = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)
+    ?.replace(/\.[a-z0-9]{1,5}$/iu, '') || path;

@@ -1,0 +1,93 @@
+import iconv from 'iconv-lite';
+import { Converter as toTraditional } from 'opencc-js/cn2t';
+import { Converter as toSimplified } from 'opencc-js/t2cn';
+import type { Language } from '../core/mod.js';
+
+/** Longer texts say nothing more about their language. Unit: UTF-16 units from each of beginning, middle and end. */
+const SAMPLE = 20_000;
+/** A Chinese character carries about as much as this many Latin letters. */
+const LETTERS_PER_HAN = 3;
+
+const HAN = /\p{Script=Han}/gu;
+const LATIN = /\p{Script=Latin}/gu;
+const FOREIGN =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}]/gu;
+const ENGLISH_WORDS = /\b(?:the|of|and|to|in|is|are|was|for|on|that|with|what|how|who|which|when|where|by|an?)\b/giu;
+/** Letters that English does not use; a few of them are names, many are another language. */
+const ACCENTED = /[À-ɏ]/gu;
+
+/** Every unified ideograph of the basic block; rarer ones say nothing about the script. */
+const IDEOGRAPHS = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, i) => String.fromCharCode(0x4e00 + i));
+/** All characters are converted one by one in one call: a character a line. */
+const convertAll = (convert: (text: string) => string): ReadonlyMap<string, string> => {
+  const converted = convert(IDEOGRAPHS.join('\n')).split('\n');
+  return new Map(IDEOGRAPHS.flatMap((from, i) => (converted[i] === from ? [] : [[from, converted[i] ?? from]])));
+};
+const simplifiedOf = convertAll(toSimplified({ from: 't', to: 'cn' }));
+const traditionalOf = convertAll(toTraditional({ from: 'cn', to: 't' }));
+
+/**
+ * Characters that exist in one script only: 環 but not 后 or 里, which Traditional has with another meaning. The other
+ * script's national character set is the witness: GB 2312 for what Simplified writes, Big5 for Traditional.
+ */
+const inGb2312 = (character: string): boolean => {
+  const [first = 0, second = 0] = iconv.encode(character, 'gbk');
+  return first >= 0xb0 && first <= 0xf7 && second >= 0xa1;
+};
+const inBig5 = (character: string): boolean => iconv.decode(iconv.encode(character, 'big5'), 'big5') === character;
+const TRADITIONAL_ONLY = new Set([...simplifiedOf.keys()].filter((character) => !inGb2312(character)));
+const SIMPLIFIED_ONLY = new Set([...traditionalOf.keys()].filter((character) => !inBig5(character)));
+
+/** Is this a character of the Traditional script that Simplified writes otherwise (環, 營)? */
+export const isTraditionalOnly = (character: string): boolean => TRADITIONAL_ONLY.has(character);
+
+/** Is this a character of the Simplified script that Traditional writes otherwise (环, 营)? */
+export const isSimplifiedOnly = (character: string): boolean => SIMPLIFIED_ONLY.has(character);
+
+/**
+ * Simplified characters one for one: the result has as many UTF-16 units as the text, so that offsets stay.
+ * Good enough to recognise words by; `fold` is what searching uses.
+ */
+export function simplifyByCharacter(text: string): string {
+  return text.replace(HAN, (character) => {
+    const simplified = simplifiedOf.get(character);
+    return simplified?.length === character.length ? simplified : character;
+  });
+}
+
+/** Language and script of a text by the characters in it; a text without letters is `other`. */
+export function detectLanguage(text: string): Language {
+  const sample = sampleOf(text);
+  const han = count(sample, HAN);
+  const latin = count(sample, LATIN);
+  const foreign = count(sample, FOREIGN);
+  if (foreign > (han + latin / LETTERS_PER_HAN) / 5) return 'other';
+  if (han > 0 && han * LETTERS_PER_HAN >= latin) return script(sample);
+  if (latin === 0) return 'other';
+  return isEnglish(sample, latin) ? 'en' : 'other';
+}
+
+function sampleOf(text: string): string {
+  if (text.length <= 3 * SAMPLE) return text;
+  const middle = Math.floor(text.length / 2);
+  return text.slice(0, SAMPLE) + text.slice(middle, middle + SAMPLE) + text.slice(-SAMPLE);
+}
+
+function script(text: string): Language {
+  let traditional = 0;
+  let simplified = 0;
+  for (const character of text.match(HAN) ?? []) {
+    if (TRADITIONAL_ONLY.has(character)) traditional++;
+    else if (SIMPLIFIED_ONLY.has(character)) simplified++;
+  }
+  return traditional > simplified ? 'zh-Hant' : 'zh-Hans';
+}
+
+/** Short texts of plain letters count as English; longer ones have to show its small words. */
+function isEnglish(text: string, latin: number): boolean {
+  if (count(text, ACCENTED) > latin / 50) return false;
+  const words = text.split(/\s+/u).length;
+  return words < 12 || count(text, ENGLISH_WORDS) >= words / 20;
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
