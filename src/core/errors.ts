@@ -41,6 +41,20 @@ export class FormatMismatchError extends WenjinError {
   }
 }
 
+export class NothingStoredError extends WenjinError {
+  override readonly code = 'NOTHING_STORED';
+  constructor(dataDir: string) {
+    super(`Nothing is indexed in '${dataDir}'. Run 'wenjin index'.`, { dataDir });
+  }
+}
+
+export class StoreDamagedError extends WenjinError {
+  override readonly code = 'STORE_DAMAGED';
+  constructor(path: string, reason: string, cause?: unknown) {
+    super(`Cannot read the store '${path}': ${reason}. Restore a backup, or run 'wenjin index --rebuild'.`, { path, reason }, cause);
+  }
+}
+
 export class ModelError extends WenjinError {
   override readonly code = 'MODEL_UNUSABLE';
   constructor(model: string, reason: string, cause?: unknown) {
@@ -64,8 +78,8 @@ export class NothingIndexedError extends WenjinError {
 
 export class IndexBusyError extends WenjinError {
   override readonly code = 'INDEX_BUSY';
-  constructor(path: string, pid: number) {
-    super(`Process ${pid} is already indexing into '${path}'`, { path, pid });
+  constructor(dataDir: string) {
+    super(`Another process is already indexing into '${dataDir}'`, { dataDir });
   }
 }
 
@@ -85,5 +99,13 @@ export type FailureCode =
   | 'NO_TEXT'
   | 'UNSUPPORTED';
 
-/** `message` is rendered from `code` and `detail` by the message tables. */
-export type ReadFailure = { readonly path: string; readonly code: FailureCode; readonly detail: string };
+/** Why exactly, for the message tables: `key` is a reason's identifier, `values` fill its words. */
+export type FailureReason = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+
+/** `message` is rendered from `code` and `reason` by the message tables; `detail` is the same in English, for logs. */
+export type ReadFailure = {
+  readonly path: string;
+  readonly code: FailureCode;
+  readonly detail: string;
+  readonly reason?: FailureReason;
+};

@@ -1,0 +1,71 @@
+import { DEFAULT_COLLECTION, type RawArticle, type ReadFailure } from '../../src/core/mod.js';
+import { type Extracted, normaliseLineEnds } from './extracted.js';
+import type { Listed } from './list.js';
+import type { OfficeParser } from './office/mod.js';
+import { failureOf, ReadProblem } from './reasons.js';
+
+/** What became of one file or one JSON element. */
+export type ReadEvent =
+  | { readonly kind: 'article'; readonly article: RawArticle }
+  | { readonly kind: 'unchanged'; readonly id: string; readonly hash: string }
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+export type ReadOptions = {
+  /** Asked before anything is parsed; where it says yes the article is only reported as unchanged. */
+  readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;
+  /** Ends the reading without an error after the event at hand; what was not reached is then *not* reported. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** What the readers of one run share. */
+export type ReadRun = ReadOptions & {
+  readonly office: OfficeParser;
+  /** Ids that were given out, each with where. */
+  readonly ids: Map<string, string>;
+};
+
+/** Something that can become an article: its id and content hash are known, its text is not yet. */
+export type Candidate = {
+  readonly id: string;
+  readonly hash: string;
+  /** What a failure calls it. */
+  readonly shown: string;
+  extract(): Extracted | Promise<Extracted>;
+};
+
+/** Claims the id, leaves known ones alone, parses the rest. Never throws for bad input. */
+export async function settle(candidate: Candidate, file: Listed, run: ReadRun): Promise<ReadEvent> {
+  const { id, hash, shown } = candidate;
+  try {
+    const first = run.ids.get(id);
+    if (first !== undefined) throw new ReadProblem('duplicate', { id, first });
+    run.ids.set(id, shown);
+    if (run.isKnown?.(id, hash)) return { kind: 'unchanged', id, hash };
+    return { kind: 'article', article: toArticle(candidate, file, await candidate.extract()) };
+  } catch (error) {
+    return failed(shown, error);
+  }
+}
+
+export const failed = (shown: string, error: unknown): ReadEvent => ({
+  kind: 'failed',
+  failure: failureOf(shown, error),
+});
+
+function toArticle({ id, hash }: Candidate, file: Listed, extracted: Extracted): RawArticle {
+  const original = normaliseLineEnds(extracted.text);
+  if (!/\S/.test(original)) throw new ReadProblem('blank');
+  const { title, url, date, source, author, collection } = extracted;
+  return {
+    id,
+    path: file.path,
+    original,
+    hash,
+    title,
+    url,
+    date,
+    source,
+    author,
+    collection: collection ?? DEFAULT_COLLECTION,
+  };
+}

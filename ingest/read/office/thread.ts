@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads';
+import type { Extracted } from '../extracted.js';
+import { firstLine, ReadProblem } from '../reasons.js';
+import type { OfficeFormat, OfficeJob, OfficeReply } from './mod.js';
+
+/** The thread's side: each parser and its libraries are loaded with the first document of their kind. */
+const PARSERS: Readonly<Record<OfficeFormat, (bytes: Buffer, path: string) => Promise<Extracted>>> = {
+  pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+  docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
+  epub: async (bytes, path) => (await import('./epub.js')).readEpub(bytes, path),
+};
+
+parentPort?.on('message', async ({ format, bytes, path }: OfficeJob) => {
+  parentPort?.postMessage(await parse(format, Buffer.from(bytes), path));
+});
+
+async function parse(format: OfficeFormat, bytes: Buffer, path: string): Promise<OfficeReply> {
+  try {
+    return { extracted: await PARSERS[format](bytes, path) };
+  } catch (error) {
+    if (error instanceof ReadProblem) return { problem: { key: error.key, values: error.values } };
+    if (error instanceof RangeError) return { problem: { key: 'tooDeep', values: {} } };
+    return { problem: { key: 'parser', values: { error: firstLine(error) } } };
+  }
+}

@@ -1,0 +1,43 @@
+import { readDocument } from './documents.js';
+import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
+import { readJson, readJsonLines } from './json.js';
+import { type Listed, list } from './list.js';
+import { officeParser } from './office/mod.js';
+
+/**
+ * Every article in the files and folders named, one at a time and in the order of their paths: what can be read as an
+ * article, what is unchanged as such, what cannot be read as a failure that names file and reason. Never throws for
+ * bad input.
+ *
+ * @param paths files and folders; folders are read recursively, their hidden and unsupported files passed over
+ */
+export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
+  const run: ReadRun = { ...options, ids: new Map(), office: officeParser() };
+  try {
+    for (const entry of await list(paths, options.signal)) {
+      if (options.signal?.aborted) return;
+      if (entry.kind === 'failed') yield entry;
+      else yield* readListed(entry, run);
+    }
+  } finally {
+    await run.office.close();
+  }
+}
+
+/** All that one file (or folder) gives, for looking at it. */
+export async function readFile(path: string): Promise<readonly ReadEvent[]> {
+  const events: ReadEvent[] = [];
+  for await (const event of read([path])) events.push(event);
+  return events;
+}
+
+async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
+  try {
+    if (file.format === 'jsonl') yield* readJsonLines(file, run);
+    else if (file.format === 'json') yield* readJson(file, run);
+    else yield await readDocument(file, file.format, run);
+  } catch (error) {
+    // Cut short by the caller: neither read nor failed.
+    if (!run.signal?.aborted) yield failed(file.shown, error);
+  }
+}
