@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { findConflicts, type Quoted } from './conflicts.js';
+
+const quotes = (...texts: (string | [title: string, quote: string])[]): Quoted[] =>
+  texts.map((text, i) => {
+    const [title, quote] = typeof text === 'string' ? ['', text] : text;
+    return { n: i + 1, quote, articleId: `article-${i}`, date: null, title };
+  });
+const found = (question: string, ...texts: (string | [string, string])[]) =>
+  findConflicts(question, quotes(...texts)).map(
+    ({ about, values }) => `${about}: ${values.map(({ value, n }) => `${value}[${n}]`).join(' / ')}`,
+  );
+
+describe('findConflicts shows different values for one thing', () => {
+  it('two sources in other words', () => {
+    expect(
+      found('东江市去年签约多少个项目？', '东江市2022年全年签约项目120个。', '据汇总，东江市共签下96个项目。'),
+    ).toEqual(['签约项目: 120个[1] / 96个[2]']);
+  });
+
+  it('one source that contradicts itself, with the amounts beside the counts', () => {
+    const source =
+      '2022年共签约项目120个，协议总投资800亿元。有关部门负责人走访企业60余家，签约项目151个，完成全年目标的110%；协议总投资640亿元，完成全年目标的205%。';
+    expect(found('签约了多少个项目', source)).toEqual([
+      '签约项目: 120个[1] / 151个[1]',
+      '协议投资: 800亿元[1] / 640亿元[1]',
+    ]);
+  });
+
+  it('Traditional beside Simplified', () => {
+    expect(found('车展有多少人次到场', '两天共有3.2万人次到场。', '主辦方稱，兩天約有2.5萬人次到場。')).toEqual([
+      '到场: 3.2万人次[1] / 2.5萬人次[2]',
+    ]);
+  });
+
+  it('English sources', () => {
+    expect(
+      found('How many booths did the fair have?', 'The fair had 120 booths.', 'In all the fair had 96 booths.'),
+    ).toEqual(['fair booth: 120[1] / 96[2]']);
+  });
+});
+
+describe('findConflicts stays silent', () => {
+  it.each([
+    ['the same value in another notation', '签约多少', ['协议投资3.7亿元。', '协议投资37000万元。']],
+    ['a rounded value', '走访多少企业', ['走访企业2035家。', '走访企业2000余家。']],
+    ['different years', '签约多少项目', ['2021年签约项目120个。', '2022年签约项目151个。']],
+    ['half a year', '签约多少项目', ['上半年签约项目60个。', '签约项目151个。']],
+    ['different cities', '签约多少项目', ['东江市签约项目120个。', '西河市签约项目151个。']],
+    ['different documents', '多少条措施', ['《首批清单》列出措施20条。', '《二批清单》列出措施35条。']],
+    ['a part of the whole', '签约多少项目', ['签约项目120个。', '外资签约项目31个。']],
+    ['a rate', '签约多少项目', ['签约项目120个。', '平均每天签约项目2个。']],
+    ['the old value of a change', '贴息上限多少', ['贷款上限由300万元提高到500万元。', '贷款上限500万元。']],
+    [
+      'percentages of different things',
+      '完成目标多少',
+      ['签约项目151个，完成目标的110%；', '协议投资640亿元，完成目标的205%。'],
+    ],
+    ['other units', '签约多少', ['签约项目120个。', '签约项目800亿元。']],
+    ['something not asked about', '窗口几点开门', ['签约项目120个。', '签约项目151个。']],
+    ['one sentence with a list', '多少人', ['一厂招工120人，二厂招工151人。']],
+    [
+      'articles about other places',
+      '签约多少项目',
+      [
+        ['东江招商简报', '全年签约项目120个。'],
+        ['西河企业开放日', '现场签约项目18个。'],
+      ],
+    ],
+  ] as [string, string, (string | [string, string])[]][])('%s', (_, question, texts) => {
+    expect(found(question, ...texts)).toEqual([]);
+  });
+});

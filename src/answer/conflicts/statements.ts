@@ -1,0 +1,171 @@
+import type { Span } from '../../core/mod.js';
+import { fold, splitSentences, stemLatin } from '../../text/mod.js';
+import { findValues, type Value } from '../../text/values.js';
+import { tagWords } from '../verify/tags.js';
+
+/** What may be compared: a citation, with as much of its article's description as is known. */
+export type Quoted = {
+  readonly n: number;
+  readonly quote: string;
+  readonly articleId: string;
+  readonly title?: string;
+  readonly date: string | null;
+};
+
+/** One figure and what it is a figure of. */
+export type Statement = {
+  readonly n: number;
+  readonly articleId: string;
+  /** The sentence it stands in: figures of one sentence never contradict each other. */
+  readonly sentence: string;
+  /** The sentence's place in the quote, from 0. */
+  readonly at: number;
+  readonly value: Value;
+  /** Content words of its clause, folded, without figures. */
+  readonly subject: readonly string[];
+  /** Years and days of its sentence. */
+  readonly dates: readonly Value[];
+  /** Parts of a year or relative years in its sentence (上半年, 去年), and what makes a rate or a limit of it (每天, 最高). */
+  readonly scope: readonly string[];
+  /** Places and 《titles》 of its sentence and of its article's title. */
+  readonly names: readonly string[];
+  /** Content words of its article's title. */
+  readonly title: readonly string[];
+  /** The English word after a figure without a unit. */
+  readonly noun: string | null;
+};
+
+const CLAUSE_END = /[，。；;！!？?、（）():：]|(?<!\d),|,(?!\d)/g;
+const PERIOD =
+  /上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个?月|去年|上年|前年|今年|明年|同期|近年|最近[一二三两\d]年|last year|this year|first half|second half/g;
+const RATE =
+  /平均|一[天年周]|每\p{Script=Han}|人均|日均|户均|单户|单个|最[多高低少大小]|至少|average|per |each|maximum|minimum/gu;
+/** 由300万元提高到500万元 gives the old figure beside the new one. */
+const FORMER = /(?:由|从|原来?的?|原先的?|此前的?|from)\s?$/;
+
+/** Words that say nothing about what is counted. */
+const NEUTRAL = new Set(
+  '共有 合计 总共 共计 累计 全年 全市 全县 全省 全区 全国 总计 达到 约为 大约 左右 一共 其中 超过 现场 已经 目前 实现 完成 达成 进行 总数 包括 分别 以上 以下 当年 一年 有人 来自 已有 截至 公布 数字 显示'.split(
+    ' ',
+  ),
+);
+const ENGLISH_STOP = new Set(
+  'the and for with that this was were are has have had been its from into about than over more nearly total year yuan will which their they said also all some'.split(
+    ' ',
+  ),
+);
+/** Places are compared as names, not as things counted. */
+const PLACE = /^\p{Script=Han}{2,}[市县省州旗]$/u;
+/** Percentages speak of the clause before: 签约项目340个,完成全年目标的170%. */
+const LEANS_BACK = /^(?:percent)$/;
+
+/**
+ * The statements that a citation makes: every figure in it that is no date, rank or end of a range.
+ * @param known names that occur in any of the citations: a short quote alone seldom shows that 包头 is a place.
+ */
+export function statementsOf(cited: Quoted, known: readonly string[]): Statement[] {
+  const namesOf = (text: string) => known.filter((name) => text.includes(name));
+  const title = contentWords(cited.title ?? '');
+  const titleNames = namesOf(fold(cited.title ?? ''));
+  return splitSentences(cited.quote).flatMap(({ start, end }, at) => {
+    const sentence = cited.quote.slice(start, end);
+    const values = findValues(sentence);
+    const dates = values.filter((value) => value.date?.year != null || value.date?.day != null);
+    const periods = sentence.match(PERIOD) ?? [];
+    const clauses = clausesOf(sentence);
+    const names = [...new Set([...namesOf(fold(sentence)), ...titleNames])];
+    return values
+      .filter((value) => isStated(value, sentence))
+      .map((value) => {
+        const clause = clauses.find(({ end }) => value.start < end);
+        const scope = [...periods, ...(sentence.slice(clause?.start, clause?.end).match(RATE) ?? [])];
+        const words = subjectOf(value, values, sentence, clauses, known);
+        const subject = words.filter((word) => !PLACE.test(word) && !known.includes(word));
+        const noun = nounAfter(value, sentence);
+        return {
+          n: cited.n,
+          articleId: cited.articleId,
+          sentence,
+          at,
+          value,
+          subject,
+          dates,
+          scope,
+          names,
+          title,
+          noun,
+        };
+      })
+      .filter(({ subject, value, noun }) => subject.length > 0 && (value.kind !== 'number' || noun !== null));
+  });
+}
+
+const isStated = (value: Value, sentence: string): boolean =>
+  !value.weak &&
+  value.bound === null &&
+  value.date === null &&
+  value.kind !== 'ordinal' &&
+  !FORMER.test(sentence.slice(Math.max(0, value.start - 5), value.start));
+
+/** Taken out before words are looked for: segmenters make one word of the 市 and what follows it. */
+const withoutName = (text: string, name: string): string =>
+  text.replaceAll(new RegExp(`${name.replace(/[^\p{L}\p{N}]/gu, '.')}[市县省区州]?`, 'gu'), ' ');
+
+const nounAfter = (value: Value, sentence: string): string | null => {
+  const word = value.kind === 'number' ? /^[ -]([A-Za-z]{3,})/.exec(sentence.slice(value.end))?.[1] : undefined;
+  return word ? stemLatin(word.toLowerCase()) : null;
+};
+
+function subjectOf(
+  value: Value,
+  values: readonly Value[],
+  sentence: string,
+  clauses: readonly Span[],
+  known: readonly string[],
+): string[] {
+  const at = clauses.findIndex((clause) => value.start >= clause.start && value.start < clause.end);
+  const from = LEANS_BACK.test(value.kind) ? Math.max(0, at - 1) : at;
+  const [first, last] = [clauses[from], clauses[at]];
+  if (!first || !last) return [];
+  const clause = fold(withoutValues(sentence, values, first.start, last.end));
+  return contentWords(known.reduce(withoutName, clause));
+}
+
+function clausesOf(sentence: string): Span[] {
+  const ends = [...sentence.matchAll(CLAUSE_END)].map((match) => match.index);
+  return [...ends, sentence.length].map((end, i, all) => ({ start: i === 0 ? 0 : (all[i - 1] ?? 0) + 1, end }));
+}
+
+function withoutValues(sentence: string, values: readonly Value[], start: number, end: number): string {
+  let text = sentence.slice(start, end);
+  for (const value of values.toReversed()) {
+    if (value.start < start || value.end > end) continue;
+    text = `${text.slice(0, value.start - start)} ${text.slice(value.end - start)}`;
+  }
+  return text;
+}
+
+/** Nouns, verbs and unknown words of two characters and more; English words by their stems. */
+export function contentWords(text: string): string[] {
+  const words = tagWords(fold(text)).flatMap(({ word, tag }) => {
+    if (/^[a-z]/.test(word)) return word.length > 2 && !ENGLISH_STOP.has(word) ? [stemLatin(word)] : [];
+    if (!/\p{Script=Han}{2}/u.test(word) || NEUTRAL.has(word)) return [];
+    return /^[nvxlijbazsf]|^d$/.test(tag) ? [word] : [];
+  });
+  return [...new Set(words)];
+}
+
+/** Places and titles of documents that a text names. */
+export function namesIn(text: string): string[] {
+  const folded = fold(text);
+  const titles = [...folded.matchAll(/《([^》]{2,40})》/g)].map((match) => match[1] ?? '');
+  const places = [...folded.matchAll(/(\p{Script=Han}{2})[市县省](?!场|民|委|政|领|级|区内)/gu)].map(
+    (match) => match[1] ?? '',
+  );
+  const known = tagWords(folded).flatMap(({ word, tag }) =>
+    tag === 'ns' && word.length > 1 ? [word.replace(/(?<=..)[省市县区州]$/u, '')] : [],
+  );
+  return [...new Set([...titles, ...places.filter((place) => !/[全各本该我]$/.test(place)), ...known])].filter(
+    (name) => name !== '中国',
+  );
+}
