@@ -16,10 +16,10 @@ export type ProgressEvent =
   | { readonly stage: 'scan'; readonly found: number }
   | {
       readonly stage: 'embed';
-      /** Characters done and in all: articles differ too much in length to be counted. */
+      /** Articles done and in all. */
       readonly done: number;
       readonly total: number;
-      readonly articles: number;
+      readonly characters: number;
     }
   | { readonly stage: 'graph'; readonly done: number; readonly total: number };
 

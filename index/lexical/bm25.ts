@@ -1,0 +1,123 @@
+import type { LanguageGroup } from '../../src/core/mod.js';
+import type { Sqlite } from '../store/mod.js';
+
+/** Robertson & Zaragoza 2009: saturation of a repeated word, and how much a long passage is held back. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** Several ways to say one thing: the best of them counts, once. One way is the ordinary word of a question. */
+export type Term = { readonly alternatives: readonly { readonly word: string; readonly weight: number }[] };
+
+export const plainTerms = (found: readonly string[]): Term[] =>
+  [...new Set(found)].map((word) => ({ alternatives: [{ word, weight: 1 }] }));
+
+export type LexicalHit = {
+  readonly passage: number;
+  readonly score: number;
+};
+
+/** Terms with what they are worth in one corpus. */
+export type WeighedTerms = {
+  readonly terms: readonly (readonly { readonly word: string; readonly idf: number; readonly weight: number }[])[];
+  /** Mean passage length in words. */
+  readonly meanLength: number;
+  /** What a passage would score that said every term often and nothing else. */
+  readonly most: number;
+};
+
+export type Lexicon = {
+  weigh(terms: readonly Term[]): WeighedTerms;
+  /** Keys of the passages that share words with the question, best first, of these collections only. */
+  candidates(weighed: WeighedTerms, limit: number, collections: readonly string[] | undefined): number[];
+  score(weighed: WeighedTerms, passage: number): number;
+  /** Inverse document frequency of a word; that of an unseen word is the highest. */
+  idf(word: string): number;
+};
+
+/** BM25 over one group of languages. Full-text search finds the candidates; their scores are computed here. */
+export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
+  const table = `lexicon_${group}`;
+  const { passages, length } = db
+    .prepare<[string], { passages: number; length: number | null }>(
+      'SELECT count(*) AS passages, avg(word_count) AS length FROM passages WHERE language_group = ?',
+    )
+    .get(group) ?? { passages: 0, length: 0 };
+  const frequency = documentFrequency(db, table);
+  const wordsOf = db.prepare<[number], string>(`SELECT words FROM ${table} WHERE rowid = ?`).pluck();
+  const everywhere = db.prepare<[string, number], number>(
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
+  ).pluck();
+  const somewhere = db.prepare<[string, string, number], number>(
+    `SELECT ${table}.rowid FROM ${table} JOIN passages ON passages.key = ${table}.rowid
+     WHERE ${table} MATCH ? AND passages.collection IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?`,
+  ).pluck();
+  // The form that is never negative (as Lucene has it): in a small corpus a city's name stands in most passages.
+  const idf = (word: string): number => {
+    const n = frequency(word);
+    return Math.log(1 + (passages - n + 0.5) / (n + 0.5));
+  };
+
+  return {
+    idf,
+    weigh(terms) {
+      const weighed = terms.map((term) =>
+        term.alternatives
+          .filter(({ word }) => frequency(word) > 0)
+          .map(({ word, weight }) => ({ word, weight, idf: idf(word) })),
+      );
+      const best = weighed.map((options) => Math.max(0, ...options.map((o) => o.idf * o.weight)));
+      const most = best.reduce((sum, value) => sum + value * (K1 + 1), 0);
+      return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, most };
+    },
+    candidates(weighed, limit, collections) {
+      const query = weighed.terms.flat().map(({ word }) => quoted(word)).join(' OR ');
+      if (query === '') return [];
+      return collections === undefined
+        ? everywhere.all(query, limit)
+        : somewhere.all(query, JSON.stringify(collections), limit);
+    },
+    score(weighed, passage) {
+      const found = wordsOf.get(passage);
+      return found === undefined ? 0 : bm25(weighed, found.split(' '));
+    },
+  };
+}
+
+/** Score of a text, given as its words, for weighed terms. */
+export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
+  const wanted = new Map<string, number>();
+  for (const { word } of weighed.terms.flat()) wanted.set(word, 0);
+  for (const word of found) {
+    const seen = wanted.get(word);
+    if (seen !== undefined) wanted.set(word, seen + 1);
+  }
+  const norm = K1 * (1 - B + (B * found.length) / Math.max(1, weighed.meanLength));
+  let score = 0;
+  for (const options of weighed.terms) {
+    let best = 0;
+    for (const { word, idf, weight } of options) {
+      const count = wanted.get(word) ?? 0;
+      if (count > 0) best = Math.max(best, (weight * idf * count * (K1 + 1)) / (count + norm));
+    }
+    score += best;
+  }
+  return score;
+}
+
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
+
+/** Passages a word stands in; remembered, as questions repeat words and the store does not change while it is open. */
+function documentFrequency(db: Sqlite, table: string): (word: string) => number {
+  const count = db.prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE ${table} MATCH ?`).pluck();
+  const known = new Map<string, number>();
+  return (word) => {
+    let n = known.get(word);
+    if (n === undefined) {
+      n = count.get(quoted(word)) ?? 0;
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(word, n);
+    }
+    return n;
+  };
+}
+const MOST_REMEMBERED = 50_000;

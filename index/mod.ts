@@ -1,0 +1,5 @@
+export * from './search/open.js';
+export { DEFAULT_RANKING, type RankingSettings } from './search/settings.js';
+export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
+export * from './store/mod.js';
+export { publish, type PublishOptions } from './vectors/mod.js';

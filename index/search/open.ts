@@ -1,0 +1,120 @@
+import type {
+  ArticleCard,
+  Embedder,
+  LanguageGroup,
+  SearchHit,
+  SearchOptions,
+  SearchResponse,
+} from '../../src/core/mod.js';
+import { openTranslator } from '../../src/text/mod.js';
+import { openForReading } from '../store/mod.js';
+import { type CandidateGroup, gather } from './candidates.js';
+import { understand } from './question.js';
+import { type Ranked, rank } from './rank.js';
+import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
+import { currentGeneration, openSnapshot, type Snapshot } from './snapshot.js';
+
+export type OpenIndexOptions = {
+  readonly dataDir: string;
+  readonly embedder: Embedder;
+  /** The table of Chinese words in English; without it Chinese questions reach English articles by vectors alone. */
+  readonly translations?: string | undefined;
+  readonly ranking?: RankingSettings | undefined;
+};
+
+/** A ranked passage with what answering needs beside what searching shows. */
+export type RetrievedPassage = Ranked & { readonly card: ArticleCard; readonly text: string };
+
+export type Retrieval = {
+  readonly question: string;
+  readonly vector: Float32Array;
+  readonly group: LanguageGroup;
+  readonly generation: number;
+  readonly groups: readonly CandidateGroup[];
+  readonly passages: readonly RetrievedPassage[];
+};
+
+export type SearchIndex = {
+  readonly generation: number;
+  search(question: string, options?: SearchOptions): Promise<SearchResponse>;
+  retrieve(question: string, options?: SearchOptions): Promise<Retrieval>;
+  close(): void;
+};
+
+export const DEFAULT_LIMIT = 10;
+
+/**
+ * Opens what is indexed in a data directory for questions. A newer generation is picked up by the next question.
+ * @throws NothingStoredError, EmbedderMismatchError, FormatMismatchError, StoreDamagedError
+ */
+export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
+  const { dataDir, embedder } = options;
+  const settings = options.ranking ?? DEFAULT_RANKING;
+  const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
+  const db = openForReading(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
+  let snapshot = await openSnapshot(db, dataDir);
+  let opening: Promise<void> | undefined;
+
+  /** Questions go on with the old generation until the new one is ready. */
+  function refresh(): void {
+    if (opening !== undefined || currentGeneration(db) === snapshot.generation) return;
+    opening = openSnapshot(db, dataDir)
+      .then((next) => {
+        snapshot = next;
+      })
+      .finally(() => {
+        opening = undefined;
+      });
+  }
+
+  async function retrieve(text: string, wanted: SearchOptions = {}): Promise<Retrieval> {
+    refresh();
+    const current = snapshot;
+    const [vector] = await embedder.embed([text], 'query');
+    if (vector === undefined) throw new Error('The embedder gave no vector for the question');
+    const question = understand(text, vector, translator);
+    const groups = groupsOf(current).map((group) => gather(question, group, current, wanted.collections, settings));
+    const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
+    const passages = ranked.flatMap((one) => dressed(one, current));
+    return { question: text, vector, group: question.group, generation: current.generation, groups, passages };
+  }
+
+  return {
+    get generation() {
+      return snapshot.generation;
+    },
+    retrieve,
+    async search(text, wanted) {
+      const began = performance.now();
+      const { passages, generation } = await retrieve(text, wanted);
+      return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
+    },
+    close: () => void db.close(),
+  };
+}
+
+const groupsOf = (snapshot: Snapshot): LanguageGroup[] => [
+  ...new Set(snapshot.shelves.map((shelf) => shelf.languageGroup)),
+];
+
+function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
+  const card = snapshot.reader.card(one.passage.article);
+  const text = snapshot.reader.text(one.passage.article);
+  return card === undefined || text === undefined ? [] : [{ ...one, card, text }];
+}
+
+export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;
+
+function toHit(one: RetrievedPassage, index: number): SearchHit {
+  const { passage, card, text, best, signals } = one;
+  const { start, end } = passage;
+  return {
+    rank: index + 1,
+    // The mean of the legs as they are shown: an order within a question, not a probability.
+    score: (signals.dense + signals.lexical + signals.crosslingual) / 2,
+    article: card,
+    passage: { id: passageId(card.id, passage.ordinal), text: text.slice(start, end), start, end },
+    sentence: { text: text.slice(best.start, best.end), start: best.start, end: best.end },
+    signals,
+  };
+}

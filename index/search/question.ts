@@ -1,0 +1,35 @@
+import type { LanguageGroup } from '../../src/core/mod.js';
+import { languageGroup } from '../../src/core/mod.js';
+import type { TranslatedWord, Translator } from '../../src/text/mod.js';
+import { contentWords, detectLanguage, isQuestionWord } from '../../src/text/mod.js';
+import type { Term } from '../lexical/bm25.js';
+import { plainTerms } from '../lexical/bm25.js';
+
+/** A question as the legs want it. */
+export type Question = {
+  readonly text: string;
+  readonly group: LanguageGroup;
+  /** Unit vector. */
+  readonly vector: Float32Array;
+  /** What lexical search looks for in passages of a language group. Empty where there is nothing to look for. */
+  terms(group: LanguageGroup): readonly Term[];
+};
+
+export function understand(text: string, vector: Float32Array, translator: Translator | undefined): Question {
+  const group = languageGroup(detectLanguage(text));
+  let translated: readonly TranslatedWord[] | undefined;
+  return {
+    text,
+    group,
+    vector,
+    terms(target) {
+      if (target !== 'en' || group !== 'zh' || translator === undefined) return plainTerms(contentWords(text, target));
+      translated ??= translator(text);
+      return translated
+        .filter(({ word }) => !isQuestionWord(word))
+        .map(({ translations }) => ({
+          alternatives: translations.map(({ stem, weight }) => ({ word: stem, weight })),
+        }));
+    },
+  };
+}

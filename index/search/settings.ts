@@ -1,0 +1,26 @@
+/** What retrieval weighs by. A leg is switched off with `false`; a weight of 0 computes it and ignores it. */
+export type RankingSettings = {
+  readonly legs: { readonly dense: boolean; readonly lexical: boolean; readonly crosslingual: boolean };
+  /** Weight of the nearest sentence, in standard deviations of its language. */
+  readonly bestSentence: number;
+  /** Weight of the passage as a whole: the mean of its sentences' vectors. */
+  readonly meanSentence: number;
+  /** Weight of BM25, as a share of the best candidate's. */
+  readonly lexical: number;
+  /** The same for the dictionary leg. */
+  readonly crosslingual: number;
+  /** Sentences taken from each graph. */
+  readonly denseCandidates: number;
+  /** Passages taken from each full-text table. */
+  readonly lexicalCandidates: number;
+};
+
+export const DEFAULT_RANKING: RankingSettings = {
+  legs: { dense: true, lexical: true, crosslingual: true },
+  bestSentence: 1,
+  meanSentence: 1,
+  lexical: 3,
+  crosslingual: 3,
+  denseCandidates: 128,
+  lexicalCandidates: 64,
+};

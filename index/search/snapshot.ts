@@ -1,0 +1,50 @@
+import type { LanguageGroup } from '../../src/core/mod.js';
+import type { Lexicon } from '../lexical/bm25.js';
+import { openLexicon } from '../lexical/bm25.js';
+import type { Sqlite, StoreReader } from '../store/mod.js';
+import { readMeta, storeReader } from '../store/mod.js';
+import type { GraphRecord, Shelf, VectorGraph } from '../vectors/mod.js';
+import { graphRecords, openGraph, sentenceVectors, shelfSentenceKeys } from '../vectors/mod.js';
+
+/** One collection's share of a language group, ready to be searched. */
+export type OpenShelf = Shelf & {
+  readonly graph: VectorGraph;
+  /** Vectors of up to SAMPLE_SIZE sentences: what an ordinary sentence of the shelf is like. */
+  readonly sample: readonly Float32Array[];
+  readonly sentences: number;
+};
+
+/** Everything that a question needs of one generation. */
+export type Snapshot = {
+  readonly generation: number;
+  readonly reader: StoreReader;
+  readonly shelves: readonly OpenShelf[];
+  readonly lexicons: Readonly<Record<LanguageGroup, Lexicon>>;
+};
+
+/** Sentences a shelf whose similarities give the mean and deviation of its language. */
+const SAMPLE_SIZE = 1000;
+
+export const currentGeneration = (db: Sqlite): number => Number(readMeta(db, 'generation') ?? 0);
+
+export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapshot> {
+  const generation = currentGeneration(db);
+  const shelves: OpenShelf[] = [];
+  for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record));
+  const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
+  return { generation, reader: storeReader(db), shelves, lexicons };
+}
+
+async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord): Promise<OpenShelf> {
+  const keys = shelfSentenceKeys(db, record);
+  const sample = [...sentenceVectors(db, evenlySpaced(keys, SAMPLE_SIZE))].map(({ vector }) => vector);
+  const { collection, languageGroup } = record;
+  return { collection, languageGroup, graph: await openGraph(db, dataDir, record), sample, sentences: keys.length };
+}
+
+/** The same sample for the same keys: scores must not change from one start to the next. */
+function evenlySpaced(keys: readonly number[], size: number): number[] {
+  if (keys.length <= size) return [...keys];
+  const step = keys.length / size;
+  return Array.from({ length: size }, (_, i) => keys[Math.floor(i * step)] ?? 0);
+}

@@ -1,0 +1,5 @@
+export * from './database.js';
+export * from './known.js';
+export * from './lock.js';
+export * from './read.js';
+export * from './write.js';

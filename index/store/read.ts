@@ -1,0 +1,96 @@
+import type { Article, ArticleCard, ArticleCopy, Language, LanguageGroup, Origin } from '../../src/core/mod.js';
+import type { Sqlite } from './database.js';
+
+type ArticleRow = Omit<ArticleCard, 'copies'> & { readonly key: number; readonly author: string | null };
+
+const CARD = 'key, id, path, title, source, author, date, url, language, collection';
+
+/** `end` is a word of SQL and `"end"` a nuisance: rows come out as spans. */
+export type PassageRow = {
+  readonly key: number;
+  readonly article: number;
+  readonly ordinal: number;
+  readonly languageGroup: LanguageGroup;
+  readonly start: number;
+  readonly end: number;
+  readonly heading: string | null;
+  readonly wordCount: number;
+};
+
+export type SentenceRow = {
+  readonly key: number;
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  /** Length: the index's dimensions. */
+  readonly vector: Float32Array;
+};
+
+/** Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored. */
+export type StoreReader = {
+  passage(key: number): PassageRow | undefined;
+  /** Sentences of a passage in order, with vectors. */
+  sentences(passage: number): SentenceRow[];
+  passageOfSentence(sentence: number): number | undefined;
+  card(article: number): ArticleCard | undefined;
+  text(article: number): string | undefined;
+  passagesOfArticle(article: number): PassageRow[];
+};
+
+export function storeReader(db: Sqlite): StoreReader {
+  const passageColumns =
+    'key, article, ordinal, language_group AS languageGroup, start, "end", heading, word_count AS wordCount';
+  const passage = db.prepare<[number], PassageRow>(`SELECT ${passageColumns} FROM passages WHERE key = ?`);
+  const passages = db.prepare<[number], PassageRow>(
+    `SELECT ${passageColumns} FROM passages WHERE article = ? ORDER BY ordinal`,
+  );
+  const sentences = db.prepare<[number], Omit<SentenceRow, 'vector'> & { vector: Buffer }>(
+    'SELECT key, passage, start, "end", vector FROM sentences WHERE passage = ? ORDER BY key',
+  );
+  const owner = db.prepare<[number], number>('SELECT passage FROM sentences WHERE key = ?').pluck();
+  const article = db.prepare<[number], ArticleRow>(`SELECT ${CARD} FROM articles WHERE key = ?`);
+  const copies = db.prepare<[number], ArticleCopy>(
+    'SELECT id, title, source, date, url, path FROM articles WHERE copy_of = ? ORDER BY key',
+  );
+  const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
+  return {
+    passage: (key) => passage.get(key),
+    sentences: (key) => sentences.all(key).map((row) => ({ ...row, vector: blobVector(row.vector) })),
+    passageOfSentence: (key) => owner.get(key),
+    card(key) {
+      const row = article.get(key);
+      if (row === undefined) return undefined;
+      const { key: _key, author: _author, ...card } = row;
+      return { ...card, copies: copies.all(key) };
+    },
+    text: (key) => text.get(key),
+    passagesOfArticle: (key) => passages.all(key),
+  };
+}
+
+/** SQLite's buffers may start anywhere; a Float32Array has to start at a multiple of four. */
+export function blobVector(blob: Buffer): Float32Array {
+  if (blob.byteOffset % 4 === 0) return new Float32Array(blob.buffer, blob.byteOffset, blob.byteLength / 4);
+  return new Float32Array(Uint8Array.from(blob).buffer);
+}
+
+export function readArticle(db: Sqlite, id: string): Article | undefined {
+  type Row = ArticleRow & { hash: string; original: string; text: string; origins: string; language: Language };
+  const row = db
+    .prepare<[string], Row>(
+      `SELECT ${CARD}, hash, original, text, origins FROM articles JOIN bodies ON article = key WHERE id = ?`,
+    )
+    .get(id);
+  if (row === undefined) return undefined;
+  const { key: _key, origins, ...article } = row;
+  return { ...article, origins: unpackOrigins(JSON.parse(origins) as number[]) };
+}
+
+function unpackOrigins(flat: readonly number[]): Origin[] {
+  const runs: Origin[] = [];
+  for (let i = 0; i + 3 < flat.length; i += 4) {
+    const [start = 0, end = 0, originalStart = 0, originalEnd = 0] = flat.slice(i, i + 4);
+    runs.push({ start, end, originalStart, originalEnd });
+  }
+  return runs;
+}

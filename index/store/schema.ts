@@ -1,0 +1,80 @@
+/** Raise when a table changes: an older store is refused with the way out, never half understood. */
+export const STORE_FORMAT = 1;
+
+/** Words hold these beside letters and digits; everything else separates them in the full-text tables. */
+const WORD_MARKS = ".%-_+#&’''";
+
+const lexicon = (group: string): string => `
+CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");`;
+
+/**
+ * The truth. Articles are kept apart from their bodies, so that going over the cards does not read the texts.
+ * Keys only grow (AUTOINCREMENT): a key that was deleted never comes back as something else, which is what lets a
+ * vector graph know what it lacks.
+ */
+export const SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE articles (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  path TEXT NOT NULL,
+  title TEXT NOT NULL,
+  source TEXT, author TEXT, date TEXT, url TEXT,
+  language TEXT NOT NULL,
+  collection TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  characters INTEGER NOT NULL,
+  copy_of INTEGER REFERENCES articles(key) ON DELETE SET NULL
+);
+CREATE INDEX articles_copy_of ON articles(copy_of) WHERE copy_of IS NOT NULL;
+
+CREATE TABLE bodies (
+  article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
+  original TEXT NOT NULL,
+  text TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  fingerprint BLOB NOT NULL
+);
+
+CREATE TABLE bands (
+  band TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+  PRIMARY KEY (band, article)
+) WITHOUT ROWID;
+CREATE INDEX bands_article ON bands(article);
+
+CREATE TABLE passages (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  language_group TEXT NOT NULL,
+  collection TEXT NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  heading TEXT,
+  word_count INTEGER NOT NULL
+);
+CREATE INDEX passages_article ON passages(article);
+CREATE INDEX passages_shelf ON passages(collection, language_group);
+
+CREATE TABLE sentences (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  passage INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  vector BLOB NOT NULL
+);
+CREATE INDEX sentences_passage ON sentences(passage);
+
+CREATE TABLE graphs (
+  collection TEXT NOT NULL,
+  language_group TEXT NOT NULL,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  points INTEGER NOT NULL,
+  deleted INTEGER NOT NULL,
+  last_sentence INTEGER NOT NULL,
+  PRIMARY KEY (collection, language_group)
+) WITHOUT ROWID;
+${['zh', 'en', 'other'].map(lexicon).join('')}
+`;

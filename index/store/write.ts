@@ -1,0 +1,114 @@
+import type { Statement } from 'better-sqlite3';
+import type { Article, LanguageGroup, PassageDraft } from '../../src/core/mod.js';
+import { languageGroup } from '../../src/core/mod.js';
+import { words } from '../../src/text/mod.js';
+import type { Sqlite } from './database.js';
+
+/** A passage with the vectors of its sentences, in the sentences' order. */
+export type EmbeddedPassage = { readonly draft: PassageDraft; readonly vectors: readonly Float32Array[] };
+
+export type StoredFingerprint = { readonly bytes: Uint8Array; readonly bands: readonly string[] };
+
+export type ArticleWriter = {
+  /**
+   * Stores an article with everything that belongs to it, in place of the one with the same id, as one transaction.
+   * A copy has no passages: its text is found through the article it is a copy of.
+   */
+  put(article: Article, fingerprint: StoredFingerprint, content: readonly EmbeddedPassage[] | { copyOf: number }): void;
+  /** Removes articles by id with all that belongs to them. Copies of them become articles of their own, without passages. */
+  remove(ids: readonly string[]): void;
+};
+
+export function articleWriter(db: Sqlite): ArticleWriter {
+  const insertArticle = db.prepare(
+    `INSERT INTO articles (id, path, title, source, author, date, url, language, collection, hash, characters, copy_of)
+     VALUES (@id, @path, @title, @source, @author, @date, @url, @language, @collection, @hash, @characters, @copyOf)`,
+  );
+  const insertBody = db.prepare(
+    'INSERT INTO bodies (article, original, text, origins, fingerprint) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertBand = db.prepare('INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
+  const insertPassage = db.prepare(
+    `INSERT INTO passages (article, ordinal, language_group, collection, start, "end", heading, word_count)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertSentence = db.prepare('INSERT INTO sentences (passage, start, "end", vector) VALUES (?, ?, ?, ?)');
+  const insertWords: Record<LanguageGroup, Statement> = {
+    zh: db.prepare('INSERT INTO lexicon_zh (rowid, words) VALUES (?, ?)'),
+    en: db.prepare('INSERT INTO lexicon_en (rowid, words) VALUES (?, ?)'),
+    other: db.prepare('INSERT INTO lexicon_other (rowid, words) VALUES (?, ?)'),
+  };
+  const deleteOne = articleDeleter(db);
+
+  function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
+    const { draft, vectors } = passage;
+    const group = languageGroup(article.language);
+    const found = words(passageWords(article, draft), group);
+    const { lastInsertRowid } = insertPassage.run(
+      key,
+      ordinal,
+      group,
+      article.collection,
+      draft.start,
+      draft.end,
+      draft.heading,
+      found.length,
+    );
+    insertWords[group].run(lastInsertRowid, found.join(' '));
+    draft.sentences.forEach((sentence, i) => {
+      const vector = vectors[i];
+      if (vector === undefined) throw new Error(`Passage ${ordinal} of '${article.id}' has a sentence without a vector`);
+      insertSentence.run(lastInsertRowid, sentence.start, sentence.end, vectorBlob(vector));
+    });
+  }
+
+  return {
+    put: db.transaction<ArticleWriter['put']>((article, fingerprint, content) => {
+      deleteOne(article.id);
+      const copyOf = 'copyOf' in content ? content.copyOf : null;
+      const { hash, id, path, title, source, author, date, url, language, collection } = article;
+      const characters = article.text.length;
+      const row = { id, path, title, source, author, date, url, language, collection, hash, characters, copyOf };
+      const { lastInsertRowid: key } = insertArticle.run(row);
+      insertBody.run(key, article.original, article.text, JSON.stringify(packOrigins(article)), fingerprint.bytes);
+      for (const band of fingerprint.bands) insertBand.run(band, key);
+      if (!('copyOf' in content)) content.forEach((passage, i) => putPassage(article, key, i, passage));
+    }),
+    remove: db.transaction<ArticleWriter['remove']>((ids) => {
+      for (const id of ids) deleteOne(id);
+    }),
+  };
+}
+
+/** A heading says what the passage under it is about, so its words count for the passage. */
+const passageWords = (article: Article, draft: PassageDraft): string => {
+  const text = article.text.slice(draft.start, draft.end);
+  return draft.heading === null ? text : `${draft.heading}\n${text}`;
+};
+
+/** Four numbers a run, flat: an article has thousands of runs where every line was repaired. */
+const packOrigins = (article: Article): number[] =>
+  article.origins.flatMap((run) => [run.start, run.end, run.originalStart, run.originalEnd]);
+
+export const vectorBlob = (vector: Float32Array): Buffer =>
+  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+
+/** Full-text tables know no foreign keys: their rows go with the passages they belong to. */
+function articleDeleter(db: Sqlite): (id: string) => void {
+  const find = db.prepare<[string], number>('SELECT key FROM articles WHERE id = ?').pluck();
+  const passages = db.prepare<[number], { key: number; language_group: LanguageGroup }>(
+    'SELECT key, language_group FROM passages WHERE article = ?',
+  );
+  const deleteWords: Record<LanguageGroup, Statement> = {
+    zh: db.prepare('DELETE FROM lexicon_zh WHERE rowid = ?'),
+    en: db.prepare('DELETE FROM lexicon_en WHERE rowid = ?'),
+    other: db.prepare('DELETE FROM lexicon_other WHERE rowid = ?'),
+  };
+  const deleteArticle = db.prepare('DELETE FROM articles WHERE key = ?');
+  return (id) => {
+    const key = find.get(id);
+    if (key === undefined) return;
+    for (const passage of passages.all(key)) deleteWords[passage.language_group].run(passage.key);
+    deleteArticle.run(key);
+  };
+}

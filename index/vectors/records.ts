@@ -1,0 +1,63 @@
+import type { LanguageGroup } from '../../src/core/mod.js';
+import type { Sqlite } from '../store/mod.js';
+import { blobVector } from '../store/mod.js';
+
+/** What is searched together: one collection's passages in one group of languages. */
+export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
+
+/** A graph file and the sentences it holds: those of its shelf up to `lastSentence` that were stored at the time. */
+export type GraphRecord = Shelf & {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly points: number;
+  readonly deleted: number;
+  readonly lastSentence: number;
+};
+
+export const shelfName = (shelf: Shelf): string => `${shelf.languageGroup}/${shelf.collection}`;
+
+export function storedShelves(db: Sqlite): Shelf[] {
+  return db
+    .prepare<[], Shelf>(
+      `SELECT DISTINCT collection, language_group AS languageGroup FROM passages
+       ORDER BY collection, language_group`,
+    )
+    .all();
+}
+
+export function graphRecords(db: Sqlite): GraphRecord[] {
+  return db
+    .prepare<[], GraphRecord>(
+      `SELECT collection, language_group AS languageGroup, file, sha256, bytes, points, deleted,
+              last_sentence AS lastSentence
+       FROM graphs ORDER BY collection, language_group`,
+    )
+    .all();
+}
+
+/** All records at once: a generation's graphs belong together. */
+export function replaceGraphRecords(db: Sqlite, records: readonly GraphRecord[]): void {
+  const insert = db.prepare(
+    `INSERT INTO graphs (collection, language_group, file, sha256, bytes, points, deleted, last_sentence)
+     VALUES (@collection, @languageGroup, @file, @sha256, @bytes, @points, @deleted, @lastSentence)`,
+  );
+  db.prepare('DELETE FROM graphs').run();
+  for (const record of records) insert.run(record);
+}
+
+const OF_SHELF = `FROM sentences JOIN passages ON passages.key = sentences.passage
+  WHERE passages.collection = @collection AND passages.language_group = @languageGroup`;
+
+export function shelfSentenceKeys(db: Sqlite, shelf: Shelf): number[] {
+  return db.prepare<[Shelf], number>(`SELECT sentences.key ${OF_SHELF} ORDER BY sentences.key`).pluck().all(shelf);
+}
+
+/** Vectors by key, read a few at a time: all of them at once would be most of the process. */
+export function* sentenceVectors(db: Sqlite, keys: readonly number[]): Generator<{ key: number; vector: Float32Array }> {
+  const one = db.prepare<[number], Buffer>('SELECT vector FROM sentences WHERE key = ?').pluck();
+  for (const key of keys) {
+    const blob = one.get(key);
+    if (blob !== undefined) yield { key, vector: blobVector(blob) };
+  }
+}

@@ -1,0 +1,181 @@
+import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
+import { NothingIndexedError } from '../src/core/mod.js';
+import {
+  articleWriter,
+  counts,
+  lockForWriting,
+  openForWriting,
+  orphanedCopies,
+  publish,
+  readArticle,
+  readMeta,
+  type Sqlite,
+  storedHashes,
+  storedPaths,
+  writeMeta,
+} from '../index/mod.js';
+import { prepare, prepareClean, versioned } from './prepare.js';
+import { read } from './read/mod.js';
+import { ArticleIntake } from './store.js';
+
+export type IndexOptions = {
+  readonly paths: readonly string[];
+  readonly dataDir: string;
+  readonly embedder: Embedder;
+  readonly progress?: Progress | undefined;
+  /** Stops after the articles under way; what is stored by then is not embedded again. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type IndexReport = {
+  readonly generation: number;
+  readonly articles: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly removed: number;
+    readonly total: number;
+    readonly copies: number;
+    readonly failed: readonly ReadFailure[];
+  };
+  readonly passages: number;
+  readonly sentences: number;
+  readonly characters: number;
+  /** Sentences that were embedded in this run. */
+  readonly embedded: number;
+  readonly seconds: number;
+};
+
+/**
+ * Makes the index hold exactly the articles of these files and folders. Articles whose bytes are unchanged cost no
+ * embedding; an article that can no longer be read keeps what is stored of it; where nothing at all can be read,
+ * the index stays as it was.
+ * @throws NothingIndexedError, IndexBusyError, EmbedderMismatchError; an AbortError where the signal stopped it
+ */
+export async function indexArticles(options: IndexOptions): Promise<IndexReport> {
+  const { dataDir, embedder } = options;
+  const began = performance.now();
+  const lock = lockForWriting(dataDir);
+  try {
+    const db = openForWriting(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
+    try {
+      const done = await bringUpToDate(db, options);
+      return report(db, done, (performance.now() - began) / 1000);
+    } finally {
+      db.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+type Done = { added: number; changed: number; unchanged: number; removed: number; embedded: number; failed: ReadFailure[] };
+
+async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
+  const before = storedHashes(db);
+  const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
+  const found = await survey(options, isKnown);
+  if (found.ids.size === 0 && found.failed.length === 0) throw new NothingIndexedError(options.paths.join(' '));
+  const done: Done = { added: 0, changed: 0, unchanged: found.unchanged, removed: 0, embedded: 0, failed: found.failed };
+  if (found.waiting > 0) await takeIn(db, options, isKnown, found.waiting, before, done);
+  options.signal?.throwIfAborted();
+  removeVanished(db, found.ids, done, before);
+  await adoptOrphans(db, options, done);
+  if (needsPublishing(db)) await publish(db, options.dataDir, options);
+  return done;
+}
+
+type Survey = { ids: Set<string>; unchanged: number; waiting: number; failed: ReadFailure[] };
+
+/** Goes over everything without parsing it: what is there, and how much of it is new. */
+async function survey({ paths, progress, signal }: IndexOptions, isKnown: (id: string, hash: string) => boolean): Promise<Survey> {
+  const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [] };
+  const note = (id: string, hash: string): boolean => {
+    found.ids.add(id);
+    if (isKnown(id, hash)) found.unchanged += 1;
+    else found.waiting += 1;
+    if (found.ids.size % 64 === 0) progress?.({ stage: 'scan', found: found.ids.size });
+    return true;
+  };
+  for await (const event of read(paths, { isKnown: note, signal })) {
+    if (event.kind === 'failed') found.failed.push(event.failure);
+  }
+  signal?.throwIfAborted();
+  return found;
+}
+
+async function takeIn(
+  db: Sqlite,
+  { paths, embedder, progress, signal }: IndexOptions,
+  isKnown: (id: string, hash: string) => boolean,
+  total: number,
+  before: ReadonlyMap<string, string>,
+  done: Done,
+): Promise<void> {
+  writeMeta(db, 'unpublished', '1');
+  let characters = 0;
+  let articles = 0;
+  const advance = (length: number): void => {
+    characters += length;
+    articles += 1;
+    progress?.({ stage: 'embed', done: articles, total, characters });
+  };
+  const intake = new ArticleIntake(db, embedder, ({ prepared, embedded }) => {
+    done[before.has(prepared.article.id) ? 'changed' : 'added'] += 1;
+    done.embedded += embedded;
+    advance(prepared.article.text.length);
+  });
+  const failed: ReadFailure[] = [];
+  progress?.({ stage: 'embed', done: 0, total, characters: 0 });
+  for await (const event of read(paths, { isKnown, signal })) {
+    if (event.kind === 'failed') failed.push(event.failure);
+    if (event.kind !== 'article') continue;
+    const prepared = prepare(event.article);
+    if (prepared.texts.length > 0) {
+      await intake.add(prepared);
+      continue;
+    }
+    failed.push({ path: event.article.path, code: 'NO_TEXT', detail: '' });
+    advance(event.article.original.length);
+  }
+  await intake.finish();
+  // The second reading met the failures of the first again, and those of parsing beside them.
+  done.failed = failed;
+}
+
+/** Removes what is stored and was not found, except what was found but could not be read this time. */
+function removeVanished(db: Sqlite, ids: ReadonlySet<string>, done: Done, before: ReadonlyMap<string, string>): void {
+  if (ids.size === 0) return;
+  const unreadable = new Set(done.failed.map((failure) => failure.path.replace(/[:#]\d+$/u, '')));
+  const paths = storedPaths(db);
+  const vanished = [...before.keys()].filter((id) => !ids.has(id) && !unreadable.has(paths.get(id) ?? ''));
+  if (vanished.length === 0) return;
+  writeMeta(db, 'unpublished', '1');
+  articleWriter(db).remove(vanished);
+  done.removed = vanished.length;
+}
+
+/** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
+async function adoptOrphans(db: Sqlite, { embedder }: IndexOptions, done: Done): Promise<void> {
+  const orphans = orphanedCopies(db);
+  if (orphans.length === 0) return;
+  writeMeta(db, 'unpublished', '1');
+  const intake = new ArticleIntake(db, embedder, ({ embedded }) => {
+    done.embedded += embedded;
+  });
+  for (const id of orphans) {
+    const article = readArticle(db, id);
+    if (article !== undefined) await intake.add(prepareClean(article));
+  }
+  await intake.finish();
+}
+
+const needsPublishing = (db: Sqlite): boolean => readMeta(db, 'unpublished') === '1';
+
+function report(db: Sqlite, done: Done, seconds: number): IndexReport {
+  const { articles: total, copies, passages, sentences, characters } = counts(db);
+  const { added, changed, unchanged, removed, failed, embedded } = done;
+  const generation = Number(readMeta(db, 'generation'));
+  const articles = { added, changed, unchanged, removed, total, copies, failed };
+  return { generation, articles, passages, sentences, characters, embedded, seconds };
+}

@@ -1,0 +1,68 @@
+import type { PassageDraft, Span } from '../src/core/mod.js';
+import { matchingUnits, textSize } from '../src/text/mod.js';
+
+/** A passage is closed at the end of a paragraph once it has this many characters … */
+const ENOUGH = 200;
+/** … and in the middle of one before it would have more than this. */
+const MOST = 400;
+/** A heading starts a new passage unless the one before it would be a scrap. */
+const ENOUGH_BEFORE_HEADING = 80;
+/** Headings are short; a long line without a full stop is a list or a table row. */
+const LONGEST_HEADING = 32;
+
+/**
+ * Cuts an article into passages: whole units of matching, paragraphs kept together where they fit, each with the
+ * heading that it stands under. Passages are in order, do not overlap and leave out white space only.
+ */
+export function splitPassages(text: string): PassageDraft[] {
+  const headings = findHeadings(text);
+  const passages: PassageDraft[] = [];
+  let open: Span[] = [];
+  let size = 0;
+
+  function close(): void {
+    const first = open[0];
+    const last = open.at(-1);
+    if (first !== undefined && last !== undefined) {
+      passages.push({ start: first.start, end: last.end, heading: headingAbove(first.start), sentences: open });
+    }
+    open = [];
+    size = 0;
+  }
+  /** The heading of a passage that starts with it is part of its text already. */
+  function headingAbove(offset: number): string | null {
+    const above = headings.findLast((span) => span.end <= offset);
+    return above === undefined ? null : text.slice(above.start, above.end);
+  }
+
+  for (const unit of matchingUnits(text)) {
+    const unitSize = textSize(text.slice(unit.start, unit.end));
+    const last = open.at(-1);
+    if (last !== undefined) {
+      const newParagraph = text.slice(last.end, unit.start).includes('\n');
+      const underHeading = headings.some((span) => span.start >= last.end && span.start <= unit.start);
+      const full = size + unitSize > MOST || (newParagraph && size >= ENOUGH);
+      if (full || (underHeading && size >= ENOUGH_BEFORE_HEADING)) close();
+    }
+    open.push(unit);
+    size += unitSize;
+  }
+  close();
+  return passages;
+}
+
+/** Short lines that do not end as sentences do, with text under them. */
+function findHeadings(text: string): Span[] {
+  const found: Span[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const end = start + line.length;
+    const hasTextBelow = end < text.length && text.slice(end, end + 200).trim() !== '';
+    if (hasTextBelow && isHeading(line.trim())) found.push({ start, end });
+    start = end + 1;
+  }
+  return found;
+}
+
+const isHeading = (line: string): boolean =>
+  line !== '' && !/[。！？!?；;：:，,.、…|][”’"'」』）)]*$/u.test(line) && !/^[-*•|]/u.test(line) && textSize(line) <= LONGEST_HEADING;

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod/v4';
+import { SettingsError } from './core/mod.js';
+
+/** The folder that holds package.json: sources and compiled files lie at different depths below it. */
+export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('package.json is in no folder above the program');
+  return findRoot(parent);
+}
+
+const text = z.string().trim().min(1, 'must not be empty');
+const count = (smallest: number, largest: number) =>
+  z.coerce.number('must be a number').int('must be a whole number').min(smallest).max(largest);
+const url = z.url({ protocol: /^https?$/u, error: 'must be an address that begins with http:// or https://' });
+const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
+
+/** Every setting that exists: name, meaning (for --help and README), how it is read. */
+export const SETTINGS = {
+  WENJIN_DATA: { means: 'data directory', schema: text.default('data') },
+  WENJIN_ARTICLES: { means: 'folder that is indexed where no path is named', schema: text.default('articles') },
+  WENJIN_EMBEDDER: {
+    means: 'folder of the embedding model, or its id on the Hugging Face hub',
+    schema: text.default(join(projectRoot, 'models', 'multilingual-e5-small-zh-en')),
+  },
+  WENJIN_THREADS: {
+    means: 'threads that embed, one core each',
+    schema: count(1, 256).default(Math.min(availableParallelism(), 256)),
+  },
+  WENJIN_LANGUAGE: {
+    means: 'language of messages: zh-Hans, zh-Hant or en',
+    schema: z.enum(['zh-Hans', 'zh-Hant', 'en'], { error: 'must be zh-Hans, zh-Hant or en' }).default('zh-Hans'),
+  },
+  WENJIN_LOG: {
+    means: 'how much is logged: silent, error, warn, info or debug',
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' }).default('warn'),
+  },
+  WENJIN_LLM_URL: { means: 'OpenAI-compatible address of an LLM; without it answers quote', schema: url.optional() },
+  WENJIN_LLM_MODEL: { means: 'name of the LLM there', schema: text.optional() },
+  WENJIN_LLM_KEY: { means: 'its key, where it wants one', schema: text.optional() },
+  WENJIN_LLM_TOKENS_PER_DAY: { means: 'tokens the LLM may use in a day', schema: count(1, 1e12).optional() },
+  WENJIN_MENTIONS: { means: 'on: the bot reads messages that mention it (needs the message content intent)', schema: onOff.default(false) },
+  WENJIN_METRICS_PORT: { means: 'loopback port for /metrics and /healthz', schema: count(1, 65_535).optional() },
+  DISCORD_TOKEN: { means: "the Discord bot's token", schema: text.optional() },
+  DISCORD_GUILD_ID: {
+    means: 'server to register commands in at once',
+    schema: z.string().regex(/^\d{15,20}$/u, 'must be a server id of 15 to 20 digits').optional(),
+  },
+  DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
+} as const satisfies Record<string, { means: string; schema: z.ZodType }>;
+
+type Key = keyof typeof SETTINGS;
+export type Config = { readonly [K in Key]: z.output<(typeof SETTINGS)[K]['schema']> };
+
+/**
+ * Reads all settings at once. This is the only reader of the environment.
+ * @throws SettingsError that lists every unknown and malformed one
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const problems: { key: string; problem: string }[] = [];
+  for (const key of Object.keys(environment)) {
+    if (key.startsWith('WENJIN_') && !(key in SETTINGS)) problems.push({ key, problem: 'is not a setting' });
+  }
+  const values: Record<string, unknown> = {};
+  for (const [key, { schema }] of Object.entries(SETTINGS)) {
+    const given = environment[key];
+    // An empty variable is an unset one: compose files and CI write them so.
+    const result = (schema as z.ZodType).safeParse(given === '' ? undefined : given);
+    if (result.success) values[key] = result.data;
+    else problems.push({ key, problem: result.error.issues.map((issue) => issue.message).join(', ') });
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  return Object.freeze(values) as Config;
+}

@@ -1,0 +1,22 @@
+import type { LanguageGroup } from '../core/mod.js';
+import { stemLatin, words } from './words.js';
+
+/** Words that ask or join and are no evidence of anything: they stand in every text, or in none. */
+const QUESTION_WORDS = new Set(
+  `的 了 吗 呢 吧 啊 么 是 在 有 和 与 及 或 对 为 被 把 从 到 由 于 以 将 也 都 就 还 又 很 更 最 这 那 哪 谁 何 几 多少 什么 怎么 怎样 如何 为什么
+   为何 哪些 哪个 哪里 哪儿 哪一 几个 多久 多大 是否 请问 请 一下 告诉 我 你 他 她 它 我们 你们 他们 这个 那个 一个 之 其 所 等 中 上 下 里 个 啥 咋
+   the a an of to in on at for and or by with from as is are was were be been do does did has have had what which who whom when where why how many much it its this that there i you he she they we`
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .map((word) => (/[a-z]/u.test(word) ? stemLatin(word) : word)),
+);
+
+/** Whether a folded word only asks or joins. */
+export const isQuestionWord = (word: string): boolean => QUESTION_WORDS.has(word);
+
+/** Words of a question that can be evidence; all of its words where it has no others. */
+export function contentWords(text: string, group: LanguageGroup): string[] {
+  const found = words(text, group);
+  const content = found.filter((word) => !QUESTION_WORDS.has(word));
+  return content.length > 0 ? content : found;
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { pinyin } from 'pinyin-pro';
+import { plainChineseWords, stemLatin } from './words.js';
+
+/** A way to say one Chinese word in English. `weight` is below 1 where the translation is a guess. */
+export type Translation = { readonly stem: string; readonly weight: number };
+
+/** One word of a question with its alternatives: at most one of them counts. */
+export type TranslatedWord = { readonly word: string; readonly translations: readonly Translation[] };
+
+export type Translator = (question: string) => TranslatedWord[];
+
+/** Words that are looked up as one although the segmenter cut them apart (招商 + 引资). */
+const LONGEST_PHRASE = 3;
+/** 鄂尔多斯 stands in the dictionary with its rank. */
+const PLACE_SUFFIXES = ['市', '区', '县', '省', '旗'];
+const PART_WEIGHT = 0.6;
+const SPELLING_WEIGHT = 0.9;
+/** Shorter spellings are English words by accident (`he`, `bin`, `long`). */
+const SHORTEST_SPELLING = 4;
+
+/**
+ * Reads a table of `headword<TAB>english words` and gives a translator of Chinese questions into English stems.
+ * Words the table lacks are spelt in pinyin, as names are, and looked up part by part.
+ */
+export function openTranslator(tablePath: string): Translator {
+  // Read when the first question needs it: most collections hold one language.
+  let table: ReadonlyMap<string, string> | undefined;
+  return (question) => {
+    table ??= readTable(tablePath);
+    const known = table;
+    return phrases(plainChineseWords(question), known).map((word) => ({ word, translations: translate(word, known) }));
+  };
+}
+
+function readTable(path: string): ReadonlyMap<string, string> {
+  const table = new Map<string, string>();
+  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab > 0) table.set(line.slice(0, tab), line.slice(tab + 1));
+  }
+  return table;
+}
+
+/** Joins neighbouring words where the dictionary knows them as one. */
+function phrases(found: readonly string[], table: ReadonlyMap<string, string>): string[] {
+  const joined: string[] = [];
+  for (let i = 0; i < found.length; ) {
+    let taken = 1;
+    for (let length = Math.min(LONGEST_PHRASE, found.length - i); length > 1; length--) {
+      if (table.has(found.slice(i, i + length).join(''))) {
+        taken = length;
+        break;
+      }
+    }
+    joined.push(found.slice(i, i + taken).join(''));
+    i += taken;
+  }
+  return joined;
+}
+
+function translate(word: string, table: ReadonlyMap<string, string>): Translation[] {
+  if (!/\p{Script=Han}/u.test(word)) return [{ stem: stemLatin(word), weight: 1 }];
+  const entry = lookUp(word, table);
+  const found = entry === undefined ? parts(word, table) : stems(entry, 1);
+  const spelt = spellings(word).filter((spelling) => !found.some((one) => one.stem === spelling.stem));
+  return [...found, ...spelt];
+}
+
+function lookUp(word: string, table: ReadonlyMap<string, string>): string | undefined {
+  const withSuffix = PLACE_SUFFIXES.map((suffix) => word + suffix);
+  const withoutSuffix = PLACE_SUFFIXES.includes(word.slice(-1)) && word.length > 2 ? [word.slice(0, -1)] : [];
+  for (const form of [word, ...withSuffix, ...withoutSuffix]) {
+    const entry = table.get(form);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+const stems = (entry: string, weight: number): Translation[] =>
+  [...new Set(entry.split(' ').map(stemLatin))].map((stem) => ({ stem, weight }));
+
+/** The longest known beginnings, one after another; single characters mean too much to be looked up. */
+function parts(word: string, table: ReadonlyMap<string, string>): Translation[] {
+  const found: Translation[] = [];
+  for (let start = 0; start < word.length; ) {
+    let length = word.length - start;
+    while (length > 1 && !table.has(word.slice(start, start + length))) length--;
+    const entry = table.get(word.slice(start, start + length));
+    if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...stems(entry, PART_WEIGHT));
+    start += length;
+  }
+  return found;
+}
+
+/** How a name is written in English: `Bazhong`; of a person family name and given name, `Su Cuifang`. */
+function spellings(word: string): Translation[] {
+  if (word.length < 2 || word.length > 4 || /[^\p{Script=Han}]/u.test(word)) return [];
+  const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
+  const forms = [syllables.join(''), ...(word.length > 2 ? [syllables.slice(1).join(''), syllables.slice(0, -1).join('')] : [])];
+  return [...new Set(forms)]
+    .filter((form) => form.length >= SHORTEST_SPELLING)
+    .map((form) => ({ stem: stemLatin(form), weight: SPELLING_WEIGHT }));
+}

@@ -1,0 +1,66 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { stemmer } from 'stemmer';
+import type { LanguageGroup } from '../core/mod.js';
+import { fold } from './fold.js';
+
+/** Raise when the words of a text change, so that an index made with other words is rebuilt. */
+export const SEGMENTER_VERSION = 1;
+
+const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}._%'’-]*$/u;
+const HAS_WORD = /[\p{L}\p{N}]/u;
+const LETTER_RUN = /[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*%?/gu;
+const HAS_HAN = /\p{Script=Han}/u;
+/** Units of administration: people write 越城 for 越城区 and 包头 for 包头市. */
+const PLACE_SUFFIX = /^(\p{Script=Han}{2,})[省市区县旗州盟镇乡]$/u;
+
+// A dictionary of 350,000 words: loaded once, never changed, and only when the first text is segmented.
+let shared: Jieba | undefined;
+const jieba = (): Jieba => {
+  shared ??= Jieba.withDict(dict);
+  return shared;
+};
+
+/**
+ * Splits text into the words that lexical search compares, with repetitions (BM25 counts them).
+ * Long words are followed by the shorter words inside them, place names by their form without 市 or 区.
+ */
+export function words(text: string, group: LanguageGroup): string[] {
+  return group === 'zh' ? chineseWords(text) : spacedWords(text);
+}
+
+/** `2,933` and `2933` are one word. */
+const joinThousands = (text: string): string => text.replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '');
+
+/** The words of a Chinese text, once each and without the shorter words inside long ones. */
+export function plainChineseWords(text: string): string[] {
+  return jieba()
+    .cut(joinThousands(fold(text)), true)
+    .filter((word) => HAS_WORD.test(word));
+}
+
+function chineseWords(text: string): string[] {
+  const found: string[] = [];
+  for (const word of jieba().cutForSearch(joinThousands(fold(text)), true)) {
+    if (!HAS_WORD.test(word)) continue;
+    found.push(LATIN_WORD.test(word) ? stemLatin(word) : word);
+    const place = PLACE_SUFFIX.exec(word)?.[1];
+    if (place !== undefined) found.push(place);
+  }
+  return found;
+}
+
+/** Words of a language that puts spaces between them. */
+function spacedWords(text: string): string[] {
+  return (joinThousands(fold(text)).match(LETTER_RUN) ?? []).flatMap((word) => {
+    if (HAS_HAN.test(word)) return chineseWords(word);
+    // `500-article` is found as 500, as article and as a whole.
+    const parts = word.split(/[-’']/u).filter((part) => part.length > 1 || /\d/u.test(part));
+    return (parts.length > 1 ? parts : [word]).map(stemLatin);
+  });
+}
+
+/** Porter's stem; digits stay as they are. */
+export function stemLatin(word: string): string {
+  return /\d/u.test(word) ? word : stemmer(word.replace(/['’]s?$/u, ''));
+}
