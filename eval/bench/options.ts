@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Program } from './wenjin.js';
+
+export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+export type BenchOptions = {
+  readonly sections: readonly SectionName[];
+  /** Folder of the model that both sides run. */
+  readonly model: string;
+  readonly threads: number;
+  /** A file of one text a line (`.txt`, `.gz`) or a folder of articles. */
+  readonly corpus: string;
+  /** Characters that a round of embedding takes. */
+  readonly characters: number;
+  /** Articles that both sides of the comparison with the recipe index. */
+  readonly articles: number;
+  /** Sizes of the synthetic graphs. */
+  readonly vectors: readonly number[];
+  /** Sizes of the indexes that one article is added to. */
+  readonly sizes: readonly number[];
+  readonly program: Program;
+  readonly json: boolean;
+  readonly chart?: string;
+};
+
+/** What commander reads; the rest is put together from it. */
+type Given = Omit<BenchOptions, 'sections' | 'program' | 'json'> & { readonly json?: true; readonly million?: true };
+
+/** The checkout, from the sources as from the compiled files. */
+const root = (relative: string): string => {
+  const up = import.meta.url.endsWith('.ts') ? '../../' : '../../../';
+  return fileURLToPath(new URL(up + relative, import.meta.url));
+};
+
+export function readOptions(argv: readonly string[]): BenchOptions {
+  const command = new Command('bench')
+    .description('Measures wenjin against what it is built on and against the plain LangChain.js recipe.')
+    .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all of them by default`)
+    .option('--corpus <path>', 'texts to measure with, one a line (.txt, .gz), or a folder', root('articles'))
+    .option('--model <folder>', 'model that both sides run', root('models/multilingual-e5-small-zh-en'))
+    .option('--threads <n>', 'threads for embedding, on both sides', whole, availableParallelism())
+    .option('--characters <n>', 'characters in a round of embedding', whole, 8000)
+    .option('--articles <n>', 'articles for the recipe: its memory grows with them, some GB at 300', whole, 100)
+    .option('--vectors <list>', 'sizes of synthetic graphs', wholes, [10_000, 100_000])
+    .option('--million', 'measure a graph of 1,000,000 vectors too: about an hour and 4 GB')
+    .option('--sizes <list>', 'sizes of the indexes that one article is added to', wholes, [100, 1000])
+    .option('--json', 'print JSON')
+    .option('--chart <file>', 'write an SVG of cost against size')
+    .parse(argv as string[]);
+  const { million, vectors, ...given } = command.opts<Given>();
+  return {
+    json: false,
+    ...given,
+    sections: command.args.length === 0 ? SECTIONS : command.args.map(sectionName),
+    vectors: million === true ? [...vectors, 1_000_000] : vectors,
+    program: { entry: root('dist/src/cli/main.js') },
+  };
+}
+
+function sectionName(text: string): SectionName {
+  const found = SECTIONS.find((section) => section === text);
+  if (found === undefined) throw new InvalidArgumentError(`'${text}' is no section; there are ${SECTIONS.join(', ')}.`);
+  return found;
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number from 1.');
+  return value;
+}
+
+const wholes = (text: string): number[] => text.split(',').map(whole);

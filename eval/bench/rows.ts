@@ -1,0 +1,51 @@
+/** One line of the result: a figure of ours beside a figure of somebody else's, or alone. */
+export type Row = {
+  readonly section: 'embedding' | 'recipe' | 'graph' | 'growth';
+  readonly what: string;
+  readonly unit: string;
+  readonly ours: number;
+  /** What ours is measured against; null where a figure stands alone. */
+  readonly other: number | null;
+  /** Ours over the other. */
+  readonly ratio: number | null;
+  readonly note: string;
+};
+
+/** Where a cost was measured at several sizes; the chart draws one line a curve. */
+export type Curve = {
+  readonly name: string;
+  readonly unit: string;
+  readonly points: readonly { readonly size: number; readonly cost: number }[];
+};
+
+export type SectionResult = { readonly rows: readonly Row[]; readonly curves: readonly Curve[] };
+
+export const compared = (
+  section: Row['section'],
+  what: string,
+  unit: string,
+  ours: number,
+  other: number,
+  note = '',
+): Row => ({ section, what, unit, ours, other, ratio: other === 0 ? null : ours / other, note });
+
+export const alone = (section: Row['section'], what: string, unit: string, ours: number, note = ''): Row => ({
+  section,
+  what,
+  unit,
+  ours,
+  other: null,
+  ratio: null,
+  note,
+});
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** @param share 0 to 1; the nearest rank */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ProgramResult, runProgram } from './child.js';
+
+/** How the command line is called: the compiled entry, from outside, as a user runs it. */
+export type Program = { readonly entry: string };
+
+/** The part of what `index --json` prints that is used. */
+export type IndexReport = { readonly embedded: number; readonly passages: number; readonly sentences: number };
+
+export type Indexed = {
+  readonly data: string;
+  readonly articles: string;
+  readonly report: IndexReport;
+  readonly seconds: number;
+  readonly peakBytes: number;
+};
+
+/** Writes the texts as JSON lines and indexes them into a new data folder. */
+export async function indexTexts(program: Program, texts: readonly string[]): Promise<Indexed> {
+  const data = await mkdtemp(join(tmpdir(), 'wenjin-bench-'));
+  const articles = join(data, 'articles');
+  await mkdir(articles);
+  await writeTexts(join(articles, 'texts.jsonl'), texts);
+  return { data, articles, ...(await index(program, data, articles)) };
+}
+
+export const writeTexts = (path: string, texts: readonly string[]): Promise<void> =>
+  writeFile(path, texts.map((text, i) => `${JSON.stringify({ id: `article-${i}`, text })}\n`).join(''));
+
+export async function index(
+  program: Program,
+  data: string,
+  articles: string,
+): Promise<{ readonly report: IndexReport; readonly seconds: number; readonly peakBytes: number }> {
+  const run = await runProgram([program.entry, 'index', articles, '--data', join(data, 'index'), '--json']);
+  const SOME_FAILED = 3;
+  const report = parse<IndexReport>(run, [0, SOME_FAILED]);
+  return { report, seconds: run.seconds, peakBytes: run.peakBytes };
+}
+
+/** @returns what each question took inside the running program, in milliseconds */
+export async function runQuestions(
+  program: Program,
+  data: string,
+  command: 'search' | 'ask',
+  questions: readonly string[],
+): Promise<{ readonly ms: number[]; readonly peakBytes: number }> {
+  const path = join(data, `${command}.jsonl`);
+  await writeFile(path, questions.map((question, id) => `${JSON.stringify({ id: String(id), question })}\n`).join(''));
+  const run = await runProgram([program.entry, command, '--batch', path, '--data', join(data, 'index'), '--json']);
+  const lines = run.stdout.trim().split('\n');
+  const results = lines.map((line) => JSON.parse(line) as { readonly ms: number | { readonly total: number } });
+  if (run.status !== 0 || results.length !== questions.length) throw new Error(`'${command}' ended with ${run.status}`);
+  return { ms: results.map(({ ms }) => (typeof ms === 'number' ? ms : ms.total)), peakBytes: run.peakBytes };
+}
+
+function parse<T>(run: ProgramResult, allowed: readonly number[]): T {
+  if (!allowed.includes(run.status)) throw new Error(`'index' ended with status ${run.status}: ${run.stdout}`);
+  return JSON.parse(run.stdout) as T;
+}
