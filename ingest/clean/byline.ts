@@ -62,7 +62,7 @@ export const bylines: Rule = {
 };
 
 /** @param line as printed, trimmed; @param form the same, in the form patterns are written for. */
-function readByline(line: string, form: string): Partial<Found> | null {
+export function readByline(line: string, form: string): Partial<Found> | null {
   let found: Partial<Found> = {};
   let told = false;
   for (let at = 0; at < form.length; ) {

@@ -1,13 +1,29 @@
 import { everywhere, type Rule } from './rule.js';
 
 // Letters without a shape: controls, bidi marks, byte order marks, soft hyphens. A joiner between emoji is kept.
-const INVISIBLE = /(?![\t\n\v\f\r\u0085\u200d])[\p{Cc}\p{Cf}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
+const INVISIBLE = /(?:(?![\t\n\v\f\r\u0085]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}])+|\u200d/gu;
+const JOINER = '\u200d';
+const EMOJI = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})\ufe0f?$/u;
 const LINE_END = /[\v\f\u0085\p{Zl}\p{Zp}]/gu;
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/gu;
 
-export const invisible: Rule = { id: 'invisible', find: (text) => everywhere(text, INVISIBLE, () => '') };
+export const invisible: Rule = {
+  id: 'invisible',
+  find: (text) =>
+    everywhere(text, INVISIBLE, ({ 0: run, index }) =>
+      run === JOINER && EMOJI.test(text.slice(Math.max(0, index - 3), index)) ? null : '',
+    ),
+};
 export const lineEnds: Rule = { id: 'line-ends', find: (text) => everywhere(text, LINE_END, () => '\n') };
 export const oddSpaces: Rule = { id: 'odd-spaces', find: (text) => everywhere(text, ODD_SPACE, () => ' ') };
+
+/** Two ideographic spaces indent a paragraph; behind a full stop they are what is left of a lost line end. */
+const LOST_INDENT = /(?<=[。！？…”』」）)])[ \u00a0]{0,20}\u3000{2}[ \u3000\u00a0]{0,40}(?=[^\s])/gu;
+
+export const lostParagraphs: Rule = {
+  id: 'lost-paragraph',
+  find: (text) => everywhere(text, LOST_INDENT, () => '\n'),
+};
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/gu;
 const NAMED: Readonly<Record<string, string>> = {
@@ -61,7 +77,7 @@ export const entities: Rule = {
 };
 
 const TAG =
-  /<(?:!--[\s\S]{0,2000}?--|\/?(?:p|br|div|span|a|img|strong|b|i|u|em|font|table|tbody|tr|td|th|ul|ol|li|h[1-6]|section|article|figure|figcaption|center|blockquote|video|hr)(?:\s[^<>]{0,1000})?\/?)>/giu;
+  /<(?:!--[\s\S]{0,500}?--|\/?(?:p|br|div|span|a|img|strong|b|i|u|em|font|table|tbody|tr|td|th|ul|ol|li|h[1-6]|section|article|figure|figcaption|center|blockquote|video|hr)(?:\s[^<>]{0,1000})?\/?)>/giu;
 const BLOCK = /^<\/?(?:p|br|div|tr|ul|ol|li|h[1-6]|section|article|figure|blockquote|table|hr)\b/iu;
 
 /** Tags of the kinds that article bodies are made of; `a < b` and unknown tags stay. */

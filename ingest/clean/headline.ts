@@ -23,9 +23,14 @@ const isParagraph = (line: string): boolean => line.length > longest(line) || /[
 const looksLikeHeadline = (line: string): boolean =>
   line.length <= longest(line) && !ENDS_LIKE_PROSE.test(line) && !/^[-•·*|]/u.test(line);
 
+/** Agency, place and reporter before the first sentence: no part of a title. */
+const DATELINE =
+  /^[ ]*(?:【[^】]{2,30}】|(?:据|本报)?[^，。：:\n]{1,16}?(?:\d日)?(?:电|電|讯|訊|消息)(?![\p{Script=Han}]{0,2}[，。])\s*[:：]?(?=[\s:：（(【]))?\s*(?:[（(【][^（()）】\n]{0,14}(?:记者|記者|通讯员|编辑)[^（()）】\n]{1,30}[)）】]|（[^（）\n]{2,10}）(?=[:：]))?[ 　:：]*/u;
+
 /** The first sentence, cut at a comma or a space where it is long. */
 function shorten(line: string): string {
-  const sentence = /^.{4,}?(?:[。！？!?…]|\.(?=\s|$))/u.exec(line.slice(0, 400))?.[0] ?? line;
+  const words = line.slice(0, 400).replace(DATELINE, '');
+  const sentence = /^.{4,}?(?:[。！？!?…]|\.(?=\s|$))/u.exec(words)?.[0] ?? words;
   const title = sentence.replace(/[。.…]+$/u, '').trim();
   if (title.length <= LONGEST_TITLE) return title;
   const head = title.slice(0, LONGEST_TITLE);

@@ -7,6 +7,9 @@ const INNER_RUN = /(?<! ) {2,}/gu;
 export const lineEdges: Rule = { id: 'line-edges', find: (text) => everywhere(text, LINE_EDGE, () => '') };
 export const spaceRuns: Rule = { id: 'space-runs', find: (text) => everywhere(text, INNER_RUN, () => ' ') };
 
+/** Many blank lines say no more than one; fewer lines are quicker to look through. */
+export const blankRuns: Rule = { id: 'blank-lines', find: (text) => everywhere(text, /\n{3,}/gu, () => '\n\n') };
+
 /** One line end between paragraphs, none at the beginning and the end. */
 export const blankLines: Rule = {
   id: 'blank-lines',

@@ -9,8 +9,10 @@ const QUOTE = /^ {0,3}> (?!\d)/u;
 const TARGET = String.raw`(?:https?:\/\/|mailto:|[./#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?`;
 const IMAGE = new RegExp(String.raw`!\[[^\]\n]{0,200}\]\(${TARGET}\)`, 'gu');
 const LINK = new RegExp(String.raw`(?<!!)\[([^[\]\n]{1,200})\]\(${TARGET}\)`, 'gu');
-const STRONG = /(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1/gu;
-const EMPHASIS = /(?<![*\p{L}\p{N}])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\p{L}\p{N}])/gu;
+// Stars also hide letters of names and number plates (华远**轮, 粤B12**): marks open before words, not behind Latin ones.
+const STRONG =
+  /(?<![A-Za-z0-9*_])(\*\*|__)(?=[\p{L}\p{N}“‘《「【（("'#])([^*_\n。]{1,100}?[^*_\n\s]?)(?<=\S)\1(?![A-Za-z0-9*_”’」])/gu;
+const EMPHASIS = /(?<=^|[\s（(“"])\*(?=[^\s*])([^*\n]{1,100}?)(?<=[^\s*])\*(?=$|[\s，。、；：！？,.;:!?）)”"])/gu;
 const CODE = /`[^`\n]{1,300}`/gu;
 
 /** Marks of Markdown; words, link texts and code stay. Each inline mark is its own change, so that words keep their place. */
@@ -59,6 +61,8 @@ function blockMarks(line: Line): Finding[] {
 function around(line: Line, pattern: RegExp, group: number): Finding[] {
   return [...line.text.matchAll(pattern)].flatMap((match) => {
     const words = match[group] ?? '';
+    if (/\p{L}/u.test(line.text.slice(Math.max(0, match.index - 1), match.index)) && /[，。；,;]/u.test(words))
+      return [];
     const start = match.index + match[0].indexOf(words, group);
     return [cut(line, match.index, start), cut(line, start + words.length, match.index + match[0].length)];
   });

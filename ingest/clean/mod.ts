@@ -1,16 +1,17 @@
 import type { RawArticle } from '../../src/core/mod.js';
 import { edit, type Traced, trace } from '../../src/text/traced.js';
 import { bylines } from './byline.js';
-import { entities, invisible, lineEnds, oddSpaces, tags } from './characters.js';
-import { datedHead, englishSource, gluedTail, originalTitle } from './ends.js';
+import { entities, invisible, lineEnds, lostParagraphs, oddSpaces, tags } from './characters.js';
 import { englishCase, englishMarks, englishSpacing } from './english.js';
 import { furniture } from './furniture.js';
-import { blankLines, hardWraps, lineEdges, spaceRuns } from './layout.js';
+import { datedHead, datelines, originalTitle } from './heads.js';
+import { blankLines, blankRuns, hardWraps, lineEdges, spaceRuns } from './layout.js';
 import { footDetails, recommendedLists } from './lists.js';
 import { frontMatter, markdown } from './markdown.js';
 import { lostCharacters, pinyinInsertions } from './pinyin.js';
 import { chineseMarks, chineseQuotes, chineseSpacing, chineseStops, numberUnits } from './punctuation.js';
-import type { Found, Rule } from './rule.js';
+import type { Finding, Found, Rule } from './rule.js';
+import { englishSource, gluedTail } from './tails.js';
 import { repeatedTitles } from './titles.js';
 
 export type { Found } from './rule.js';
@@ -25,7 +26,9 @@ const STAGES: readonly Rule[] = [
   invisible,
   entities,
   tags,
+  lostParagraphs,
   oddSpaces,
+  blankRuns,
   // Characters that a converter lost or added.
   lostCharacters,
   pinyinInsertions,
@@ -33,6 +36,7 @@ const STAGES: readonly Rule[] = [
   frontMatter,
   datedHead,
   originalTitle,
+  datelines,
   lineEdges,
   markdown,
   lineEdges,
@@ -72,7 +76,7 @@ export function clean(raw: Pick<RawArticle, 'original'>): Cleaned {
 
 function apply({ traced, found }: Cleaned, rule: Rule): Cleaned {
   const findings = rule.find(traced.text);
-  const changes = findings.map(({ start, end, replacement, rule: kind }) => ({
+  const changes = findings.filter(changesSomething).map(({ start, end, replacement, rule: kind }) => ({
     start,
     end,
     replacement,
@@ -80,6 +84,9 @@ function apply({ traced, found }: Cleaned, rule: Rule): Cleaned {
   }));
   return { traced: edit(traced, changes), found: findings.reduce((all, finding) => merge(all, finding.found), found) };
 }
+
+/** Some findings only tell something. */
+const changesSomething = ({ start, end, replacement }: Finding): boolean => end > start || replacement !== '';
 
 /** What stands first in a text wins. */
 const merge = (found: Found, more: Partial<Found> = {}): Found => ({

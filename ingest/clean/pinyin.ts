@@ -4,7 +4,7 @@ import { hasTone, matchReading } from '../../src/text/pinyin.js';
 import { everywhere, type Rule } from './rule.js';
 
 const SYLLABLE = '[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüɑɡ\\u0300\\u0301\\u0304\\u030c]{1,8}';
-const INSERTION = new RegExp(`(\\p{Script=Han})[（(](${SYLLABLE})[)）]`, 'gu');
+const INSERTION = new RegExp(`(\\p{Script=Han})([（(])(${SYLLABLE})[)）]`, 'gu');
 /** So many damaged places in one article are an epidemic: then glosses that look alike are damage too. */
 const EPIDEMIC = 3;
 
@@ -12,39 +12,44 @@ type Verdict = 'damage' | 'possible' | 'no';
 
 /**
  * A converter of a web page put the reading of a Traditional character behind it: 環(huán)境. An author's own gloss,
- * 亳(bó)州 or 单(shàn)县, explains a rare character or a rare reading; it stays unless the article is full of damage.
+ * 亳(bó)州 or 水獭（tǎ）, explains a rare character or a rare reading; it stays unless the article is full of damage.
  */
 export const pinyinInsertions: Rule = {
   id: 'pinyin-insertion',
   find: (text) => {
     const verdicts = new Map<string, Verdict>();
-    const judged = (character: string, syllable: string): Verdict => {
-      const key = character + syllable;
-      const verdict = verdicts.get(key) ?? judge(character, syllable);
-      verdicts.set(key, verdict);
+    const judged = ([whole, han = '', bracket = '', syllable = '']: RegExpExecArray): Verdict => {
+      const verdict = verdicts.get(whole) ?? judge(han, syllable, bracket === '(');
+      verdicts.set(whole, verdict);
       return verdict;
     };
-    const places = [...text.matchAll(INSERTION)].map(([, han = '', syllable = '']) => judged(han, syllable));
-    const epidemic = places.filter((verdict) => verdict === 'damage').length >= EPIDEMIC;
-    return everywhere(text, INSERTION, ([, han = '', syllable = '']) => {
-      const verdict = judged(han, syllable);
-      return verdict === 'damage' || (epidemic && verdict === 'possible') ? han : null;
+    const damaged = [...text.matchAll(INSERTION)].filter((place) => judged(place) === 'damage').length;
+    return everywhere(text, INSERTION, (place) => {
+      const verdict = judged(place);
+      const repair = verdict === 'damage' || (damaged >= EPIDEMIC && verdict === 'possible');
+      return repair ? (place[1] ?? '') : null;
     }).map((place) => ({ ...place, start: place.start + place.replacement.length, replacement: '' }));
   },
 };
 
-function judge(character: string, syllable: string): Verdict {
+function judge(character: string, syllable: string, halfWidth: boolean): Verdict {
   const match = matchReading(character, syllable);
   if (match === 'none') return 'no';
-  if (isTraditionalOnly(character)) return 'damage';
-  return match === 'first' && hasTone(syllable) && isEverydayCharacter(character) ? 'damage' : 'possible';
+  if (isTraditionalOnly(character)) return isEverydayTraditional(character) ? 'damage' : 'possible';
+  const plain = match === 'first' && hasTone(syllable) && halfWidth;
+  return plain && isEverydaySimplified(character) ? 'damage' : 'possible';
 }
 
-/** GB 2312 level 1, rows 16 to 55: the 3,755 characters that nobody glosses for their readers. */
-function isEverydayCharacter(character: string): boolean {
-  const row = iconv.encode(character, 'gbk')[0] ?? 0;
-  const cell = iconv.encode(character, 'gbk')[1] ?? 0;
+/** GB 2312 level 1, rows 16 to 55: the 3,755 characters that hardly anybody glosses. */
+function isEverydaySimplified(character: string): boolean {
+  const [row = 0, cell = 0] = iconv.encode(character, 'gbk');
   return row >= 0xb0 && row <= 0xd7 && cell >= 0xa1;
+}
+
+/** Big5 level 1, A440 to C67E: the 5,401 frequent ones. */
+function isEverydayTraditional(character: string): boolean {
+  const [row = 0] = iconv.encode(character, 'big5');
+  return row >= 0xa4 && row <= 0xc6;
 }
 
 const STRADDLED = new RegExp(`(\\p{Script=Han})[?？\\uFFFD](${SYLLABLE})[)）]([@-~])`, 'gu');

@@ -12,7 +12,7 @@ const LETTER_BEFORE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}”�
 const LETTER_AFTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“‘『「（【《]/u;
 /** Addresses are taken whole, so that no mark in them is looked at. */
 const ADDRESS = String.raw`(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+`;
-const MARK = new RegExp(String.raw`${ADDRESS}|(?<=(\S)) ?([,;:!?]) ?(?=([^]|$))`, 'gu');
+const MARK = new RegExp(String.raw`${ADDRESS}|(?<=(\S)) ?([,;:!?]) ?(?=([\s\S]|$))`, 'gu');
 
 /** ASCII marks beside Chinese letters become full-width, with the spaces around them: 1,000, 10:30 and URLs stay. */
 export const chineseMarks: Rule = {
@@ -95,5 +95,10 @@ export const chineseQuotes: Rule = {
     ),
 };
 
+/** An even number is not enough: where an opening quote stands before a comma, one of them was lost. */
 const pairsUp = (line: string): boolean =>
-  (line.match(/"/gu)?.length ?? 0) % 2 === 0 && !/[=[{(\\]\s?"|"\s?[\]}=]|\d"/u.test(line);
+  [...line.matchAll(QUOTED)].every(
+    ([, words = '']) => /^[^\s，。！？、；：]/u.test(words) && /[^\s，：、（《]$/u.test(words),
+  ) &&
+  (line.match(/"/gu)?.length ?? 0) % 2 === 0 &&
+  !/[=[{(\\]\s?"|"\s?[\]}=]|\d"/u.test(line);

@@ -1,41 +1,16 @@
-import { DAY, TIME, toIsoDay } from './dates.js';
 import { matchable } from './match.js';
 import { names } from './names.js';
 import type { Finding, Found, Rule } from './rule.js';
 
-/** What a crawler glued to the beginning and the end of a text, without a line end between. */
-
-const HEAD = new RegExp(
-  `^\\s*(?:[[(【]?\\s*(?:${DAY}|\\d{1,2}[-/月]\\d{1,2}日?(?=\\s*${TIME}))?\\s*(?:${TIME})?\\s*[\\])】]?\\s*[,，]?\\s*)正文\\s*[:：]\\s*`,
-  'iu',
-);
-
-/** `2023-07-25 10:00，正文：` */
-export const datedHead: Rule = {
-  id: 'date-header',
-  find: (text) => {
-    const head = HEAD.exec(text.slice(0, 200))?.[0];
-    return head === undefined ? [] : [{ start: 0, end: head.length, replacement: '', found: { date: toIsoDay(head) } }];
-  },
-};
-
-/** `原标题：…`: the words stay, the mark goes; on a line of its own it is the headline. */
-export const originalTitle: Rule = {
-  id: 'original-title-mark',
-  find: (text) => {
-    const match = /^(\s*[（(【]?\s*(?:原标题|原標題|原题|原題|标题|標題)\s*[:：]\s*)([^\n]*)/u.exec(text.slice(0, 400));
-    if (match === null) return [];
-    const [, mark = '', line = ''] = match;
-    const alone = line.length <= 80 && text.slice(match[0].length).trim() !== '';
-    const title = line.replace(/[）)】]\s*$/u, '').trim();
-    return [{ start: 0, end: mark.length, replacement: '', ...(alone && title !== '' ? { found: { title } } : {}) }];
-  },
-};
+/** What a crawler glued to the end of a text, without a line end between. */
 
 const NAME = '[\\p{Script=Han}]{2,4}|\\p{Script=Han} {1,2}\\p{Script=Han}';
 const DUTY =
   '(?:(?:责任|值班|执行|值周|网络|见习|新媒体)?编辑|责编|编审|审核|校对|监制|终审|初审|复审|签发|统筹|主编|制图|排版|剪辑)';
 const GLUED = '(?<=[。!?…”"』」)\\]】>\\s])';
+
+/** The name alone: `某报，作者为某大学教授` names the paper first. */
+const asSource = (value: string): Partial<Found> => ({ source: value.split(/[，,；;]/u, 1)[0] ?? value });
 
 type Tail = {
   readonly id: string;
@@ -68,8 +43,14 @@ const TAILS: readonly Tail[] = [
   },
   {
     id: 'source-credit',
-    pattern: /[(【[]\s*(?:文章|信息|稿件)?(?:来源|source)\s*:\s*([^()。\n]{2,30})[)】\]]$/u,
-    tells: (source) => ({ source }),
+    pattern:
+      /[(【[]\s*(?:文章|信息|稿件)?(?:来源|source)\s*:\s*([^()【】。\n]{2,30}?)(?:\s+(?:作者|记者|通讯员|编辑)\s*:[^()。\n]{2,20})?[)】\]]$/u,
+    tells: asSource,
+  },
+  {
+    id: 'source-credit',
+    pattern: new RegExp(`${GLUED}(?:文章|信息|稿件)?来源\\s*:\\s*([\\p{Script=Han}a-z·、\\d]{2,16})$`, 'u'),
+    tells: asSource,
   },
   {
     id: 'byline',
@@ -81,6 +62,8 @@ const TAILS: readonly Tail[] = [
   },
 ];
 const LONGEST_TAIL = 400;
+/** More credits than any article has. */
+const MOST_TAILS = 30;
 
 const withAuthor = (author: string | null): Partial<Found> | null => (author === null ? null : { author });
 
@@ -90,14 +73,22 @@ export const gluedTail: Rule = {
   kinds: [...new Set(TAILS.map(({ id }) => id))],
   find: (text) => {
     const findings: Finding[] = [];
-    let end = text.trimEnd().length;
+    let end = endBefore(text, text.length);
     for (let finding = tailOf(text, end); finding !== null; finding = tailOf(text, end)) {
       findings.unshift(finding);
-      end = text.slice(0, finding.start).trimEnd().length;
+      if (findings.length === MOST_TAILS) break;
+      end = endBefore(text, finding.start);
     }
     return findings;
   },
 };
+
+/** The offset behind the last visible character before an offset. */
+function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/u.test(text.charAt(end - 1))) end--;
+  return end;
+}
 
 function tailOf(text: string, end: number): Finding | null {
   const from = Math.max(0, end - LONGEST_TAIL);
