@@ -2,7 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { type Extracted, NOTHING_SAID, tidy, toDay } from './extracted.js';
 
 /** Front matter: YAML between two lines of dashes at the very start. */
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const FRONT_MATTER = /^---[ \t]*\n((?:[\s\S]*?\n)?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const FIRST_HEADING = /^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$/m;
 
 /** Markdown: the front matter becomes metadata, the body stays exactly as written. */
@@ -22,7 +22,7 @@ export function readMarkdown(source: string): Extracted {
 function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | null {
   try {
     // Failsafe: every scalar stays the string that was written, dates and versions too.
-    const value: unknown = parseYaml(yaml, { schema: 'failsafe', logLevel: 'silent' });
+    const value: unknown = parseYaml(yaml, { schema: 'failsafe', logLevel: 'error' });
     if (value === null || value === '') return {};
     return typeof value === 'object' && !Array.isArray(value) ? lowerKeys(value) : null;
   } catch {

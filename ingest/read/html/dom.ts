@@ -20,3 +20,24 @@ export type DomDocument = DomElement & { readonly body: DomElement; readonly doc
 
 export const isElement = (node: DomNode): node is DomElement => node.nodeType === 1;
 export const isText = (node: DomNode): boolean => node.nodeType === 3;
+
+/** How deep elements lie inside each other; walks without recursion. */
+export function depthOf(root: DomNode): number {
+  let deepest = 0;
+  let depth = 0;
+  for (let node: DomNode | null = root; node !== null; ) {
+    deepest = Math.max(deepest, depth);
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth += 1;
+      continue;
+    }
+    while (node !== root && node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    if (node === root) return deepest;
+    node = node?.nextSibling ?? null;
+  }
+  return deepest;
+}

@@ -2,6 +2,8 @@
 const FULL_SHARE = 0.88;
 /** Share of the lines that are at most the full width; the longest few may be tables or headings. */
 const FULL_QUANTILE = 0.9;
+/** Half-width columns; what is narrower is a list or a poem, and its lines end where they end. */
+const MIN_FULL_WIDTH = 30;
 /** A header or footer repeats on this many pages at least. */
 const MIN_REPEATS = 3;
 
@@ -58,9 +60,7 @@ function widthOf(line: string): number {
 
 function fullWidth(lines: readonly string[]): number {
   const widths = lines.map(widthOf).sort((a, b) => a - b);
-  // With one or two lines there is no width to speak of, and nothing is joined by it.
-  if (widths.length < 3) return Number.POSITIVE_INFINITY;
-  return widths[Math.floor((widths.length - 1) * FULL_QUANTILE)] ?? Number.POSITIVE_INFINITY;
+  return Math.max(MIN_FULL_WIDTH, widths[Math.ceil((widths.length - 1) * FULL_QUANTILE)] ?? 0);
 }
 
 function withoutFurniture(pages: readonly (readonly string[])[]): (readonly string[])[] {
