@@ -20,6 +20,8 @@ describe('figures in Chinese', () => {
     ['百分之十七点五', 'percent', 17.5, '%'],
     ['１７％', 'percent', 17, '%'],
     ['三成', 'percent', 30, '%'],
+    ['四成五', 'percent', 45, '%'],
+    ['百分之百', 'percent', 100, '%'],
     ['2折', 'percent', 20, 'of-price'],
     ['八五折', 'percent', 85, 'of-price'],
     ['5个百分点', 'percent', 5, 'pp'],
@@ -124,7 +126,7 @@ describe('carries', () => {
     ['1,986家', '约2000家'],
     ['2,035家', '2000余家'],
     ['2000余家', 'more than 2,000 companies'],
-    ['100%', '百分之百'.replace('百分之百', '百分之一百')],
+    ['100%', '百分之百'],
     ['2折', '80% off'],
   ])('%s carries %s', (source, claim) => {
     expect(carries(one(source), one(claim))).toBe(true);

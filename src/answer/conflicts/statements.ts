@@ -2,6 +2,7 @@ import type { Span } from '../../core/mod.js';
 import { fold, splitSentences, stemLatin } from '../../text/mod.js';
 import { findValues, type Value } from '../../text/values.js';
 import { tagWords } from '../verify/tags.js';
+import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */
 export type Quoted = {
@@ -35,7 +36,6 @@ export type Statement = {
   readonly noun: string | null;
 };
 
-const CLAUSE_END = /[，。；;！!？?、（）():：]|(?<!\d),|,(?!\d)/g;
 const PERIOD =
   /上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个?月|去年|上年|前年|今年|明年|同期|近年|最近[一二三两\d]年|last year|this year|first half|second half/g;
 const RATE =
@@ -43,17 +43,6 @@ const RATE =
 /** 由300万元提高到500万元 gives the old figure beside the new one. */
 const FORMER = /(?:由|从|原来?的?|原先的?|此前的?|from)\s?$/;
 
-/** Words that say nothing about what is counted. */
-const NEUTRAL = new Set(
-  '共有 合计 总共 共计 累计 全年 全市 全县 全省 全区 全国 总计 达到 约为 大约 左右 一共 其中 超过 现场 已经 目前 实现 完成 达成 进行 总数 包括 分别 以上 以下 当年 一年 有人 来自 已有 截至 公布 数字 显示'.split(
-    ' ',
-  ),
-);
-const ENGLISH_STOP = new Set(
-  'the and for with that this was were are has have had been its from into about than over more nearly total year yuan will which their they said also all some'.split(
-    ' ',
-  ),
-);
 /** Places are compared as names, not as things counted. */
 const PLACE = /^\p{Script=Han}{2,}[市县省州旗]$/u;
 /** Percentages speak of the clause before: 签约项目340个,完成全年目标的170%. */
@@ -129,30 +118,6 @@ function subjectOf(
   if (!first || !last) return [];
   const clause = fold(withoutValues(sentence, values, first.start, last.end));
   return contentWords(known.reduce(withoutName, clause));
-}
-
-function clausesOf(sentence: string): Span[] {
-  const ends = [...sentence.matchAll(CLAUSE_END)].map((match) => match.index);
-  return [...ends, sentence.length].map((end, i, all) => ({ start: i === 0 ? 0 : (all[i - 1] ?? 0) + 1, end }));
-}
-
-function withoutValues(sentence: string, values: readonly Value[], start: number, end: number): string {
-  let text = sentence.slice(start, end);
-  for (const value of values.toReversed()) {
-    if (value.start < start || value.end > end) continue;
-    text = `${text.slice(0, value.start - start)} ${text.slice(value.end - start)}`;
-  }
-  return text;
-}
-
-/** Nouns, verbs and unknown words of two characters and more; English words by their stems. */
-export function contentWords(text: string): string[] {
-  const words = tagWords(fold(text)).flatMap(({ word, tag }) => {
-    if (/^[a-z]/.test(word)) return word.length > 2 && !ENGLISH_STOP.has(word) ? [stemLatin(word)] : [];
-    if (!/\p{Script=Han}{2}/u.test(word) || NEUTRAL.has(word)) return [];
-    return /^[nvxlijbazsf]|^d$/.test(tag) ? [word] : [];
-  });
-  return [...new Set(words)];
 }
 
 /** Places and titles of documents that a text names. */

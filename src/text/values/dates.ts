@@ -58,6 +58,13 @@ const RULES: readonly Rule[] = [
     pattern: new RegExp(`\\b${MONTH},?\\s(?:of\\s)?((?:1[5-9]|20|21)\\d{2})\\b`, 'gi'),
     read: ([m, y]) => date(numberOf(y), monthOf(m)),
   },
+  {
+    pattern: new RegExp(
+      `(?<=\\b(?:in|by|of|from|since|until|till|last|next|this|early|late|mid)[ -])${MONTH}(?![a-z])`,
+      'gi',
+    ),
+    read: ([m]) => date(null, monthOf(m)),
+  },
   // 2020-2025年: the first year has no 年 of its own.
   {
     pattern: /(?<![\d.-])((?:1[5-9]|20|21)\d{2})(?=\s?[-—–~至到]+\s?(?:1[5-9]|20|21)\d{2}\s?年)/g,

@@ -1,5 +1,6 @@
 import type { Amount } from './amount.js';
 import { matchAt, readAmount } from './amount.js';
+import { parseChinese } from './numerals.js';
 import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf, SAFE_UNIT, UNIT, unitOf } from './units.js';
 import type { Exactness, Value, ValueKind } from './value.js';
 
@@ -10,9 +11,8 @@ const LOOKBEHIND = 14;
 
 const ABOUT = /(?:(?<![签节预违合条公契])约|大概|左右|about|around|some|roughly|approximately|nearly some|circa) ?$/i;
 const OVER =
-  /(?:超过|超|逾|多于|不少于|至少|突破|(?<![通经])过|more than|over|above|exceed(?:ed|s|ing)?|at least|upwards of|surpass(?:ed|es|ing)?) ?(?:了)?$/i;
-const UNDER =
-  /(?:将近|接近|(?<![最附邻靠])近|不足|不到|少于|不超过|最多|nearly|almost|under|less than|fewer than|up to|close to|at most) ?$/i;
+  /(?:超过|超|逾|多于|突破|(?<![通经])过|more than|over|above|exceed(?:ed|s|ing)?|upwards of|surpass(?:ed|es|ing)?) ?(?:了)?$/i;
+const UNDER = /(?:将近|接近|(?<![最附邻靠])近|不足|不到|少于|nearly|almost|under|less than|fewer than|close to) ?$/i;
 const PERCENT_AFTER = /[ ]?(%|个百分点|percentage points?|percent|per cent|pct\b)/iy;
 const OFF = /[ ]?(?:off\b|discount\b)/iy;
 const ZHE = /[ ]?折(?![中合射叠旧])/y;
@@ -55,6 +55,7 @@ function readValue(text: string, original: string, at: number): Value | null {
   const from = at + (fraction?.[0].length ?? 0);
   const lead = leadOf(text, at);
   const amount = readAmount(text, from, lead.currency !== null);
+  if (fraction && text.startsWith('百', from)) return whole(text, original, at, from + 1);
   if (!amount) return fraction ? null : englishOrdinal(text, original, at);
   if (isIdentifier(text, at, amount.end)) return null;
   const reading = fraction
@@ -66,8 +67,7 @@ function readValue(text: string, original: string, at: number): Value | null {
         bare: false,
       }
     : readUnit(text, amount, lead);
-  if (!reading || (reading.bare && amount.lone && !RANGE_AHEAD.test(text.slice(amount.end, amount.end + 4))))
-    return null;
+  if (!reading || (reading.bare && amount.lone && !standsAlone(text, amount.end))) return null;
   const { kind, unit, end } = reading;
   const exactness =
     amount.over || /^[ ]?多/.test(text.slice(end, end + 2)) ? 'over' : exactnessAfter(text, end, lead.exactness);
@@ -86,6 +86,17 @@ function readValue(text: string, original: string, at: number): Value | null {
   };
 }
 
+/** 百分之百. */
+const whole = (text: string, original: string, start: number, end: number): Value => ({
+  ...{ start, end, text: original.slice(start, end), kind: 'percent', amount: 100, unit: '%' },
+  ...{ exactness: leadOf(text, start).exactness, date: null, weak: false, bound: null },
+});
+
+/** 三至五年, and `half a day instead of three.` */
+const standsAlone = (text: string, end: number): boolean =>
+  RANGE_AHEAD.test(text.slice(end, end + 4)) ||
+  (/[a-z]$/i.test(text.slice(0, end)) && /^(?:[,.;:!?)]|$)/.test(text.slice(end)));
+
 function leadOf(text: string, at: number): Lead {
   const before = text.slice(Math.max(0, at - LOOKBEHIND), at);
   const currency = CURRENCY_BEFORE.exec(before);
@@ -96,8 +107,11 @@ function leadOf(text: string, at: number): Lead {
   return { start, currency: currency?.[1] ? currencyOf(currency[1]) : null, ordinal, exactness };
 }
 
-const exactnessAfter = (text: string, end: number, lead: Exactness): Exactness =>
-  lead === 'exact' && /^ ?(?:左右|上下|or so)/.test(text.slice(end, end + 6)) ? 'about' : lead;
+const exactnessAfter = (text: string, end: number, lead: Exactness): Exactness => {
+  const after = text.slice(end, end + 6);
+  if (lead !== 'exact') return lead;
+  return /^ ?(?:左右|上下|or so)/.test(after) ? 'about' : /^ ?以上/.test(after) ? 'over' : 'exact';
+};
 
 /** 5G, A320 and G20 are names. */
 function isIdentifier(text: string, at: number, end: number): boolean {
@@ -133,7 +147,7 @@ function readUnit(text: string, amount: Amount, lead: Lead): Reading | null {
   const zhe = matchAt(ZHE, text, end);
   if (zhe) return of('percent', value > 10 ? value : value * 10, 'of-price', end + zhe[0].length);
   const cheng = value <= 10 ? matchAt(CHENG, text, end) : null;
-  if (cheng) return of('percent', value * 10, '%', end + cheng[0].length);
+  if (cheng) return tenths(text, value, end + cheng[0].length);
   const currency = matchAt(CURRENCY_AFTER, text, end);
   if (currency?.[1]) return of('money', value, currencyOf(currency[1]), end + currency[0].length);
   const unit =
@@ -160,6 +174,12 @@ const of = (kind: ValueKind, amount: number, unit: string | null, end: number): 
 function ordinal(text: string, { amount }: Amount, end: number): Reading {
   const unit = matchAt(UNIT, text, end);
   return of('ordinal', amount, unit ? (unitOf(unit[0])?.name ?? null) : null, end + (unit?.[0].length ?? 0));
+}
+
+/** 八成 is 80 %, 四成五 45 %. */
+function tenths(text: string, value: number, end: number): Reading {
+  const more = matchAt(/[一二三四五六七八九](?![百千万亿个项家条])/y, text, end);
+  return of('percent', value * 10 + (more ? (parseChinese(more[0]) ?? 0) : 0), '%', end + (more?.[0].length ?? 0));
 }
 
 function percentage(text: string, value: number, word: string, end: number): Reading {

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generateAnswers } from './generate.js';
+import { measureFaults } from './measure.js';
+import { readSources, readWritten } from './sources.js';
+
+/** The set is made from this seed; another one (first argument) makes another set of the same kind. */
+const SEED = 20210126;
+const ANSWERS = 200;
+const LEAST_CAUGHT = 0.95;
+const MOST_DROPPED = 0.05;
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+
+async function main(): Promise<void> {
+  const seed = Number(process.argv[2] ?? SEED);
+  const sources = readSources(here('../../articles'));
+  const answers = generateAnswers(sources, readWritten(here('written.jsonl')), ANSWERS, seed);
+  if (process.argv.includes('--write'))
+    writeFileSync(here('answers.jsonl'), answers.map((a) => `${JSON.stringify(a)}\n`).join(''));
+  const result = await measureFaults(answers, sources);
+  for (const { id, sentence, why } of result.missed) console.log(`missed   ${id}: ${sentence} | ${why}`);
+  for (const { id, sentence, why } of result.wronglyDropped) console.log(`dropped  ${id}: ${sentence} | ${why}`);
+  for (const [kind, { faults, caught }] of Object.entries(result.byKind))
+    console.log(`${kind.padEnd(9)} ${caught}/${faults}`);
+  console.log(`faults caught ${result.caught}/${result.faults} = ${percent(result.caught, result.faults)}`);
+  console.log(
+    `correct sentences dropped ${result.dropped}/${result.correct} = ${percent(result.dropped, result.correct)}`,
+  );
+  console.log(
+    `an answer is checked in p50 ${result.ms.p50.toFixed(1)} ms, p95 ${result.ms.p95.toFixed(1)} ms, max ${result.ms.max.toFixed(1)} ms`,
+  );
+  const fell = result.caught / result.faults < LEAST_CAUGHT || result.dropped / result.correct > MOST_DROPPED;
+  process.exitCode = fell ? 4 : 0;
+}
+
+await main();

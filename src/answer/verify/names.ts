@@ -1,0 +1,127 @@
+import { pinyin } from 'pinyin-pro';
+import { fold, stemLatin } from '../../text/mod.js';
+import type { Claim } from './claim.js';
+import type { PreparedEvidence } from './evidence.js';
+import { tagWords } from './tags.js';
+
+/** Proper nouns in jieba's notation: people, places, organisations. */
+const NAME_TAG = /^(?:nr|nrt|nrfg|ns|nt)$/;
+/** Other proper nouns and words that no dictionary has. */
+const RARE_TAG = /^(?:nz|x)$/;
+const QUOTED = /[“「『《"]([^”」』》"]{2,40})[”」』》"]/g;
+const NAMED_BODY =
+  /(\p{Script=Han}{2})(市|县|省|区|州|镇|公司|集团|大学|学院|银行|医院|协会|商会|晚报|日报|中心|委员会|法院)(?!场|民|委|政|领|级|区|内|长|容)/gu;
+const NOT_A_NAME = /^(?:该|本|各|全|我|此|当|其|两|多|每|这|那|和|与|及|在|由|为|到|从|的)|[的个类座家所有些]$/;
+/** 需到 and 将把 are no names, whatever the segmenter says. */
+const FUNCTION_CHARACTER = /[的了在是有为和与及或并已可能会应让使由对把被将从到得需其该于以]/u;
+/** Words that begin English sentences without being names. */
+const COMMON_START =
+  /^(?:the|a|an|in|on|at|by|as|it|its|this|that|these|those|there|they|he|she|we|for|from|with|of|and|but|so|to|about|according|over|under|after|before|during|since|when|while|if|all|both|each|some|more|most|no|not|only|also|another|other|many|new|total|his|her|their|our|such|meanwhile|however|moreover|additionally|overall|one|two|three|four|five|six|seven|eight|nine|ten)$/i;
+const TITLE_WORDS =
+  /^(?:i|january|february|march|april|may|june|july|august|september|october|november|december|rmb|yuan|cny|usd|us|percent|mr|mrs|ms|dr)$/i;
+
+/** What a claim says about whom and where, and whether that must be found in letters. */
+export type Name = {
+  readonly text: string;
+  readonly kind: 'quoted' | 'name' | 'rare' | 'latin';
+  /** The characters before and after it. */
+  readonly around: readonly [before: string, after: string];
+};
+
+/** Names in a claim: quoted terms and titles, people, places, bodies, capitalised words, words with digits in them. */
+export function namesOfClaim(claim: Claim): Name[] {
+  const quoted = [...claim.text.matchAll(QUOTED)].map(
+    (match): Name => ({ text: fold(match[1] ?? ''), kind: 'quoted', around: ['', ''] }),
+  );
+  return [...quoted, ...(claim.chinese ? chineseNames(claim.folded) : []), ...latinNames(claim.text)];
+}
+
+function chineseNames(folded: string): Name[] {
+  const names: Name[] = [];
+  const add = (text: string, kind: Name['kind'], at: number) =>
+    names.push({ text, kind, around: [folded.charAt(at - 1), folded.charAt(at + text.length)] });
+  let at = 0;
+  for (const { word, tag } of tagWords(folded)) {
+    if (/^\p{Script=Han}{2,}$/u.test(word)) {
+      if (NAME_TAG.test(tag) && !(tag.startsWith('nr') && word.length > 3)) add(word, 'name', at);
+      else if (RARE_TAG.test(tag) && !FUNCTION_CHARACTER.test(word)) add(word, 'rare', at);
+    }
+    at += word.length;
+  }
+  for (const match of folded.matchAll(NAMED_BODY))
+    if (!NOT_A_NAME.test(match[1] ?? '')) add(match[1] ?? '', 'rare', match.index);
+  return names;
+}
+
+function latinNames(text: string): Name[] {
+  const names: Name[] = [];
+  for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9'’&.-]*[A-Za-z0-9]|[A-Z]/g)) {
+    const word = match[0].replace(/['’]s$/, '');
+    const starts = match.index === 0 || /[.!?:"“(]\s*$/.test(text.slice(0, match.index));
+    const isName = /^[A-Z]|[a-z][A-Z]|[A-Za-z]\d/.test(word);
+    if (!isName || TITLE_WORDS.test(word) || (starts && COMMON_START.test(word))) continue;
+    if (starts && /(?:ing|ed|ly|s)$/.test(word)) continue;
+    names.push({ text: fold(word), kind: 'latin', around: ['', ''] });
+  }
+  return names;
+}
+
+/**
+ * The first name in the claim that the evidence does not carry, or null.
+ * Between languages a name is carried where its pinyin is there or where the asker used it: 鄂尔多斯 is `Ordos` in print.
+ */
+export function missingName(claim: Claim, evidence: readonly PreparedEvidence[], question: string): string | null {
+  const sources = evidence.map(({ folded }) => folded);
+  const foreign = evidence.every(({ chinese }) => chinese !== claim.chinese);
+  const asked = fold(question);
+  const missing = namesOfClaim(claim).find((name) => {
+    if (sources.some((source) => holds(source, name))) return false;
+    return foreign ? !asked.includes(name.text) && isForeignTo(name, evidence) : true;
+  });
+  return missing?.text ?? null;
+}
+
+function holds(source: string, name: Name): boolean {
+  const { text, kind } = name;
+  if (source.includes(text)) return true;
+  if (kind === 'latin')
+    return source.includes(stemLatin(text)) || text.split(/[-.]/).every((part) => source.includes(part));
+  if (kind === 'quoted') return source.replace(PUNCTUATION, '').includes(text.replace(PUNCTUATION, ''));
+  if (kind === 'rare') return isPatchwork(name, source);
+  return shorter(text).some((form) => source.includes(form));
+}
+
+/**
+ * Segmenters cut words that are none, 市共 in 东江市共签下. Such a word and what stands around it is found in the source in
+ * pairs of characters; an invented one is not.
+ */
+function isPatchwork({ text, around }: Name, source: string): boolean {
+  const chars = [...(around[0] + text + around[1])];
+  const pairs = chars.slice(1).map((char, i) => `${chars[i]}${char}`);
+  const inside = [...text].every((char) => source.includes(char));
+  const found = pairs.filter((pair) => source.includes(pair)).length;
+  return inside && found >= (text.length === 2 ? 2 : pairs.length / 2);
+}
+
+const PUNCTUATION = /[\s\p{P}]/gu;
+/** 包头市 is carried by 包头. */
+const shorter = (name: string): string[] => {
+  const stem = name.replace(/[市县省区州镇旗]$/u, '');
+  return stem.length >= 2 && stem !== name ? [stem] : [];
+};
+
+/** A name in another script than the evidence's whose sound is not found there either. */
+function isForeignTo({ text, kind }: Name, evidence: readonly PreparedEvidence[]): boolean {
+  if (kind === 'latin') return isPinyin(text) && !evidence.some(({ folded }) => soundOf(folded).includes(text));
+  if (kind !== 'name') return false;
+  return !evidence.some(({ folded }) =>
+    folded.replace(/[^a-z]/g, '').includes(soundOf(text.replace(/[市县省区州]$/u, ''))),
+  );
+}
+
+const soundOf = (text: string): string =>
+  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).join('').replace(/ü/g, 'v');
+
+const PINYIN =
+  /^(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u|v))+$/;
+const isPinyin = (word: string): boolean => word.length >= 4 && PINYIN.test(word);

@@ -1,0 +1,167 @@
+import { type Claim, readClaim, withMarks } from './claim.js';
+import type { Evidence, PreparedEvidence, SourceSentence } from './evidence.js';
+import { prepareEvidence } from './evidence.js';
+import { unsupportedFigure } from './figures.js';
+import { missingName } from './names.js';
+import { contradictsPolarity } from './polarity.js';
+import { type Support, supportOf } from './support.js';
+
+/** Why a sentence is not shown. */
+export type DropReason = 'empty' | 'no_source' | 'figure' | 'name' | 'polarity' | 'distant';
+
+/** Where in a passage a claim is carried; offsets in the passage's text. */
+export type Quote = { readonly n: number; readonly start: number; readonly end: number };
+
+export type Verdict =
+  | {
+      readonly status: 'supported' | 'repaired';
+      readonly sentence: string;
+      readonly cited: readonly number[];
+      readonly quotes: readonly Quote[];
+    }
+  | { readonly status: 'dropped'; readonly sentence: string; readonly reason: DropReason; readonly detail: string };
+
+/**
+ * Cosine of a claim with sentences of the evidence; an embedder behind it. Asked only where words cannot decide:
+ * between languages and for free rewordings.
+ */
+export type Similarity = (claim: string, sentences: readonly string[]) => Promise<readonly number[]>;
+
+export type VerifyOptions = {
+  /** The asker's question: a name in it may stand for its translation. */
+  readonly question?: string;
+  readonly similarity?: Similarity;
+  /** Least cosine of a claim and its nearest sentence. @default 0.86, for multilingual-e5-small */
+  readonly leastSimilarity?: number;
+};
+
+/** Below these shares of its words a claim is not carried; between LOW and HIGH meaning decides where there is a `similarity`. */
+const LEAST_COVERAGE = 0.5;
+const LEAST_NEARNESS = 0.35;
+/** A figure that the source has as well ties a claim to it; so much less of the wording has to be the same. */
+const ANCHOR = 0.1;
+const MOST_ANCHORS = 2;
+const LOW_COVERAGE = 0.25;
+/** A passage that adds no more than this to a claim is cited for nothing. */
+const LEAST_SHARE = 0.3;
+const MOST_REPAIRS = 3;
+
+/**
+ * Checks one sentence of a generated answer against the passages that it cites: they exist, they carry its figures and
+ * names, say it with the same sign, and one of their sentences is near. What fails is repaired once, by the passages
+ * that do carry it, or dropped.
+ */
+export async function verify(
+  sentence: string,
+  evidence: readonly Evidence[] | readonly PreparedEvidence[],
+  options: VerifyOptions = {},
+): Promise<Verdict> {
+  const claim = readClaim(sentence);
+  const prepared = evidence
+    .map((passage) => ('sentences' in passage ? passage : prepareEvidence([passage])[0]))
+    .filter((passage) => passage !== undefined);
+  if (!/[\p{L}\p{N}]/u.test(claim.text)) return { status: 'dropped', sentence, reason: 'empty', detail: '' };
+
+  const cited = prepared.filter(({ n }) => claim.cited.includes(n));
+  const first = await check(claim, cited, options);
+  if (first.ok) return accepted(sentence, claim, first.supports);
+  for (const candidates of repairs(claim, prepared, cited)) {
+    const next = await check(claim, candidates, options);
+    if (next.ok) return accepted(sentence, claim, next.supports);
+  }
+  return { status: 'dropped', sentence, reason: first.reason, detail: first.detail };
+}
+
+type Check =
+  | { readonly ok: true; readonly supports: readonly Support[] }
+  | { readonly ok: false; readonly reason: DropReason; readonly detail: string };
+
+async function check(claim: Claim, evidence: readonly PreparedEvidence[], options: VerifyOptions): Promise<Check> {
+  if (evidence.length === 0) return { ok: false, reason: 'no_source', detail: claim.cited.join() };
+  const figure = unsupportedFigure(claim, evidence);
+  if (figure !== null) return { ok: false, reason: 'figure', detail: figure };
+  const name = missingName(claim, evidence, options.question ?? '');
+  if (name !== null) return { ok: false, reason: 'name', detail: name };
+  const supports = evidence.map((passage) => supportOf(claim, passage));
+  const nearest = supports.flatMap(({ nearest }) => nearest ?? []);
+  if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
+  const near = isCarried(claim, supports) || (await isNear(claim, supports, options));
+  return near ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
+}
+
+function isCarried(claim: Claim, supports: readonly Support[]): boolean {
+  const coverage = Math.max(...supports.map((support) => support.coverage));
+  const nearness = Math.max(...supports.map((support) => support.nearness));
+  const anchors = claim.values.filter(({ value }) => !value.weak && value.date === null && value.amount > 9).length;
+  if (supports.every(({ evidence }) => evidence.chinese !== claim.chinese)) return anchors > 0;
+  const ease = Math.min(anchors, MOST_ANCHORS) * ANCHOR;
+  return coverage >= LEAST_COVERAGE - ease && nearness >= LEAST_NEARNESS - ease;
+}
+
+/** Meaning decides between languages, where words cannot, and where some of the words are there. */
+async function isNear(
+  claim: Claim,
+  supports: readonly Support[],
+  { similarity, leastSimilarity = 0.86 }: VerifyOptions,
+): Promise<boolean> {
+  if (!similarity) return false;
+  const asked = supports.filter(
+    ({ evidence, coverage }) => evidence.chinese !== claim.chinese || coverage >= LOW_COVERAGE,
+  );
+  const sentences = asked.flatMap(({ evidence }) => evidence.sentences.map(({ text }) => text));
+  if (sentences.length === 0) return false;
+  const cosines = await similarity(claim.text, sentences);
+  return Math.max(...cosines) >= leastSimilarity;
+}
+
+/** Passages to try instead, nearest first: each alone, then the cited ones with one more that carries a part. */
+function repairs(
+  claim: Claim,
+  all: readonly PreparedEvidence[],
+  cited: readonly PreparedEvidence[],
+): PreparedEvidence[][] {
+  const others = all
+    .filter((passage) => !cited.includes(passage))
+    .map((passage) => ({ passage, coverage: supportOf(claim, passage).coverage }))
+    .filter(({ coverage }) => coverage >= LEAST_SHARE || claim.chinese !== isMostlyChinese(all))
+    .sort((a, b) => b.coverage - a.coverage)
+    .slice(0, MOST_REPAIRS);
+  const added = cited.length > 0 ? others.filter(({ coverage }) => coverage >= LEAST_SHARE) : [];
+  return [...others.map(({ passage }) => [passage]), ...added.map(({ passage }) => [...cited, passage])];
+}
+
+const isMostlyChinese = (evidence: readonly PreparedEvidence[]): boolean =>
+  evidence.filter(({ chinese }) => chinese).length * 2 >= evidence.length;
+
+function accepted(sentence: string, claim: Claim, supports: readonly Support[]): Verdict {
+  const most = Math.max(...supports.map(({ coverage }) => coverage));
+  const carrying = supports.filter(
+    (support) =>
+      support.coverage >= most - 1e-9 ||
+      support.coverage >= LEAST_SHARE ||
+      unsupportedFigure(claim, without(supports, support)) !== null,
+  );
+  const cited = carrying.map(({ evidence }) => evidence.n);
+  const same = cited.length === claim.cited.length && cited.every((n) => claim.cited.includes(n));
+  return {
+    status: same ? 'supported' : 'repaired',
+    sentence: same ? sentence : withMarks(claim.text, cited),
+    cited,
+    quotes: carrying.flatMap((support) => quoteOf(claim, support)),
+  };
+}
+
+const without = (supports: readonly Support[], one: Support): PreparedEvidence[] =>
+  supports.filter((support) => support !== one).map(({ evidence }) => evidence);
+
+/** The nearest sentence, and with it the one that has the claim's figure where that is another. */
+function quoteOf(claim: Claim, { evidence, nearest }: Support): Quote[] {
+  if (!nearest) return [];
+  const wanted = claim.values.filter(({ value }) => !value.weak);
+  const figures = (sentence: SourceSentence) =>
+    wanted.filter(
+      (w) => unsupportedFigure({ ...claim, values: [w] }, [{ ...evidence, sentences: [sentence] }]) === null,
+    ).length;
+  const best = evidence.sentences.reduce((a, b) => (figures(b) > figures(a) ? b : a), nearest);
+  return [{ n: evidence.n, start: best.start, end: best.end }];
+}
