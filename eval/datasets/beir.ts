@@ -43,6 +43,7 @@ export const readBeir = async (folder: string, name: string): Promise<Dataset> =
     corpus: { kind: 'articles', articles },
     questions: queries.map(({ value }) => ({
       ...blankQuestion(value._id, value.text.trim()),
+      need: 'all',
       relevance: judgements.get(value._id) ?? new Map(),
     })),
   });

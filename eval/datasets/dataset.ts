@@ -12,7 +12,9 @@ export type EvalQuestion = {
   readonly question: string;
   /** Groups that the question is counted in, besides "all". */
   readonly slices: readonly string[];
-  /** Accepted answers, any of which will do; empty where a set gives none. */
+  /** Whether one of the answers and of the pieces of evidence will do, or all belong in a full answer. */
+  readonly need: 'any' | 'all';
+  /** Accepted answers; empty where a set gives none. */
   readonly answers: readonly string[];
   /** Null where the set does not say. */
   readonly answerable: boolean | null;
@@ -42,6 +44,7 @@ export const blankQuestion = (id: string, question: string): EvalQuestion => ({
   id,
   question,
   slices: [],
+  need: 'any',
   answers: [],
   answerable: null,
   relevance: new Map(),

@@ -22,12 +22,18 @@ export const ownQuestionSchema = z
   })
   .refine((q) => q.answerable || q.answers.length === 0, { message: 'an unanswerable question cannot have answers' });
 
+/** Kinds whose answers and evidence are all needed; elsewhere a set lists alternatives. */
+const NEEDS_ALL: ReadonlySet<string> = new Set(['contradiction', 'several-articles']);
+
 type OwnQuestion = z.infer<typeof ownQuestionSchema>;
+
+const kindsOf = ({ kind }: OwnQuestion): string[] => (typeof kind === 'string' ? [kind] : kind);
 
 const toQuestion = (own: OwnQuestion): EvalQuestion => ({
   id: own.id,
   question: own.question,
-  slices: withAnswerability(typeof own.kind === 'string' ? [own.kind] : own.kind, own.answerable),
+  slices: withAnswerability(kindsOf(own), own.answerable),
+  need: kindsOf(own).some((kind) => NEEDS_ALL.has(kind)) ? 'all' : 'any',
   answers: own.answers,
   answerable: own.answerable,
   relevance: new Map(own.evidence.map(({ article }) => [article, 1])),

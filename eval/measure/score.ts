@@ -1,5 +1,5 @@
 /** From what happened to figures: one observation, one row. */
-import type { Answer, SearchHit } from '../../src/core/mod.js';
+import type { Answer, Answered, SearchHit } from '../../src/core/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import {
   type Cited,
@@ -26,14 +26,27 @@ export const score = (seen: Observation, withAnswers: boolean): Row => ({
   ...(withAnswers ? scoreAnswer(seen) : NO_ANSWER_SCORES),
 });
 
-/** Articles in the order in which their best passage was found. A copy of the right article is the right article. */
-export const rankArticles = (hits: readonly SearchHit[], relevance: Relevance): string[] => {
+/** A ranking and what it is held against. */
+export type Judged = { readonly ranking: readonly string[]; readonly relevance: Relevance };
+
+/**
+ * Articles in the order in which their best passage was found. A copy of the right article is the right article, and
+ * where any of several will do they count as one.
+ */
+export const rankArticles = (
+  hits: readonly SearchHit[],
+  question: Pick<EvalQuestion, 'relevance' | 'need'>,
+): Judged => {
+  const right = [...question.relevance].filter(([, grade]) => grade > 0);
+  const [first] = right;
+  const standIn = new Map(right.map(([id]) => [id, question.need === 'any' && first !== undefined ? first[0] : id]));
   const ranked = new Set<string>();
   for (const { article } of hits) {
-    const ids = [article.id, ...article.copies.map((copy) => copy.id)];
-    ranked.add(ids.find((id) => (relevance.get(id) ?? 0) > 0 && !ranked.has(id)) ?? article.id);
+    const named = [article.id, ...article.copies.map((copy) => copy.id)].flatMap((id) => standIn.get(id) ?? []);
+    for (const id of named.length > 0 ? named : [article.id]) ranked.add(id);
   }
-  return [...ranked];
+  const relevance = question.need === 'any' && first !== undefined ? new Map([first]) : question.relevance;
+  return { ranking: [...ranked], relevance };
 };
 
 type Scores<K extends keyof Row> = Pick<Row, K>;
@@ -46,13 +59,14 @@ const scoreRanking = ({ question, hits }: Observation): RankingScores => {
   if (relevance.size === 0 || history.length > 0) {
     return { recall1: null, recall5: null, recall10: null, reciprocalRank: null, ndcg10: null };
   }
-  const ranking = rankArticles(hits, relevance);
+  const judged = rankArticles(hits, question);
+  const { ranking } = judged;
   return {
-    recall1: recallAt(ranking, relevance, 1),
-    recall5: recallAt(ranking, relevance, 5),
-    recall10: recallAt(ranking, relevance, 10),
-    reciprocalRank: reciprocalRank(ranking, relevance),
-    ndcg10: ndcgAt(ranking, relevance, 10),
+    recall1: recallAt(ranking, judged.relevance, 1),
+    recall5: recallAt(ranking, judged.relevance, 5),
+    recall10: recallAt(ranking, judged.relevance, 10),
+    reciprocalRank: reciprocalRank(ranking, judged.relevance),
+    ndcg10: ndcgAt(ranking, judged.relevance, 10),
   };
 };
 
@@ -73,13 +87,17 @@ const scoreAnswer = (seen: Observation): AnswerScores => {
   const { question, answer } = seen;
   const given = answer?.status === 'answered' ? answer : null;
   const cited = citedBy(answer, seen.hits);
-  const judged = question.answers.length > 0;
+  const accepted = question.answers;
+  const judge = (applies: boolean, by: (given: Answered) => number): number | null =>
+    !applies || accepted.length === 0 ? null : given === null ? 0 : by(given);
+  // No one span can equal or overlap an answer that is made of several.
+  const oneSpan = question.need === 'any';
   return {
-    contains: judged ? (given === null ? 0 : contains(given.answer, question.answers)) : null,
-    exact: judged ? (given === null ? 0 : exactMatch(shortAnswer(given), question.answers)) : null,
-    f1: judged ? (given === null ? 0 : f1(shortAnswer(given), question.answers)) : null,
-    citationPrecision: citationPrecision(cited, question.evidence, question.answers),
-    citationRecall: citationRecall(cited, question.evidence, question.answers),
+    contains: judge(true, (it) => contains(it.answer, accepted, question.need)),
+    exact: judge(oneSpan, (it) => exactMatch(shortAnswer(it), accepted)),
+    f1: judge(oneSpan, (it) => f1(shortAnswer(it), accepted)),
+    citationPrecision: citationPrecision(cited, question.evidence, accepted),
+    citationRecall: citationRecall(cited, question.evidence, accepted, question.need),
     conflictShown: question.values.length > 0 ? conflictShown(given?.conflicts ?? [], question.values) : null,
     rejectedAvoided: rejectedAvoided(cited, question),
     answerable: question.answerable === null ? null : Number(question.answerable),

@@ -1,4 +1,5 @@
 /** Rows to figures with their doubt, for the whole set and for every slice of it. */
+import { ANSWERABLE_SLICE, UNANSWERABLE_SLICE } from '../datasets/mod.js';
 import { CATALOGUE, type Interval, interval, type MetricId, measure, type Row } from '../metrics/mod.js';
 import { seedFrom } from '../random.js';
 
@@ -16,10 +17,15 @@ export const ALL = 'all';
 export const inSlice = (rows: readonly Row[], slice: string): Row[] =>
   slice === ALL ? [...rows] : rows.filter((row) => row.slices.includes(slice));
 
-/** "all" first, then the others in the order in which the set brings them up. One slice that is everything is left out. */
+/** Large groups that are shown before the kinds of question. */
+const BROAD: readonly string[] = [ANSWERABLE_SLICE, UNANSWERABLE_SLICE];
+
+/** "all" first, then the broad ones, then the others as the set brings them up. A slice that is everything is left out. */
 export const slicesOf = (rows: readonly Row[]): string[] => {
-  const named = [...new Set(rows.flatMap((row) => row.slices))];
-  return [ALL, ...named.filter((slice) => inSlice(rows, slice).length < rows.length)];
+  const named = [...new Set(rows.flatMap((row) => row.slices))].filter(
+    (slice) => inSlice(rows, slice).length < rows.length,
+  );
+  return [ALL, ...BROAD.filter((slice) => named.includes(slice)), ...named.filter((slice) => !BROAD.includes(slice))];
 };
 
 export const summarise = (dataset: string, rows: readonly Row[], seed: number): SliceSummary[] =>

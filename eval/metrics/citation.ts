@@ -41,12 +41,17 @@ export const citationPrecision = (
   return cited.filter((one) => evidence.some((e) => supports(one, e, accepted))).length / cited.length;
 };
 
-/** Share of the evidence that some citation supports; null where the set gives no evidence. */
+/**
+ * Share of the evidence that some citation supports; where one piece will do (`any`), 1 once one is supported. Null
+ * where the set gives no evidence.
+ */
 export const citationRecall = (
   cited: readonly Cited[],
   evidence: readonly Evidence[],
   accepted: readonly string[],
+  need: 'any' | 'all',
 ): number | null => {
   if (evidence.length === 0) return null;
-  return evidence.filter((e) => cited.some((one) => supports(one, e, accepted))).length / evidence.length;
+  const supported = evidence.filter((e) => cited.some((one) => supports(one, e, accepted))).length;
+  return need === 'any' ? Math.min(1, supported) : supported / evidence.length;
 };

@@ -47,10 +47,12 @@ export const holds = (whole: string, part: string): boolean => {
 };
 
 /**
- * Answer containment: 1 where the answer holds an accepted one, in any script and width, else 0. Called "accuracy" or
- * "has answer" for open-domain answers since Chen et al., "Reading Wikipedia to Answer Open-Domain Questions", ACL 2017.
+ * Answer containment: 1 where the answer holds an accepted one, in any script and width, else 0; where all are needed,
+ * the share it holds. Called "accuracy" or "has answer" for open-domain answers since Chen et al., "Reading Wikipedia to
+ * Answer Open-Domain Questions", ACL 2017.
  */
-export const contains = (answer: string, accepted: readonly string[]): number => {
+export const contains = (answer: string, accepted: readonly string[], need: 'any' | 'all'): number => {
   const said = withoutMarkers(answer);
-  return accepted.some((one) => holds(said, one)) ? 1 : 0;
+  const held = accepted.filter((one) => holds(said, one)).length;
+  return need === 'any' ? Math.min(1, held) : held / accepted.length;
 };

@@ -1,0 +1,2 @@
+export type { ReportInput } from './model.js';
+export { renderReport } from './page.js';
