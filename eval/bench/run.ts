@@ -50,7 +50,7 @@ const COLUMNS = [
   { title: 'what', align: 'left' },
   { title: 'wenjin', align: 'right' },
   { title: 'other', align: 'right' },
-  { title: 'ratio', align: 'right' },
+  { title: 'wenjin / other', align: 'right' },
   { title: 'unit', align: 'left' },
   { title: '', align: 'left' },
 ] as const;

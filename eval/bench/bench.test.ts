@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { drawChart } from './chart.js';
+import { readOptions } from './options.js';
+import { compared, median, percentile } from './rows.js';
+import { cutSentences, loadTexts } from './texts.js';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wenjin-bench-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the texts of the bench', () => {
+  const lines = [1, 2, 3].map((n) => `${n}月，市政府公布了${n}0条措施。`.repeat(5));
+
+  it('come from lines, packed or not, and from a folder', async () => {
+    await writeFile(join(folder, 'texts.txt'), lines.join('\n'));
+    await writeFile(join(folder, 'texts.gz'), gzipSync(lines.join('\n')));
+    expect(await loadTexts(join(folder, 'texts.txt'), 3)).toEqual(lines);
+    expect(await loadTexts(join(folder, 'texts.gz'), 2)).toEqual(lines.slice(0, 2));
+    expect((await loadTexts(folder, 1))[0]).toContain(lines[0]);
+  });
+
+  it('are repeated with variation, never twice the same', async () => {
+    await writeFile(join(folder, 'texts.txt'), lines.join('\n'));
+    const texts = await loadTexts(join(folder, 'texts.txt'), 50);
+    expect(new Set(texts).size).toBe(50);
+  });
+
+  it('cannot be nothing', async () => {
+    await expect(loadTexts(folder, 1)).rejects.toThrow(/holds no texts/);
+  });
+
+  it('are cut into whole sentences, nothing lost', () => {
+    const pieces = cutSentences(lines, 30);
+    expect(pieces.join('')).toBe(lines.join(''));
+    for (const piece of pieces) expect(piece).toMatch(/。$/);
+  });
+});
+
+describe('the figures of the bench', () => {
+  it('give medians, percentiles and ratios', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
+    expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);
+    expect(compared('graph', 'x', 's', 1, 4).ratio).toBe(0.25);
+    expect(compared('graph', 'x', 's', 1, 0).ratio).toBeNull();
+  });
+});
+
+describe('the chart', () => {
+  it('draws a panel a unit and times together', () => {
+    const svg = drawChart([
+      {
+        name: 'build',
+        unit: 's',
+        points: [
+          { size: 100, cost: 1 },
+          { size: 1000, cost: 10 },
+        ],
+      },
+      {
+        name: 'search',
+        unit: 'ms',
+        points: [
+          { size: 100, cost: 5 },
+          { size: 1000, cost: 5 },
+        ],
+      },
+      { name: 'memory', unit: 'MB', points: [{ size: 100, cost: 20 }] },
+    ]);
+    expect(svg.match(/class="title"/g)).toHaveLength(2);
+    expect(svg.match(/<polyline/g)).toHaveLength(3);
+    expect(svg).not.toContain('NaN');
+  });
+
+  it('draws nothing out of nothing', () => {
+    expect(drawChart([])).not.toContain('NaN');
+  });
+});
+
+describe('the options of the bench', () => {
+  it('default to every section on the bundled model and articles', () => {
+    const options = readOptions(['node', 'bench']);
+    expect(options.sections).toEqual(['embedding', 'recipe', 'graph', 'growth']);
+    expect(options.corpus).toMatch(/articles$/);
+    expect(options.model).toMatch(/multilingual-e5-small-zh-en$/);
+    expect(options.vectors).toEqual([10_000, 100_000]);
+  });
+
+  it('name sections and sizes', () => {
+    const options = readOptions(['node', 'bench', 'graph', '--vectors', '10,20', '--million', '--json']);
+    expect(options).toMatchObject({ sections: ['graph'], vectors: [10, 20, 1_000_000], json: true });
+  });
+});
