@@ -26,13 +26,7 @@ const GLUED = new RegExp(
 export const englishSpacing: Rule = {
   id: 'english-run-together',
   find: (text) =>
-    inLines(text, isProse, (line) =>
-      everywhere(line, GLUED, ([mark]) => (mark.length <= 2 ? `${mark} ` : null)).map((place) => ({
-        start: place.end,
-        end: place.end,
-        replacement: ' ',
-      })),
-    ),
+    inLines(text, isProse, (line) => everywhere(line, GLUED, ([mark]) => (mark.length <= 2 ? `${mark} ` : null))),
 };
 
 const ENGLISH_SPACE_BEFORE_MARK = /(?<=[A-Za-z0-9)”’]) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))/gu;
@@ -73,13 +67,11 @@ export const englishCase: Rule = {
     const names = namesOf(text);
     return inLines(text, isProse, (line) => {
       const words = everywhere(line, WORDS, ([word]) => (isName(word, names) ? capital(word) : null));
+      const named = new Set(words.map((word) => word.start));
       const first = everywhere(line, AFTER_STOP, (match) =>
         ABBREVIATION.test(line.slice(Math.max(0, match.index - 12), match.index)) ? null : match[0].toUpperCase(),
       );
-      const starts = new Set(words.map((word) => word.start));
-      return [...words, ...first.filter((one) => !starts.has(one.start))]
-        .map((place) => ({ start: place.start, end: place.start + 1, replacement: place.replacement.slice(0, 1) }))
-        .sort((a, b) => a.start - b.start);
+      return [...words, ...first.filter((one) => !named.has(one.start))].sort((a, b) => a.start - b.start);
     });
   },
 };

@@ -1,5 +1,5 @@
 import { readByline } from './byline.js';
-import { TIME } from './dates.js';
+import { TIME, toIsoDay } from './dates.js';
 import { matchable } from './match.js';
 import { names } from './names.js';
 import type { Found, Rule } from './rule.js';
@@ -30,7 +30,9 @@ function readHead(head: string): Partial<Found> | null {
   const path = BREADCRUMBS.exec(form)?.[0] ?? '';
   const rest = path === '' ? null : readByline(head.slice(path.length), form.slice(path.length));
   if (rest !== null) return { source: head.split(/\s*[>|]/u, 1)[0] ?? null, ...rest };
-  return SHORT_DATE.test(form) ? {} : null;
+  if (SHORT_DATE.test(form)) return {};
+  const day = toIsoDay(form);
+  return day !== null && form.length <= 80 && !/[。!?]/u.test(form) ? { date: day } : null;
 }
 
 /** Month and day, or the rest of a date that was cut off: no year, no day. */

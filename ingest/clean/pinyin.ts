@@ -28,7 +28,7 @@ export const pinyinInsertions: Rule = {
       const verdict = judged(place);
       const repair = verdict === 'damage' || (damaged >= EPIDEMIC && verdict === 'possible');
       return repair ? (place[1] ?? '') : null;
-    }).map((place) => ({ ...place, start: place.start + place.replacement.length, replacement: '' }));
+    });
   },
 };
 
@@ -68,7 +68,7 @@ export const lostCharacters: Rule = {
       const after = text.slice(match.index + whole.length, match.index + whole.length + 1);
       const lost = candidates.length === 1 ? candidates[0] : candidates.find((one) => text.includes(one + after));
       return lost === undefined ? null : before + lost;
-    }).map((place) => ({ ...place, start: place.start + 1, replacement: place.replacement.slice(1) })),
+    }),
 };
 
 function lostBetween(before: string, syllable: string, last: string): string[] {

@@ -45,9 +45,20 @@ export function everywhere(
   for (const match of text.matchAll(pattern)) {
     const replacement = replace(match);
     if (replacement === null || replacement === match[0]) continue;
-    findings.push({ start: match.index, end: match.index + match[0].length, replacement });
+    findings.push(smallest(match.index, match[0], replacement));
   }
   return findings;
+}
+
+/** Without what match and replacement begin and end with alike: a reader is shown only what changed. */
+function smallest(at: number, match: string, replacement: string): Finding {
+  const most = Math.min(match.length, replacement.length);
+  let head = 0;
+  while (head < most && match[head] === replacement[head]) head++;
+  let tail = 0;
+  while (tail < most - head && match[match.length - 1 - tail] === replacement[replacement.length - 1 - tail]) tail++;
+  const kept = replacement.slice(head, replacement.length - tail);
+  return { start: at + head, end: at + match.length - tail, replacement: kept };
 }
 
 /** Takes a whole line out, its line end included. */

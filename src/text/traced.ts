@@ -28,7 +28,7 @@ export function edit(traced: Traced, changes: readonly Change[]): Traced {
   const pieces: string[] = [];
   const runs = new RunWriter();
   const edits: Edit[] = [];
-  const origins = new OriginReader(traced.origins);
+  const origins = new OriginReader(traced);
   let at = 0;
   for (const { start, end, replacement, rule } of changes) {
     if (start < at || end < start || end > traced.text.length) {
@@ -49,17 +49,21 @@ export function edit(traced: Traced, changes: readonly Change[]): Traced {
 }
 
 /** Where a stretch of the repaired text stands in the original: the smallest stretch that it came from. */
-export function toOriginal(traced: Pick<Traced, 'origins'>, start: number, end: number): Span {
-  const source = new OriginReader(traced.origins).sourceOf(start, end);
+export function toOriginal(traced: Pick<Traced, 'original' | 'text' | 'origins'>, start: number, end: number): Span {
+  const source = new OriginReader(traced).sourceOf(start, end);
   return { start: source.originalStart, end: source.originalEnd };
 }
 
+/** Does the run stand for as many characters of the original, one for one? */
 const isKept = (run: Origin): boolean => run.end - run.start === run.originalEnd - run.originalStart;
 
 /** Walks the runs of the current text from left to right; going back is never needed. */
 class OriginReader {
   private index = 0;
-  constructor(private readonly origins: readonly Origin[]) {}
+  private readonly origins: readonly Origin[];
+  constructor(private readonly traced: Pick<Traced, 'original' | 'text' | 'origins'>) {
+    this.origins = traced.origins;
+  }
 
   /** Hands on the runs between two offsets, cut to fit. */
   copy(start: number, end: number, to: RunWriter): void {
@@ -68,7 +72,7 @@ class OriginReader {
       const until = Math.min(end, run.end);
       if (isKept(run)) {
         const shift = run.originalStart - run.start;
-        to.write(until - from, from + shift, until + shift, true);
+        to.write(until - from, from + shift, until + shift, this.isLetterByLetter(run));
       } else {
         // A replacement cannot be cut: its first part stands for all of the stretch, the rest for nothing more.
         const whole = from === run.start;
@@ -99,6 +103,12 @@ class OriginReader {
     return { originalStart, originalEnd: Math.max(originalStart, originalEnd) };
   }
 
+  /** A comma that was replaced by one other character is a run of its own, never part of what was kept. */
+  private isLetterByLetter(run: Origin): boolean {
+    const { original, text } = this.traced;
+    return text.slice(run.start, run.end) === original.slice(run.originalStart, run.originalEnd);
+  }
+
   private runAt(offset: number): Origin | undefined {
     let run = this.origins[this.index];
     while (run !== undefined && run.end <= offset) run = this.origins[++this.index];
@@ -117,13 +127,16 @@ class OriginReader {
 class RunWriter {
   readonly done: Origin[] = [];
   private length = 0;
+  private lastKept = false;
 
   write(length: number, originalStart: number, originalEnd: number, kept: boolean): void {
     if (length === 0) return;
     const start = this.length;
     this.length += length;
     const last = this.done.at(-1);
-    if (kept && last !== undefined && last.originalEnd === originalStart && isKept(last)) {
+    const joins = kept && this.lastKept && last?.originalEnd === originalStart;
+    this.lastKept = kept;
+    if (last !== undefined && joins) {
       this.done[this.done.length - 1] = { ...last, end: this.length, originalEnd };
       return;
     }
