@@ -19,6 +19,8 @@ export type PlacedValue = {
   readonly value: Value;
   /** Content words beside it: those after a count (97项主要任务), those before another figure (投资总额46亿元). */
   readonly head: readonly string[];
+  /** Its whole sentence, folded. */
+  readonly sentence: string;
 };
 
 export type SourceSentence = Span & {
@@ -61,21 +63,26 @@ function readSentence(passage: string, { start, end }: Span): SourceSentence {
   };
 }
 
+/** 由300万元提高到500万元: the second figure is of the same thing as the first. */
+const CHANGE = /^(?:提|增|上|下|降|减|缩|压|延|扩|放|升|改|调|涨|跌)\p{Script=Han}{0,4}[到至为成]$|^\s*to\s*$/u;
+
 /** The figures of a sentence with the words beside them, up to the next figure and no further than the clause. */
 export function placeValues(sentence: string): PlacedValue[] {
   const values = findValues(sentence);
   if (values.length === 0) return [];
-  const clauses = clausesOf(sentence);
-  return values.map((value, i) => {
+  const [clauses, folded] = [clausesOf(sentence), fold(sentence)];
+  const placed: PlacedValue[] = [];
+  for (const [i, value] of values.entries()) {
     const clause = clauses.find(({ end }) => value.start < end) ?? { start: 0, end: sentence.length };
     const from = Math.max(clause.start, values[i - 1]?.end ?? 0);
     const to = Math.max(value.end, Math.min(clause.end, values[i + 1]?.start ?? sentence.length));
-    const [before, after] = [
-      contentWords(sentence.slice(from, value.start)),
-      contentWords(sentence.slice(value.end, to)),
-    ];
-    return { value, head: value.kind === 'count' && after.length > 0 ? after : [...before, ...after] };
-  });
+    const between = sentence.slice(from, value.start);
+    const [before, after] = [contentWords(between), contentWords(sentence.slice(value.end, to))];
+    const own = value.kind === 'count' && after.length > 0 ? after : [...before, ...after];
+    const former = CHANGE.test(fold(between)) ? (placed.at(-1)?.head ?? []) : [];
+    placed.push({ value, head: [...former, ...own], sentence: folded });
+  }
+  return placed;
 }
 
 /** More Chinese characters than Latin words. */

@@ -4,6 +4,8 @@ import type { PlacedValue, PreparedEvidence } from './evidence.js';
 
 /** A carrying figure whose clause has this much less in common with the claim's than another figure's is another thing's. */
 const MISPLACED_BY = 0.5;
+/** Words that stand in a figure's sentence, though not beside it, count this much. */
+const SENTENCE_WEIGHT = 0.5;
 
 /** The first figure in the claim that the evidence does not carry, or carries of something else; null where all are carried. */
 export function unsupportedFigure(claim: Claim, evidence: readonly PreparedEvidence[]): string | null {
@@ -68,13 +70,15 @@ function dayOf(date: string): Value {
  */
 function isMisplaced(claim: PlacedValue, carrying: readonly PlacedValue[], others: readonly PlacedValue[]): boolean {
   if (claim.head.length === 0) return false;
-  const fit = (sources: readonly PlacedValue[]): number =>
-    Math.max(0, ...sources.map((source) => overlap(claim.head, source.head)));
   const { kind, unit } = claim.value;
   const rivals = others.filter(
     ({ value, head }) => value.kind === kind && value.unit === unit && (unit !== null || head[0] === claim.head[0]),
   );
-  return fit(rivals) - fit(carrying) >= MISPLACED_BY;
+  const beside = (sources: readonly PlacedValue[]) =>
+    Math.max(0, ...sources.map(({ head }) => overlap(claim.head, head)));
+  if (rivals.length > 0 && beside(carrying) === 0 && carrying.every(({ value }) => value.unit !== unit)) return true;
+  const around = Math.max(0, ...carrying.map(({ sentence }) => overlap(claim.head, [sentence])));
+  return beside(rivals) - Math.max(beside(carrying), around * SENTENCE_WEIGHT) >= MISPLACED_BY;
 }
 
 /** Share of the words beside a claim's figure that a source figure has beside it, whole or in part. */

@@ -10,7 +10,7 @@ const NAME_TAG = /^(?:nr|nrt|nrfg|ns|nt)$/;
 const RARE_TAG = /^(?:nz|x)$/;
 const QUOTED = /[“「『《"]([^”」』》"]{2,40})[”」』》"]/g;
 const NAMED_BODY =
-  /(\p{Script=Han}{2})(市|县|省|区|州|镇|公司|集团|大学|学院|银行|医院|协会|商会|晚报|日报|中心|委员会|法院)(?!场|民|委|政|领|级|区|内|长|容)/gu;
+  /(\p{Script=Han}{2})(市(?!场|民|级|区|内|长|容)|[县省](?!级|内|长|去|下)|区(?!域|分|别|间|内)|州|镇|公司|集团|大学|学院|银行|医院|协会|商会|晚报|日报|中心|委员会|法院)/gu;
 const NOT_A_NAME = /^(?:该|本|各|全|我|此|当|其|两|多|每|这|那|和|与|及|在|由|为|到|从|的)|[的个类座家所有些]$/;
 /** 需到 and 将把 are no names, whatever the segmenter says. */
 const FUNCTION_CHARACTER = /[的了在是有为和与及或并已可能会应让使由对把被将从到得需其该于以]/u;
@@ -23,7 +23,7 @@ const TITLE_WORDS =
 /** What a claim says about whom and where, and whether that must be found in letters. */
 export type Name = {
   readonly text: string;
-  readonly kind: 'quoted' | 'name' | 'rare' | 'latin';
+  readonly kind: 'quoted' | 'name' | 'rare' | 'body' | 'latin';
   /** The characters before and after it. */
   readonly around: readonly [before: string, after: string];
 };
@@ -49,7 +49,7 @@ function chineseNames(folded: string): Name[] {
     at += word.length;
   }
   for (const match of folded.matchAll(NAMED_BODY))
-    if (!NOT_A_NAME.test(match[1] ?? '')) add(match[1] ?? '', 'rare', match.index);
+    if (!NOT_A_NAME.test(match[1] ?? '')) add(match[1] ?? '', 'body', match.index);
   return names;
 }
 
@@ -87,7 +87,7 @@ function holds(source: string, name: Name): boolean {
   if (kind === 'latin')
     return source.includes(stemLatin(text)) || text.split(/[-.]/).every((part) => source.includes(part));
   if (kind === 'quoted') return source.replace(PUNCTUATION, '').includes(text.replace(PUNCTUATION, ''));
-  if (kind === 'rare') return isPatchwork(name, source);
+  if (kind === 'rare' || kind === 'body') return isPatchwork(name, source);
   return shorter(text).some((form) => source.includes(form));
 }
 
@@ -95,10 +95,11 @@ function holds(source: string, name: Name): boolean {
  * Segmenters cut words that are none, 市共 in 东江市共签下. Such a word and what stands around it is found in the source in
  * pairs of characters; an invented one is not.
  */
-function isPatchwork({ text, around }: Name, source: string): boolean {
+function isPatchwork({ text, kind, around }: Name, source: string): boolean {
   const chars = [...(around[0] + text + around[1])];
   const pairs = chars.slice(1).map((char, i) => `${chars[i]}${char}`);
   const inside = [...text].every((char) => source.includes(char));
+  if (kind === 'rare' && text.length === 2) return inside;
   const found = pairs.filter((pair) => source.includes(pair)).length;
   return inside && found >= (text.length === 2 ? 2 : pairs.length / 2);
 }
@@ -110,9 +111,13 @@ const shorter = (name: string): string[] => {
   return stem.length >= 2 && stem !== name ? [stem] : [];
 };
 
+/** Capitalised words that translate ordinary Chinese ones. */
+const GENERIC =
+  /^(?:china|chinese|english|inner|mongolia|mongolian|fortune|global|national|city|county|district|province)$/;
+
 /** A name in another script than the evidence's whose sound is not found there either. */
 function isForeignTo({ text, kind }: Name, evidence: readonly PreparedEvidence[]): boolean {
-  if (kind === 'latin') return isPinyin(text) && !evidence.some(({ folded }) => soundOf(folded).includes(text));
+  if (kind === 'latin') return !GENERIC.test(text) && !evidence.some(({ folded }) => soundOf(folded).includes(text));
   if (kind !== 'name') return false;
   return !evidence.some(({ folded }) =>
     folded.replace(/[^a-z]/g, '').includes(soundOf(text.replace(/[市县省区州]$/u, ''))),
@@ -121,7 +126,3 @@ function isForeignTo({ text, kind }: Name, evidence: readonly PreparedEvidence[]
 
 const soundOf = (text: string): string =>
   pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).join('').replace(/ü/g, 'v');
-
-const PINYIN =
-  /^(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u|v))+$/;
-const isPinyin = (word: string): boolean => word.length >= 4 && PINYIN.test(word);
