@@ -2,7 +2,7 @@
  * A plot whose lines stretch with the page while its labels stay readable: the drawing is an SVG of 100 by 100 without
  * a fixed aspect, words and dots are elements placed by percent.
  */
-import { type Html, html, trusted } from '../html.js';
+import { type Html, html } from '../html.js';
 import { type Domain, percent, tickLabel, ticks } from './scale.js';
 
 export type Point = { readonly x: number; readonly y: number };
@@ -26,12 +26,18 @@ const gridLines = ({ y, yTicks }: Axes): Html[] =>
     return html`<line class="grid" x1="0" x2="100" y1="${at}" y2="${at}"/>`;
   });
 
-const labels = (axes: Axes): Html =>
-  html`<div class="ylabels" aria-hidden="true">${ticks(axes.y, axes.yTicks ?? 4).map(
+const labels = (axes: Axes): Html => {
+  const up = ticks(axes.y, axes.yTicks ?? 4).map(
     (value) => html`<span style="bottom:${percent(value, axes.y)}%">${tickLabel(value)}</span>`,
-  )}</div><div class="xlabels" aria-hidden="true">${ticks(axes.x, 5).map(
+  );
+  const along = ticks(axes.x, 5).map(
     (value) => html`<span style="left:${percent(value, axes.x)}%">${tickLabel(value)}</span>`,
-  )}</div><div class="xtitle">${axes.xLabel}</div>`;
+  );
+  return html`
+    <div class="ylabels" aria-hidden="true">${up}</div>
+    <div class="xlabels" aria-hidden="true">${along}</div>
+    <div class="xtitle">${axes.xLabel}</div>`;
+};
 
 const markers = (all: readonly Marker[], axes: Axes): Html[] =>
   all.map(({ x, label }) => {
@@ -41,26 +47,42 @@ const markers = (all: readonly Marker[], axes: Axes): Html[] =>
     return html`<div class="marker ${side}" style="left:${at}%"><span>${label}</span></div>`;
   });
 
-/** Lines over a plane. @param title names the plot for those who cannot see it */
-export const linePlot = (title: string, series: readonly Series[], marks: readonly Marker[], axes: Axes): Html =>
-  html`<div class="plot" role="img" aria-label="${title}"><div class="canvas"><svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${gridLines(axes)}${series.map(
-    (one) => html`<polyline class="line ${one.className}" points="${coordinates(one.points, axes)}"/>`,
-  )}</svg>${markers(marks, axes)}</div>${labels(axes)}</div>${legend(series)}`;
+const plot = (title: string, drawing: readonly Html[], marks: readonly Marker[], axes: Axes): Html => html`
+  <div class="plot" role="img" aria-label="${title}">
+    <div class="canvas">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${gridLines(axes)}${drawing}</svg>
+      ${markers(marks, axes)}
+    </div>
+    ${labels(axes)}
+  </div>`;
 
-const legend = (series: readonly Series[]): Html =>
+/** Lines over a plane. @param title names the plot for those who cannot see it */
+export const linePlot = (title: string, series: readonly Series[], marks: readonly Marker[], axes: Axes): Html => {
+  const lines = series.map(
+    (one) => html`<polyline class="line ${one.className}" points="${coordinates(one.points, axes)}"/>`,
+  );
+  return html`${plot(title, lines, marks, axes)}${legend(series)}`;
+};
+
+/** One line needs no name beside the title. */
+const legend = (series: readonly Series[]): Html | null =>
   series.length < 2
-    ? trusted('')
+    ? null
     : html`<ul class="legend">${series.map((one) => html`<li><i class="${one.className}"></i>${one.name}</li>`)}</ul>`;
 
 export type Bar = { readonly from: number; readonly to: number; readonly height: number };
 
+/** Share of a bar's place that is left free on either side of it. */
+const BAR_GAP = 0.06;
+
 /** Bars side by side over a plane, each from the bottom up. */
-export const barPlot = (title: string, bars: readonly Bar[], marks: readonly Marker[], axes: Axes): Html =>
-  html`<div class="plot" role="img" aria-label="${title}"><div class="canvas"><svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${gridLines(axes)}${bars.map(
-    (bar) => {
-      const left = Number(percent(bar.from, axes.x));
-      const width = Number(percent(bar.to, axes.x)) - left;
-      const height = Number(percent(bar.height, axes.y));
-      return html`<rect class="bar" x="${left + width * 0.06}" width="${width * 0.88}" y="${100 - height}" height="${height}"/>`;
-    },
-  )}</svg>${markers(marks, axes)}</div>${labels(axes)}</div>`;
+export const barPlot = (title: string, bars: readonly Bar[], marks: readonly Marker[], axes: Axes): Html => {
+  const drawn = bars.map((bar) => {
+    const left = Number(percent(bar.from, axes.x));
+    const width = Number(percent(bar.to, axes.x)) - left;
+    const height = Number(percent(bar.height, axes.y));
+    const x = left + width * BAR_GAP;
+    return html`<rect class="bar" x="${x}" width="${width * (1 - 2 * BAR_GAP)}" y="${100 - height}" height="${height}"/>`;
+  });
+  return plot(title, drawn, marks, axes);
+};

@@ -7,10 +7,22 @@ import type { PageWords } from '../words.js';
 export const passages = ({ passages: all }: Model, words: PageWords): Html | null =>
   all.length === 0
     ? null
-    : html`<section id="passages"><h2>${words.say('section.passages')}</h2><p class="lead">${words.say('passage.legend')}</p>${all.map((one) => passage(one, words))}</section>`;
+    : html`
+      <section id="passages">
+        <h2>${words.say('section.passages')}</h2>
+        <p class="lead">${words.say('passage.legend')}</p>
+        ${all.map((one) => passage(one, words))}
+      </section>`;
 
-const passage = (one: StoredPassage, words: PageWords): Html =>
-  html`<article class="passage" id="${one.anchor}" tabindex="-1"><header><h3>${one.title}</h3><small>${one.article}</small><a href="#questions" data-back>${words.say('passage.back')}</a></header><p>${one.stretches.map(stretch)}</p></article>`;
+const passage = (one: StoredPassage, words: PageWords): Html => html`
+  <article class="passage" id="${one.anchor}" tabindex="-1">
+    <header>
+      <h3>${one.title}</h3>
+      <small>${one.article}</small>
+      <a href="#questions" data-back>${words.say('passage.back')}</a>
+    </header>
+    <p>${one.stretches.map(stretch)}</p>
+  </article>`;
 
 const stretch = (one: Stretch): Html =>
   one.kinds.length === 0

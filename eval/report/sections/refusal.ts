@@ -12,7 +12,15 @@ export const refusal = (run: DatasetRun, words: PageWords): Html | null => {
   if (!all.some((d) => d.answerable) || !all.some((d) => !d.answerable)) return null;
   const curve = refusalCurve(all);
   const auroc = run.summary.find((slice) => slice.slice === ALL)?.figures.auroc;
-  return html`<section class="block"><h3>${words.say('section.refusal')}</h3><p class="lead">${words.say('section.refusalLead', { auroc: share(auroc?.value ?? 0) })}</p><div class="pair"><figure><figcaption>${words.say('refusal.curve')}</figcaption>${thresholdPlot(curve, all, words)}</figure><figure><figcaption>${words.say('refusal.tradeoff')}</figcaption>${tradeoffPlot(curve, words)}</figure></div></section>`;
+  return html`
+    <section class="block">
+      <h3>${words.say('section.refusal')}</h3>
+      <p class="lead">${words.say('section.refusalLead', { auroc: share(auroc?.value ?? 0) })}</p>
+      <div class="pair">
+        <figure><figcaption>${words.say('refusal.curve')}</figcaption>${thresholdPlot(curve, all, words)}</figure>
+        <figure><figcaption>${words.say('refusal.tradeoff')}</figcaption>${tradeoffPlot(curve, words)}</figure>
+      </div>
+    </section>`;
 };
 
 const thresholdPlot = (curve: readonly ThresholdPoint[], all: readonly Decision[], words: PageWords): Html => {

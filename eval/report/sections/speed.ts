@@ -11,7 +11,15 @@ export const speed = (run: DatasetRun, measured: Measured | undefined, words: Pa
   if (run.speed === null || measured === undefined) return null;
   const searched = measured.questions.map((question) => question.searchMs);
   const asked = measured.questions.flatMap((question) => question.askMs ?? []);
-  return html`<section class="block"><h3>${words.say('section.speed')}</h3><div class="pair">${latency('searchName', searched, run.speed.search, words)}${latency('askName', asked, run.speed.ask, words)}</div>${facts(run.speed, words)}</section>`;
+  return html`
+    <section class="block">
+      <h3>${words.say('section.speed')}</h3>
+      <div class="pair">
+        ${latency('searchName', searched, run.speed.search, words)}
+        ${latency('askName', asked, run.speed.ask, words)}
+      </div>
+      ${facts(run.speed, words)}
+    </section>`;
 };
 
 const latency = (
@@ -35,11 +43,22 @@ const latency = (
     { x: summary.p95, label: html`p95 ${milliseconds(summary.p95)}` },
   ];
   const bars = bins.map((bin) => ({ from: bin.from, to: bin.to, height: bin.count }));
-  const caption = html`<figcaption>${words.say(`speed.${name}`)}<small>${words.say('speed.perSecond', { rate: rate(summary.perSecond) })}</small></figcaption>`;
-  return html`<figure class="latency">${caption}${barPlot(words.text(`speed.${name}`), bars, marks, axes)}</figure>`;
+  return html`
+    <figure>
+      <figcaption>
+        ${words.say(`speed.${name}`)}
+        <small>${words.say('speed.perSecond', { rate: rate(summary.perSecond) })}</small>
+      </figcaption>
+      ${barPlot(words.text(`speed.${name}`), bars, marks, axes)}
+    </figure>`;
 };
 
 const facts = (one: NonNullable<DatasetRun['speed']>, words: PageWords): Html => {
   const perSecond = one.indexCharactersPerSecond;
-  return html`<dl class="facts"><div><dt>${words.say('speed.index')}</dt><dd>${rate(one.indexSeconds)} s${perSecond === null ? null : html` · ${rate(perSecond)} ${words.say('speed.characters')}`}</dd></div><div><dt>${words.say('speed.memory')}</dt><dd>${megabytes(one.peakBytes)} MB</dd></div></dl>`;
+  const pace = perSecond === null ? null : html` · ${rate(perSecond)} ${words.say('speed.characters')}`;
+  return html`
+    <dl class="facts">
+      <div><dt>${words.say('speed.index')}</dt><dd>${rate(one.indexSeconds)} s${pace}</dd></div>
+      <div><dt>${words.say('speed.memory')}</dt><dd>${megabytes(one.peakBytes)} MB</dd></div>
+    </dl>`;
 };

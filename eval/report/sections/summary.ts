@@ -37,7 +37,16 @@ const card = (id: MetricId, figure: Figure, moved: SliceDifference | null, words
   const lower = metric(id).better === 'lower';
   const range = `left:${percent(figure.low, UNIT)}%;right:${100 - Number(percent(figure.high, UNIT))}%`;
   const before = moved === null ? null : html`<i class="was" style="left:${percent(moved.before, UNIT)}%"></i>`;
-  return html`<article class="card"><h3>${words.say(`metric.${id}`)}${lower ? html`<em>${words.say('card.lower')}</em>` : null}</h3><p class="figure"><b>${share(figure.value)}</b>${delta(moved, id)}</p><div class="gauge" aria-hidden="true"><i class="range" style="${range}"></i>${before}<i class="dot" style="left:${percent(figure.value, UNIT)}%"></i></div><p class="small">${words.say('card.interval', { low: share(figure.low), high: share(figure.high) })}</p><p class="help">${words.say(`help.${id}`)}</p></article>`;
+  return html`
+    <article class="card">
+      <h3>${words.say(`metric.${id}`)}${lower && html`<em>${words.say('card.lower')}</em>`}</h3>
+      <p class="figure"><b>${share(figure.value)}</b>${delta(moved, id)}</p>
+      <div class="gauge" aria-hidden="true">
+        <i class="range" style="${range}"></i>${before}<i class="dot" style="left:${percent(figure.value, UNIT)}%"></i>
+      </div>
+      <p class="small">${words.say('card.interval', { low: share(figure.low), high: share(figure.high) })}</p>
+      <p class="help">${words.say(`help.${id}`)}</p>
+    </article>`;
 };
 
 /** Coloured by whether it is better, and loud only where it is more than luck. */
