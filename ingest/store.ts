@@ -6,7 +6,8 @@ import {
   type EmbeddedPassage,
   type Sqlite,
 } from '../index/mod.js';
-import { fromBytes, isNearDuplicate, toBytes } from './duplicates.js';
+import { isNearDuplicate } from './duplicates.js';
+import { fromBytes, toBytes } from './fingerprint-bytes.js';
 import type { Prepared } from './prepare.js';
 
 export type Stored = { readonly prepared: Prepared; readonly embedded: number };

@@ -21,8 +21,8 @@ export type WeighedTerms = {
   readonly terms: readonly (readonly { readonly word: string; readonly idf: number; readonly weight: number }[])[];
   /** Mean passage length in words. */
   readonly meanLength: number;
-  /** What a passage would score that said every term often and nothing else. */
-  readonly most: number;
+  /** Inverse document frequencies of all terms, those the corpus does not know as the rarest. */
+  readonly mass: number;
 };
 
 export type Lexicon = {
@@ -65,9 +65,10 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
           .filter(({ word }) => frequency(word) > 0)
           .map(({ word, weight }) => ({ word, weight, idf: idf(word) })),
       );
-      const best = weighed.map((options) => Math.max(0, ...options.map((o) => o.idf * o.weight)));
-      const most = best.reduce((sum, value) => sum + value * (K1 + 1), 0);
-      return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, most };
+      const rarest = Math.log(1 + (passages + 0.5) / 0.5);
+      const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(valueOf))));
+      const mass = worth.reduce((sum, value) => sum + value, 0);
+      return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
     },
     candidates(weighed, limit, collections) {
       const query = weighed.terms.flat().map(({ word }) => quoted(word)).join(' OR ');
@@ -102,6 +103,19 @@ export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
     score += best;
   }
   return score;
+}
+
+const valueOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;
+
+/** Share, 0 to 1, of the question's IDF mass that a text's words carry. */
+export function coverage(weighed: WeighedTerms, found: Iterable<string>): number {
+  if (weighed.mass === 0) return 0;
+  const there = found instanceof Set ? found : new Set(found);
+  const carried = weighed.terms.reduce((sum, options) => {
+    const matched = options.filter((option) => there.has(option.word)).map(valueOf);
+    return sum + Math.max(0, ...matched);
+  }, 0);
+  return Math.min(1, carried / weighed.mass);
 }
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;

@@ -1,0 +1,96 @@
+import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
+import type { Span } from '../core/mod.js';
+import { words } from '../text/mod.js';
+import { holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
+
+/** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
+export type SentenceFeatures = {
+  /** Similarity in standard deviations of the language. */
+  readonly z: number;
+  /** How far the passage's score lies below the best passage's. */
+  readonly passageGap: number;
+  /** Share of the question's IDF mass that the sentence itself carries … */
+  readonly coverage: number;
+  /** … that its passage and title carry. */
+  readonly context: number;
+  /** Whether it holds a figure or date where one is asked for. */
+  readonly kind: number;
+  /** A line without a full stop: a title or heading names the question rather than answers it. */
+  readonly heading: number;
+  /** Very short sentences rarely answer, very long ones contain everything. */
+  readonly length: number;
+};
+
+export type EvidenceSentence = Span & {
+  readonly passage: RetrievedPassage;
+  readonly text: string;
+  readonly features: SentenceFeatures;
+  readonly score: number;
+};
+
+/** Passages whose sentences are looked at. */
+export const PASSAGES_READ = 8;
+
+/**
+ * Weights of the features, fitted by conditional logistic regression on CMRC 2018 dev (which sentence among those of
+ * the retrieved passages holds the answer).
+ */
+export const SENTENCE_WEIGHTS: SentenceFeatures = {
+  z: 1,
+  passageGap: -0.5,
+  coverage: 2,
+  context: 1,
+  kind: 0.8,
+  heading: -1,
+  length: 0.3,
+};
+
+/** All sentences of the best passages, most likely answer first. */
+export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
+  const kind = kindOfQuestion(retrieval.question);
+  const best = retrieval.passages[0]?.fused ?? 0;
+  return retrieval.passages
+    .slice(0, PASSAGES_READ)
+    .flatMap((passage) => sentencesOf(passage, retrieval, best, kind))
+    .sort((a, b) => b.score - a.score);
+}
+
+function sentencesOf(
+  passage: RetrievedPassage,
+  retrieval: Retrieval,
+  best: number,
+  kind: QuestionKind,
+): EvidenceSentence[] {
+  const group = retrieval.groups.find((one) => one.group === passage.group);
+  if (group === undefined) return [];
+  const found = passage.sentences.map((sentence) => {
+    const text = passage.text.slice(sentence.start, sentence.end);
+    return { sentence, text, words: new Set(words(text, passage.group)) };
+  });
+  const around = new Set(words(passage.card.title, passage.group));
+  for (const one of found) for (const word of one.words) around.add(word);
+  const context = coverage(group.weighed, around);
+  return found.map(({ sentence, text, words: own }) => {
+    const features: SentenceFeatures = {
+      z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
+      passageGap: best - passage.fused,
+      coverage: coverage(group.weighed, own),
+      context,
+      kind: holdsKind(text, kind) === true ? 1 : 0,
+      heading: isLine(passage.text, sentence) ? 1 : 0,
+      length: Math.log(Math.max(1, text.length) / 40),
+    };
+    return { start: sentence.start, end: sentence.end, passage, text, features, score: sentenceScore(features) };
+  });
+}
+
+export const sentenceScore = (features: SentenceFeatures): number =>
+  (Object.keys(SENTENCE_WEIGHTS) as (keyof SentenceFeatures)[]).reduce(
+    (sum, key) => sum + SENTENCE_WEIGHTS[key] * features[key],
+    0,
+  );
+
+const isLine = (text: string, { end }: Span): boolean => !/[。！？!?；;.：:…”"』」）)]/u.test(text.charAt(end - 1));
+
+export const groupOf = (retrieval: Retrieval, passage: RetrievedPassage): CandidateGroup | undefined =>
+  retrieval.groups.find((group) => group.group === passage.group);
