@@ -11,7 +11,7 @@ export type GraphFigures = {
   readonly searchMs: number;
   /** Mean of one question by comparing with every vector. */
   readonly exactMs: number;
-  /** What the process grew by while the graph was built. */
+  /** What the process grew by outside JavaScript while the graph was built. */
   readonly bytes: number;
 };
 

@@ -1,51 +1,67 @@
 /**
- * Vectors that lie as those of an e5 model do: all in one cone (cosines of unrelated texts .7 to .85), in topics of very
- * different sizes, with near duplicates inside a topic. Uniform noise would be harder than any text and say nothing.
+ * Vectors that lie as those of the bundled model do. Fitted to 1,844 sentences of Chinese news: cosines of two of them
+ * .850 on average with a deviation of .019, of the nearest .923, of the tenth .895, of the hundredth .877; 118
+ * directions that count (participation ratio of the spectrum). Uniform noise would be harder than any text.
  */
 export type Cloud = {
   /** The i-th vector, unit length; the same for the same seed. */
   vector(i: number): Float32Array;
+  /** Another vector about the same thing as the i-th: a question to which it is an answer. */
+  near(i: number): Float32Array;
 };
 
 /** Weights of what a vector is made of, before it is scaled to length 1. */
-const CONE = 1.6;
-const TOPIC = 0.7;
-const SUBTOPIC = 0.5;
-const OWN = 0.45;
-const TOPICS = 200;
-const SUBTOPICS = 40;
-/** Topics by rank as words are in a text (Zipf): the largest holds a sixth of all vectors. */
-const SKEW = 1;
+const CONE = 0.922;
+const TOPIC = 0.19;
+const STORY = 0.15;
+const OWN = 0.29;
+const TOPICS = 300;
+/** Topics by rank as words are in a text (Zipf): few are large. */
+const SKEW = 0.75;
+/** Sentences of one story follow each other. */
+const SENTENCES_A_STORY = 4;
+/** The d-th direction counts 1 / (1 + d / DECAY) as much as the first. */
+const DECAY = 12;
+/** Kinds of seeds, far apart so that no two things are drawn from the same numbers. */
+const SEEDS = { topic: 0x10000000, story: 0x20000000, point: 0x40000000, question: 0x60000000 } as const;
 
 export function cloud(dimensions: number, seed: number): Cloud {
-  const direction = (key: number) => gaussian(dimensions, random(seed * 1_000_003 + key));
-  const cone = direction(0);
-  const topics = Array.from({ length: TOPICS }, (_, i) => direction(1 + i));
-  const shares = topics.map((_, i) => 1 / (i + 1) ** SKEW);
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  const spread = spectrum(dimensions);
+  const draw = (key: number) => gaussian(spread, random(Math.imul(seed, 0x9e3779b1) ^ key));
+  const cone = unit(draw(0));
+  const topics = Array.from({ length: TOPICS }, (_, i) => draw(SEEDS.topic + i));
+  const pickTopic = zipf(TOPICS);
 
-  const pickTopic = (at: number): number => {
+  const compose = (i: number, key: number): Float32Array => {
+    const story = Math.floor(i / SENTENCES_A_STORY);
+    const about = draw(SEEDS.story + story);
+    const topic = topics[pickTopic(random(seed + SEEDS.story + story)())] ?? cone;
+    const own = draw(key + i);
+    return unit(
+      own.map((value, d) => OWN * value + STORY * (about[d] ?? 0) + TOPIC * (topic[d] ?? 0) + CONE * (cone[d] ?? 0)),
+    );
+  };
+  return { vector: (i) => compose(i, SEEDS.point), near: (i) => compose(i, SEEDS.question) };
+}
+
+/** Deviation a dimension; together they make vectors of length 1 on average. */
+function spectrum(dimensions: number): Float32Array {
+  const shares = Array.from({ length: dimensions }, (_, d) => 1 / (1 + d / DECAY));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return Float32Array.from(shares, (share) => Math.sqrt(share / total));
+}
+
+/** Picks a rank by a number from 0 to 1. */
+function zipf(count: number): (at: number) => number {
+  const shares = Array.from({ length: count }, (_, i) => 1 / (i + 1) ** SKEW);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return (at) => {
     let left = at * total;
     const found = shares.findIndex((share) => {
       left -= share;
       return left < 0;
     });
-    return found < 0 ? TOPICS - 1 : found;
-  };
-
-  return {
-    vector(i) {
-      const next = random(seed * 7_919 + i * 2 + 1);
-      const topic = pickTopic(next());
-      const subtopic = direction(1_000 + topic * SUBTOPICS + Math.floor(next() * SUBTOPICS));
-      const own = gaussian(dimensions, next);
-      const main = topics[topic] ?? cone;
-      return unit(
-        own.map(
-          (value, d) => OWN * value + SUBTOPIC * (subtopic[d] ?? 0) + TOPIC * (main[d] ?? 0) + CONE * (cone[d] ?? 0),
-        ),
-      );
-    },
+    return found < 0 ? count - 1 : found;
   };
 }
 
@@ -60,14 +76,14 @@ function random(seed: number): () => number {
   };
 }
 
-/** Box and Muller: normal values, scaled so that the whole vector has length 1 on average. */
-function gaussian(dimensions: number, next: () => number): Float32Array {
-  const vector = new Float32Array(dimensions);
-  for (let d = 0; d < dimensions; d += 2) {
-    const radius = Math.sqrt((-2 * Math.log(1 - next())) / dimensions);
+/** Box and Muller: normal values with the given deviations. */
+function gaussian(spread: Float32Array, next: () => number): Float32Array {
+  const vector = new Float32Array(spread.length);
+  for (let d = 0; d < vector.length; d += 2) {
+    const radius = Math.sqrt(-2 * Math.log(1 - next()));
     const angle = 2 * Math.PI * next();
-    vector[d] = radius * Math.cos(angle);
-    if (d + 1 < dimensions) vector[d + 1] = radius * Math.sin(angle);
+    vector[d] = radius * Math.cos(angle) * (spread[d] ?? 0);
+    if (d + 1 < vector.length) vector[d + 1] = radius * Math.sin(angle) * (spread[d + 1] ?? 0);
   }
   return vector;
 }
