@@ -7,7 +7,7 @@ const HEADING = /^ {0,3}#{1,6} +/u;
 const CLOSING_HASHES = / +#{1,6} *$/u;
 const QUOTE = /^ {0,3}> (?!\d)/u;
 const TARGET = String.raw`(?:https?:\/\/|mailto:|[./#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?`;
-const IMAGE = new RegExp(String.raw`!\[[^\]\n]{0,200}\]\(${TARGET}\)`, 'gu');
+const IMAGE = /!\[[^\]\n]{0,200}\]\([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?\)/gu;
 const LINK = new RegExp(String.raw`(?<!!)\[([^[\]\n]{1,200})\]\(${TARGET}\)`, 'gu');
 // Stars also hide letters of names and number plates (华远**轮, 粤B12**): marks open before words, not behind Latin ones.
 const STRONG =

@@ -34,7 +34,12 @@ const inGb2312 = (character: string): boolean => {
   const [first = 0, second = 0] = iconv.encode(character, 'gbk');
   return first >= 0xb0 && first <= 0xf7 && second >= 0xa1;
 };
-const inBig5 = (character: string): boolean => iconv.decode(iconv.encode(character, 'big5'), 'big5') === character;
+/** Levels 1 and 2; what lies between and beyond are Hong Kong's additions, Simplified characters among them. */
+const inBig5 = (character: string): boolean => {
+  const [first = 0, second = 0] = iconv.encode(character, 'big5');
+  const code = first * 256 + second;
+  return (code >= 0xa440 && code <= 0xc67e) || (code >= 0xc940 && code <= 0xf9d5);
+};
 const TRADITIONAL_ONLY = new Set([...simplifiedOf.keys()].filter((character) => !inGb2312(character)));
 const SIMPLIFIED_ONLY = new Set([...traditionalOf.keys()].filter((character) => !inBig5(character)));
 

@@ -5,6 +5,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = { ɑ: 'a', ɡ: 'g' };
 
 /** All readings of one character with tone marks, the commonest first; none where it is no Chinese character. */
 export function readings(character: string): readonly string[] {
+  if (!/^\p{Script=Han}$/u.test(character)) return [];
   return pinyin(character, { multiple: true, type: 'array', nonZh: 'removed' });
 }
 
@@ -28,6 +29,7 @@ export function matchReading(character: string, syllable: string): ReadingMatch 
 /** Composed, lower case, with the letters that print like others made one. */
 const normalise = (syllable: string): string =>
   syllable
-    .normalize('NFC')
+    .normalize('NFD')
     .toLowerCase()
-    .replace(/[ɑɡ]/gu, (letter) => LOOKALIKES[letter] ?? letter);
+    .replace(/[ɑɡ]/gu, (letter) => LOOKALIKES[letter] ?? letter)
+    .normalize('NFC');

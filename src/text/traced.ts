@@ -60,6 +60,8 @@ const isKept = (run: Origin): boolean => run.end - run.start === run.originalEnd
 /** Walks the runs of the current text from left to right; going back is never needed. */
 class OriginReader {
   private index = 0;
+  private compared: Origin | undefined;
+  private equal = false;
   private readonly origins: readonly Origin[];
   constructor(private readonly traced: Pick<Traced, 'original' | 'text' | 'origins'>) {
     this.origins = traced.origins;
@@ -105,8 +107,12 @@ class OriginReader {
 
   /** A comma that was replaced by one other character is a run of its own, never part of what was kept. */
   private isLetterByLetter(run: Origin): boolean {
+    // Asked again for each piece that the run is cut into: a long run would cost the square of its length.
+    if (run === this.compared) return this.equal;
     const { original, text } = this.traced;
-    return text.slice(run.start, run.end) === original.slice(run.originalStart, run.originalEnd);
+    this.compared = run;
+    this.equal = text.slice(run.start, run.end) === original.slice(run.originalStart, run.originalEnd);
+    return this.equal;
   }
 
   private runAt(offset: number): Origin | undefined {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { detectLanguage, isSimplifiedOnly, isTraditionalOnly, simplifyByCharacter } from './language.js';
+
+describe('detectLanguage', () => {
+  it.each([
+    ['营商环境有多少条？', 'zh-Hans'],
+    ['營商環境有多少條？', 'zh-Hant'],
+    ['發展', 'zh-Hant'],
+    // Characters of both scripts alone: Simplified is the safer guess.
+    ['公里', 'zh-Hans'],
+    ['请问 WENJIN_DATA 怎么设置', 'zh-Hans'],
+    ['GDP 增長了 3.5%', 'zh-Hant'],
+    ['What did the city promise in 2022?', 'en'],
+    ['hello', 'en'],
+    ['The reporter met Li Lei (李雷) in Hohhot and asked him about the new rules of the city.', 'en'],
+    ['これはテストです', 'other'],
+    ['한국어 질문', 'other'],
+    ['Сколько статей?', 'other'],
+    ['Dès août, les élèves français étudieront à l’école où l’été a été chaud et où ils étaient', 'other'],
+    ['123 🙂 !?', 'other'],
+    ['', 'other'],
+  ])('%s is %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it('looks at a sample of long texts only', () => {
+    const started = performance.now();
+    expect(detectLanguage('企業開辦時間縮短。'.repeat(1_000_000))).toBe('zh-Hant');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('scripts', () => {
+  it('knows characters of one script only', () => {
+    expect([...'環營發'].every(isTraditionalOnly)).toBe(true);
+    expect([...'环营发'].every(isSimplifiedOnly)).toBe(true);
+    expect([...'后里只干台境'].some((one) => isTraditionalOnly(one) || isSimplifiedOnly(one))).toBe(false);
+  });
+
+  it('simplifies without moving anything', () => {
+    expect(simplifyByCharacter('𠮷營商環境 ok')).toBe('𠮷营商环境 ok');
+  });
+});
