@@ -35,7 +35,7 @@ const dataset = (run: DatasetRun, model: Model, words: PageWords): Html => {
   const measured = model.measured.find((one) => one.dataset.name === run.name);
   return html`<section>
     <h2>${model.run.datasets.length > 1 ? run.name : words.say('section.summary')}
-      <small>${run.rows.length} · ${run.name}</small>
+      <small>${model.run.datasets.length > 1 ? null : html`${run.name} · `}${words.say('section.count', { n: run.rows.length })}</small>
     </h2>
     ${summary(run, model.comparison, words)}
     ${slices(run, model.comparison, words)}

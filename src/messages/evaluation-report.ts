@@ -30,6 +30,7 @@ const WORDS = {
   'card.interval': ['95% 区间 {low}–{high}', '95% 區間 {low}–{high}', '95 % interval {low}–{high}'],
   'card.lower': ['越低越好', '越低越好', 'lower is better'],
   'section.summary': ['总览', '總覽', 'Summary'],
+  'section.count': ['{n} 题', '{n} 題', '{n} questions'],
   'section.slices': ['分项', '分項', 'By slice'],
   'section.slicesLead': [
     '实心点是这次的结果，横线是 95% 区间，空心点是基线。',

@@ -1,6 +1,7 @@
 /** Cards, charts and plots. */
 export const CHART_STYLE = `
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(226px, 1fr)); gap: 14px; }
+@media (min-width: 960px) { .cards.of5 { grid-template-columns: repeat(5, 1fr); } .cards.of3, .cards.of6 { grid-template-columns: repeat(3, 1fr); } }
 .card, .block { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; box-shadow: var(--shadow); }
 .card { padding: 16px 18px 14px; display: flex; flex-direction: column; }
 .card h3 { font-size: 13.5px; font-weight: 600; display: flex; justify-content: space-between; align-items: baseline; gap: 8px; }

@@ -28,7 +28,7 @@ export const summary = (run: DatasetRun, comparison: Comparison | null, words: P
     const figure = figures[id];
     return figure === undefined ? [] : [card(id, figure, overall(comparison, run.name, id), words)];
   });
-  return html`<div class="cards">${cards}</div>`;
+  return html`<div class="cards of${cards.length}">${cards}</div>`;
 };
 
 const UNIT = { from: 0, to: 1 };
