@@ -65,8 +65,8 @@ export class Driver {
   }
 
   /** Presses a button, named by label or custom id. */
-  click(message: LoopbackMessage, key: string, as: As = {}): Promise<LoopbackInteraction> {
-    if (message.deleted) throw new Error('driver: the message is deleted');
+  click(message: LoopbackMessage | null, key: string, as: As = {}): Promise<LoopbackInteraction> {
+    if (message === null || message.deleted) throw new Error('driver: there is no such message');
     const control = findControl(message, key);
     if (control.style === 5) throw new Error(`driver: ${key} is a link to ${control.url}`);
     return this.useControl(message, { custom_id: control.custom_id, component_type: control.type }, as);

@@ -1,0 +1,120 @@
+import { type Answer, type AnswerLanguage, WenjinError } from '../core/mod.js';
+import { speak } from '../messages/discord.js';
+import { type Bot, collectionsIn, type Place } from './context.js';
+import { Refusal } from './errors.js';
+import { languageOfText, uiLanguage } from './locale.js';
+import { renderAnswer } from './render/answer.js';
+import { notice } from './render/knowledge.js';
+import type { Out } from './rest/discord.js';
+import { reasonOf } from './rest/patient.js';
+import type { AnswerRecord, Turn } from './store/answers.js';
+
+/** Where an answer goes: to an interaction or under a written message. */
+export type Sink = {
+  progress(text: string): void;
+  finish(outs: readonly Out[]): Promise<string | null>;
+};
+
+export type Asked = {
+  readonly text: string;
+  readonly scope: string | null;
+  readonly locale: string | null;
+  readonly previous: AnswerRecord | null;
+  /** A message that the question is about. */
+  readonly about?: Turn;
+};
+
+/** A question that is refused before anything is done for it. */
+export function refuseAtOnce(bot: Bot, place: Place, { text, scope, locale }: Asked): string | null {
+  const say = speak(uiLanguage(locale, languageOfText(text)));
+  if (bot.inflight.stopping) return say('stopping');
+  if (scope !== null && scopeIn(bot, place, scope) === null) return say('scope.unknown', { scope });
+  const keys = [
+    { word: 'quota.user', quota: bot.userQuota, key: place.userId },
+    ...(place.guildId === null ? [] : [{ word: 'quota.guild', quota: bot.guildQuota, key: place.guildId } as const]),
+  ] as const;
+  for (const { word, quota, key } of keys) {
+    const verdict = quota.check(key);
+    if (verdict.ok) continue;
+    const seconds = Math.max(1, Math.ceil(verdict.retryMs / 1000));
+    return say(word, { limit: quota.limit, minutes: Math.round(quota.windowMs / 60_000), seconds });
+  }
+  for (const { quota, key } of keys) quota.use(key);
+  return null;
+}
+
+/** The one collection that a person named, if this channel answers from it. */
+export function scopeIn(bot: Bot, place: Place, scope: string): readonly string[] | null {
+  const wanted = scope.trim();
+  const found = collectionsIn(bot, place).filter(
+    (c) => c === wanted || bot.policy.toName(c) === wanted || homeNamed(bot, c, wanted),
+  );
+  return found.length === 0 ? null : found;
+}
+
+const homeNamed = (bot: Bot, collection: string, name: string): boolean =>
+  bot.policy.toName(collection) === null &&
+  (['zh-Hans', 'zh-Hant', 'en'] as const).some((l) => speak(l)('home') === name);
+
+/** Answers into a sink, whatever happens on the way; never throws. */
+export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<void> {
+  const started = Date.now();
+  const fallback = languageOfText(asked.text);
+  const language = uiLanguage(asked.locale, fallback);
+  const work = deliver(bot, place, asked, language, sink);
+  const cut = () => sink.finish([notice(speak(language)('answer.cut'))]);
+  try {
+    bot.metrics.answer(await bot.inflight.track(work, cut));
+  } catch (error) {
+    bot.metrics.failure('answer');
+    bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');
+    if (error instanceof Error && isForbidden(error)) throw error;
+  }
+  bot.metrics.answered(Date.now() - started);
+}
+
+const isForbidden = (error: Error): boolean => 'status' in error && error.status === 403;
+
+async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLanguage, sink: Sink): Promise<string> {
+  const say = speak(language);
+  let answer: Answer;
+  const collections = (asked.scope === null ? null : scopeIn(bot, place, asked.scope)) ?? collectionsIn(bot, place);
+  const history = asked.about ? [asked.about] : bot.answers.turns(asked.previous);
+  try {
+    const dictionary = bot.settings.dictionaryView(place.guildId);
+    const question = { text: asked.text, collections, history, dictionary };
+    answer = await bot.asking.ask(question, (ahead) => sink.progress(say('progress.queued', { ahead })));
+  } catch (error) {
+    const text = error instanceof Refusal ? say(error.word, error.values) : say('answer.failed');
+    if (!(error instanceof Refusal)) bot.log.error({ reason: describe(error) }, 'the answerer failed');
+    await sink.finish([notice(text)]);
+    return error instanceof Refusal ? error.word : 'failed';
+  }
+  const record = bot.answers.save({
+    ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
+    parentId: asked.previous?.id ?? null,
+    ...{ question: asked.text, answer: answer.answer, status: answer.status, language, collections },
+    generation: answer.generation,
+    citations: answer.citations,
+  });
+  if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
+    bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
+  const messageId = await sink.finish(renderAnswer({ ...answer, question: asked.text }, record, say));
+  if (messageId !== null) bot.answers.shownIn(record.id, messageId);
+  return answer.status;
+}
+
+/** For logs: never what anybody wrote. */
+export function describe(error: unknown): string {
+  if (error instanceof WenjinError) return error.code;
+  return reasonOf(error);
+}
+
+/** Conversations in a thread or a direct conversation go on for this long. */
+const TALK_MS = 30 * 60_000;
+
+/** The answer that a question in a thread or a direct conversation follows. */
+export function previousIn(bot: Bot, place: Place): AnswerRecord | null {
+  if (!place.isThread && place.guildId !== null) return null;
+  return bot.answers.latestIn(place.channelId, Date.now() - TALK_MS);
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { type Asked, answerInto, previousIn, refuseAtOnce } from '../answering.js';
+import { customId, PRESS } from '../render/ids.js';
+import { notice } from '../render/knowledge.js';
+import { stripInvisible, truncate } from '../text/sanitize.js';
+import type { CommandTurn, MenuTurn, ModalTurn, Turn } from './handler.js';
+
+const MAX_QUESTION_FIELD = 1000;
+
+export function ask(turn: CommandTurn): Promise<void> {
+  const { bot, event, act } = turn;
+  const text = act.options.get('question') ?? '';
+  const scope = act.options.get('scope') ?? null;
+  return answerHere(turn, { text, scope, locale: event.locale, previous: previousIn(bot, event.place) });
+}
+
+/** "Ask about this": the message is put into a field where it can be turned into a question. */
+export async function askAbout({ bot, act, responder, say }: MenuTurn): Promise<void> {
+  const text = stripInvisible(act.message.content).trim();
+  const draft = randomBytes(9).toString('base64url');
+  bot.drafts.set(draft, text);
+  const field = {
+    type: ComponentType.TextInput as const,
+    custom_id: 'question',
+    label: say('ask.field'),
+    style: TextInputStyle.Paragraph,
+    required: true,
+    max_length: MAX_QUESTION_FIELD,
+    ...(text === '' ? {} : { value: truncate(text, MAX_QUESTION_FIELD) }),
+  };
+  await responder.modal({
+    custom_id: customId(PRESS.ask, draft),
+    title: say('ask.title'),
+    components: [{ type: ComponentType.ActionRow, components: [field] }],
+  });
+}
+
+export function askDrafted(turn: ModalTurn, draft: string): Promise<void> {
+  const text = turn.act.fields.get('question') ?? '';
+  const about = turn.bot.drafts.get(draft) ?? '';
+  const context = about === '' || about === text ? {} : { about: { question: about, answer: '' } };
+  return answerHere(turn, { text, scope: null, locale: turn.event.locale, previous: null, ...context });
+}
+
+async function answerHere({ bot, event, responder }: Turn, asked: Asked): Promise<void> {
+  const refusal = refuseAtOnce(bot, event.place, asked);
+  if (refusal !== null) {
+    await responder.reply(notice(refusal));
+    return;
+  }
+  await responder.defer();
+  await answerInto(bot, event.place, asked, responder);
+}

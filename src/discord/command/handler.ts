@@ -1,0 +1,27 @@
+import { type Say, speak } from '../../messages/discord.js';
+import type { Bot } from '../context.js';
+import type { Act, Event } from '../interaction.js';
+import { languageOfText, uiLanguage } from '../locale.js';
+import { Responder } from '../rest/responder.js';
+
+/** What a handler of one interaction gets. */
+export type Turn<A extends Act = Act> = {
+  readonly bot: Bot;
+  readonly event: Event;
+  readonly act: A;
+  readonly responder: Responder;
+  readonly say: Say;
+};
+
+export type CommandTurn = Turn<Extract<Act, { kind: 'command' }>>;
+export type MenuTurn = Turn<Extract<Act, { kind: 'menu' }>>;
+export type AutocompleteTurn = Turn<Extract<Act, { kind: 'autocomplete' }>>;
+export type PressTurn = Turn<Extract<Act, { kind: 'press' }>>;
+export type ModalTurn = Turn<Extract<Act, { kind: 'modal' }>>;
+
+export function makeTurn(bot: Bot, event: Event): Turn {
+  const { id, token, place, permissions, act } = event;
+  const responder = new Responder(bot.api, { id, token, channelId: place.channelId, permissions });
+  const question = act.kind === 'command' ? (act.options.get('question') ?? '') : '';
+  return { bot, event, act, responder, say: speak(uiLanguage(event.locale, languageOfText(question))) };
+}

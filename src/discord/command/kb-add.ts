@@ -1,0 +1,124 @@
+import type { APIAttachment, APIMessage } from 'discord.js';
+import type { Say } from '../../messages/discord.js';
+import type { Bot } from '../context.js';
+import type { AddOutcome } from '../ports.js';
+import { labelOf, notice } from '../render/knowledge.js';
+import { stripInvisible } from '../text/sanitize.js';
+import type { CommandTurn, MenuTurn } from './handler.js';
+
+const TYPES = ['txt', 'md', 'html', 'htm', 'pdf', 'docx', 'epub', 'json', 'jsonl'];
+const DOWNLOAD_MS = 30_000;
+const DOWNLOAD_ATTEMPTS = 3;
+const MAX_NAME = 100;
+
+export async function kbAdd(turn: CommandTurn, guildId: string): Promise<void> {
+  const { bot, act, responder, say } = turn;
+  const named = act.options.get('collection');
+  const collection = named === undefined ? bot.policy.home(guildId) : collectionNamed(bot, guildId, named, say);
+  if (collection === null) {
+    await responder.reply(notice(say('kb.collectionName')));
+    return;
+  }
+  await responder.defer(true);
+  const file = act.files.find((f) => f.id === act.options.get('file')) ?? act.files[0];
+  const texts = file === undefined ? [say('kb.nothing')] : [await addAttachment(bot, file, collection, say)];
+  bot.asking.forgetAnswers();
+  await responder.finish([notice(texts.join('\n'))]);
+}
+
+/** "Add to knowledge base": the message's text and its readable attachments. */
+export async function kbAddMessage({ bot, act, responder, say }: MenuTurn, guildId: string): Promise<void> {
+  await responder.defer(true);
+  const { message } = act;
+  const collection = bot.policy.home(guildId);
+  const readable = message.attachments.filter((a) => TYPES.includes(extensionOf(a.filename)));
+  const texts: string[] = [];
+  if (message.content.trim() !== '') texts.push(await addText(bot, message, guildId, collection, say));
+  for (const file of readable) texts.push(await addAttachment(bot, file, collection, say));
+  bot.asking.forgetAnswers();
+  await responder.finish([notice(texts.length === 0 ? say('kb.nothing') : texts.join('\n'))]);
+}
+
+/** A person may also name the server's home, or a collection as it is shown. */
+function collectionNamed(bot: Bot, guildId: string, name: string, say: Say): string | null {
+  return name.trim() === say('home') ? bot.policy.home(guildId) : bot.policy.fromName(guildId, name);
+}
+
+async function addText(bot: Bot, message: APIMessage, guildId: string, collection: string, say: Say): Promise<string> {
+  const content = stripInvisible(message.content).trim();
+  const [firstLine = ''] = content.split('\n');
+  const title = [...firstLine].slice(0, 60).join('');
+  const article = {
+    id: `discord-${message.id}`,
+    title,
+    text: content,
+    url: `https://discord.com/channels/${guildId}/${message.channel_id}/${message.id}`,
+    date: message.timestamp.slice(0, 10),
+    source: 'Discord',
+    author: message.author.global_name ?? message.author.username,
+    collection,
+  };
+  const name = `discord-${message.id}.json`;
+  const bytes = new TextEncoder().encode(`${JSON.stringify([article], null, 2)}\n`);
+  return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }), title, collection, bot, say);
+}
+
+async function addAttachment(bot: Bot, file: APIAttachment, collection: string, say: Say): Promise<string> {
+  const name = safeName(file.filename);
+  const failed = (reason: string) => say('kb.failed', { name, reason });
+  if (!TYPES.includes(extensionOf(name))) return failed(say('kb.type', { types: TYPES.join(' ') }));
+  const { maxFileBytes } = bot.limits;
+  if (file.size > maxFileBytes) return failed(say('kb.tooLarge', { limit: Math.floor(maxFileBytes / 2 ** 20) }));
+  const bytes = await download(file.url, maxFileBytes);
+  if (bytes === null) return failed(say('kb.download'));
+  return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }), name, collection, bot, say);
+}
+
+function outcomeText(outcome: AddOutcome, name: string, collection: string, bot: Bot, say: Say): string {
+  if (outcome.status === 'failed') return say('kb.failed', { name, reason: say(outcome.code) });
+  const label = labelOf(bot.policy.toName(collection), say);
+  const title = outcome.articles[0]?.title ?? name;
+  if (outcome.status === 'unchanged') return say('kb.unchanged', { title });
+  if (outcome.articles.length > 1) return say('kb.addedMany', { n: outcome.articles.length, collection: label });
+  return say('kb.added', { title, collection: label });
+}
+
+const extensionOf = (name: string): string => (/\.([a-z0-9]+)$/i.exec(name)?.[1] ?? '').toLowerCase();
+
+/** A file name without folders, invisible characters and what file systems refuse. */
+export function safeName(name: string): string {
+  const base = stripInvisible(name).split(/[/\\]/).at(-1) ?? '';
+  const clean = base
+    .replace(/[<>:"|?*\n]/g, '_')
+    .replace(/^\.+/, '')
+    .trim();
+  const extension = extensionOf(clean);
+  const stem = extension === '' ? clean : clean.slice(0, -extension.length - 1);
+  const short = [...stem].slice(0, MAX_NAME - extension.length - 1).join('') || 'article';
+  return extension === '' ? short : `${short}.${extension}`;
+}
+
+async function download(url: string, maxBytes: number): Promise<Uint8Array | null> {
+  for (let attempt = 0; attempt < DOWNLOAD_ATTEMPTS; attempt += 1) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS), redirect: 'error' });
+      if (response.ok) return await readAtMost(response, maxBytes);
+      if (response.status < 500) return null;
+    } catch {
+      // Tried again below.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+  }
+  return null;
+}
+
+async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,54 @@
+import type { CollectionPolicy } from './collections.js';
+import type { BotOptions, Limits } from './options.js';
+import type { Explainer, KnowledgeBase, Log } from './ports.js';
+import type { DiscordApi } from './rest/discord.js';
+import type { Asking } from './service/asking.js';
+import type { Inflight } from './service/inflight.js';
+import type { Metrics } from './service/metrics.js';
+import type { AnswerQueue } from './service/queue.js';
+import type { Quota } from './service/quota.js';
+import type { Recent } from './service/recent.js';
+import type { Answers } from './store/answers.js';
+import type { People } from './store/people.js';
+import type { Settings } from './store/settings.js';
+
+/** Everything that a handler may use. */
+export type Bot = {
+  readonly options: BotOptions;
+  readonly limits: Limits;
+  readonly appId: string;
+  readonly api: DiscordApi;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly answers: Answers;
+  readonly people: People;
+  readonly settings: Settings;
+  readonly policy: CollectionPolicy;
+  readonly asking: Asking;
+  readonly queue: AnswerQueue;
+  readonly userQuota: Quota;
+  readonly guildQuota: Quota;
+  readonly inflight: Inflight;
+  readonly explainer: Explainer;
+  readonly knowledgeBase: KnowledgeBase;
+  /** Texts of messages that somebody is about to ask about, by the id in the modal. */
+  readonly drafts: Recent<string>;
+};
+
+/** Where something happens and who does it. */
+export type Place = {
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** The channel that a thread belongs to. */
+  readonly parentId: string | null;
+  readonly isThread: boolean;
+  readonly userId: string;
+};
+
+/** The collections a channel answers from; a thread shares its channel's. */
+export function collectionsIn(bot: Pick<Bot, 'settings' | 'policy'>, place: Place): readonly string[] {
+  const { guildId, channelId, parentId } = place;
+  const chosen =
+    bot.settings.collectionsOf(channelId) ?? (parentId === null ? null : bot.settings.collectionsOf(parentId));
+  return (chosen ?? bot.policy.defaults(guildId)).filter((c) => bot.policy.mayUse(guildId, c));
+}

@@ -1,0 +1,101 @@
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { speak } from '../../messages/discord.js';
+import type { ModalTurn, PressTurn, Turn } from '../command/handler.js';
+import { collectionsIn } from '../context.js';
+import { uiLanguage } from '../locale.js';
+import { customId, PRESS } from '../render/ids.js';
+import { notice } from '../render/knowledge.js';
+import { renderSource } from '../render/source.js';
+import { renderWhy, WHY_PASSAGES } from '../render/why.js';
+import type { AnswerRecord } from '../store/answers.js';
+
+const MAX_REASON = 1000;
+
+/** The answer of a button, where this channel showed it; says so where its record is gone. */
+async function recordFor({ bot, event, responder, say }: Turn, id: string): Promise<AnswerRecord | null> {
+  const record = bot.answers.get(id);
+  if (record !== null && record.channelId === event.place.channelId) return record;
+  await responder.reply(notice(say('record.gone')));
+  return null;
+}
+
+/** An English Discord shows an answer's buttons in the answer's language. */
+const wordsFor = ({ event }: Turn, record: AnswerRecord) => speak(uiLanguage(event.locale, record.language));
+
+export async function showSource(turn: PressTurn, id: string): Promise<void> {
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  await turn.responder.defer(true);
+  const allowed = collectionsIn(turn.bot, turn.event.place);
+  const cited = await Promise.all(
+    record.citations.map(async (citation) => {
+      const article = await turn.bot.knowledgeBase.read(citation.articleId);
+      return { citation, article: article !== null && allowed.includes(article.collection) ? article : null };
+    }),
+  );
+  await turn.responder.finish([renderSource(cited, wordsFor(turn, record))]);
+}
+
+export async function showWhy(turn: PressTurn, id: string): Promise<void> {
+  const { bot, event, responder } = turn;
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  await responder.defer(true);
+  const allowed = collectionsIn(bot, event.place);
+  const found = await bot.explainer.search(record.question, {
+    collections: record.collections.filter((c) => allowed.includes(c)),
+    limit: WHY_PASSAGES,
+    history: bot.answers.turns(record).slice(0, -1),
+    dictionary: bot.settings.dictionaryView(event.place.guildId),
+  });
+  const cited = new Set(record.citations.map((c) => c.passageId));
+  await responder.finish([renderWhy(found, cited, wordsFor(turn, record))]);
+}
+
+export async function voteUp(turn: PressTurn, id: string): Promise<void> {
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'up', reason: null, expected: null });
+  turn.bot.metrics.vote('up');
+  await turn.responder.reply(notice(wordsFor(turn, record)('vote.up')));
+}
+
+/** The vote counts at once; the reason is added when the modal is sent. */
+export async function voteDown(turn: PressTurn, id: string): Promise<void> {
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  const say = wordsFor(turn, record);
+  const field = (customIdOf: string, label: string, required: boolean, placeholder?: string) => ({
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.TextInput as const,
+        custom_id: customIdOf,
+        label,
+        style: TextInputStyle.Paragraph,
+        required,
+        max_length: MAX_REASON,
+        ...(placeholder === undefined ? {} : { placeholder }),
+      },
+    ],
+  });
+  await turn.responder.modal({
+    custom_id: customId(PRESS.reason, id),
+    title: say('vote.title'),
+    components: [
+      field('reason', say('vote.reason'), true, say('vote.reasonHint')),
+      field('expected', say('vote.expected'), false),
+    ],
+  });
+  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason: null, expected: null });
+  turn.bot.metrics.vote('down');
+}
+
+export async function giveReason(turn: ModalTurn, id: string): Promise<void> {
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  const text = (field: string) => turn.act.fields.get(field)?.trim() || null;
+  const vote = { verdict: 'down' as const, reason: text('reason'), expected: text('expected') };
+  turn.bot.people.vote(record, turn.event.place.userId, vote);
+  await turn.responder.reply(notice(wordsFor(turn, record)('vote.down')));
+}

@@ -1,0 +1,21 @@
+/** What the custom ids of buttons and modals say. */
+
+export const PRESS = {
+  source: 'source',
+  why: 'why',
+  up: 'up',
+  down: 'down',
+  list: 'list',
+  /** Modals. */
+  reason: 'reason',
+  ask: 'ask',
+} as const;
+
+export type Press = (typeof PRESS)[keyof typeof PRESS];
+
+export const customId = (press: Press, value: string): string => `${press}:${value}`;
+
+export function readCustomId(id: string): { press: string; value: string } {
+  const colon = id.indexOf(':');
+  return colon < 0 ? { press: id, value: '' } : { press: id.slice(0, colon), value: id.slice(colon + 1) };
+}

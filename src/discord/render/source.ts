@@ -1,0 +1,52 @@
+import type { APIEmbed } from 'discord.js';
+import type { Citation } from '../../core/mod.js';
+import type { Say } from '../../messages/discord.js';
+import type { StoredArticle } from '../ports.js';
+import type { Out } from '../rest/discord.js';
+import { neighbours } from '../text/context.js';
+import { plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
+
+/** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
+const ALL_TEXT = 4800;
+const MAX_CITATIONS = 5;
+
+/** The exact quotes in bold between their neighbouring sentences. `article` is null where it may not be shown. */
+export function renderSource(cited: readonly { citation: Citation; article: StoredArticle | null }[], say: Say): Out {
+  const shown = cited.slice(0, MAX_CITATIONS);
+  const room = Math.floor(ALL_TEXT / Math.max(1, shown.length));
+  return { embeds: shown.map(({ citation, article }) => sourceEmbed(citation, article, room, say)) };
+}
+
+function sourceEmbed(citation: Citation, article: StoredArticle | null, room: number, say: Say): APIEmbed {
+  const title = `[${citation.n}] ${plainLine(citation.title, 120)}`;
+  if (article === null) return { title: `[${citation.n}]`, description: say('source.gone') };
+  const about = [citation.source, citation.date].filter((part) => part !== null).join(' · ');
+  const link = plainUrl(citation.url, 200);
+  const body = quoteInContext(citation, article.text, room - (link?.length ?? 0) - 2, say);
+  return {
+    title,
+    description: link === null ? body : `${body}\n\n${link}`,
+    ...(about === '' ? {} : { footer: { text: truncate(about, 100) } }),
+  };
+}
+
+function quoteInContext({ quote, start, end }: Citation, text: string, room: number, say: Say): string {
+  const oneLine = (s: string) => plain(s.replace(/\s+/g, ' ').trim());
+  const bold = `**${truncate(oneLine(quote), Math.max(80, room - 40))}**`;
+  if (text.slice(start, end) !== quote) return `${say('source.changed')}\n\n${bold}`;
+  const { before, after } = neighbours(text, { start, end });
+  const side = Math.max(0, Math.floor((room - bold.length) / 2));
+  const parts = [
+    side > 20 ? cutFront(oneLine(before), side) : '',
+    bold,
+    side > 20 ? truncate(oneLine(after), side) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Keeps the end: what stands next to the quote. */
+function cutFront(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(text.length - limit + 1);
+  return `…${/^[\udc00-\udfff]/.test(kept) ? kept.slice(1) : kept}`;
+}

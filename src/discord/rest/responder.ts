@@ -1,0 +1,177 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  RateLimitError,
+} from 'discord.js';
+import type { Choice, DiscordApi, Out } from './discord.js';
+import { Live } from './live.js';
+import { isTransient } from './patient.js';
+
+/** Codes of Discord's error answers. */
+const ALREADY_ACKNOWLEDGED = 40060;
+const UNKNOWN_INTERACTION = 10062;
+const INVALID_TOKEN = 50027;
+const UNKNOWN_WEBHOOK = 10015;
+
+/** The part of an interaction that answering it needs. */
+export type Target = {
+  readonly id: string;
+  readonly token: string;
+  readonly channelId: string;
+  /** What the bot may do in the channel. */
+  readonly permissions: bigint;
+};
+
+const codeOf = (error: unknown): number | string | null => (error instanceof DiscordAPIError ? error.code : null);
+const isGone = (error: unknown): boolean => [INVALID_TOKEN, UNKNOWN_WEBHOOK].includes(Number(codeOf(error)));
+
+/**
+ * Answers one interaction exactly once: acknowledges at once, fills the answer in, and finds another way where the
+ * acknowledgement came too late or the token has expired.
+ */
+export class Responder {
+  private state: 'open' | 'deferred' | 'replied' | 'missed' = 'open';
+  private ephemeral = false;
+  private messageId: string | null = null;
+  private finished = false;
+  private readonly live: Live;
+
+  constructor(
+    private readonly api: DiscordApi,
+    private readonly target: Target,
+  ) {
+    this.live = new Live(async (text) => {
+      this.messageId = (await api.editOriginal(target.token, { content: text })).id;
+    });
+  }
+
+  /** @returns whether Discord took it; where not, a public answer still reaches the channel */
+  async defer(ephemeral = false): Promise<boolean> {
+    this.ephemeral = ephemeral;
+    const taken = await this.respond(async () => {
+      this.messageId = await this.api.defer(this.target.id, this.target.token, ephemeral);
+    });
+    this.state = taken ? 'deferred' : 'missed';
+    // The id is what is left to edit by once the token has expired.
+    if (taken && this.messageId === null && !ephemeral) await this.learnMessage();
+    return taken;
+  }
+
+  /** For a button on a message that is going to be replaced. */
+  async deferUpdate(): Promise<void> {
+    this.ephemeral = true;
+    const taken = await this.respond(() => this.api.deferUpdate(this.target.id, this.target.token));
+    this.state = taken ? 'deferred' : 'missed';
+  }
+
+  async reply(out: Out, ephemeral = true): Promise<void> {
+    if (this.state !== 'open') {
+      await this.finish([out]);
+      return;
+    }
+    this.finished = true;
+    this.state = (await this.respond(() => this.api.reply(this.target.id, this.target.token, out, ephemeral)))
+      ? 'replied'
+      : 'missed';
+  }
+
+  modal(modal: APIModalInteractionResponseCallbackData): Promise<boolean> {
+    return this.respond(() => this.api.modal(this.target.id, this.target.token, modal));
+  }
+
+  choices(choices: readonly Choice[]): Promise<boolean> {
+    return this.respond(() => this.api.choices(this.target.id, this.target.token, choices));
+  }
+
+  /** Shown until the answer is there. */
+  progress(text: string): void {
+    if (this.state === 'deferred' && !this.finished) this.live.say(text);
+  }
+
+  /**
+   * Delivers the answer; only the first call does.
+   * @returns the id of the first message, null where it could not be delivered any more
+   */
+  async finish(outs: readonly Out[]): Promise<string | null> {
+    if (this.finished) return null;
+    this.finished = true;
+    await this.live.close();
+    const [first, ...more] = outs;
+    if (first === undefined) return null;
+    const id = this.state === 'deferred' ? await this.fillIn(first) : await this.sendInstead(first);
+    if (id === null) return null;
+    let previous = id;
+    for (const [i, out] of more.entries()) previous = (await this.continueWith(out, i + 1, previous)) ?? previous;
+    return id;
+  }
+
+  private async respond(send: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      // The first attempt arrived, its answer was lost.
+      if (codeOf(error) === ALREADY_ACKNOWLEDGED) return true;
+      if (codeOf(error) === UNKNOWN_INTERACTION || error instanceof RateLimitError || isTransient(error)) return false;
+      throw error;
+    }
+  }
+
+  private async learnMessage(): Promise<void> {
+    try {
+      this.messageId = (await this.api.original(this.target.token)).id;
+    } catch {
+      // Without the id an answer after the token's end goes out as a new message.
+    }
+  }
+
+  private async fillIn(out: Out): Promise<string | null> {
+    try {
+      return (await this.api.editOriginal(this.target.token, out)).id;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+    if (this.ephemeral) return null;
+    if (this.messageId === null) return this.sendInstead(out);
+    return (await this.api.edit(this.target.channelId, this.messageId, out)).id;
+  }
+
+  private async sendInstead(out: Out): Promise<string | null> {
+    if (this.ephemeral || !this.may(PermissionFlagsBits.SendMessages)) return null;
+    return (await this.api.send(this.target.channelId, out, `w${this.target.id}`)).id;
+  }
+
+  /** A follow-up whose answer was lost is looked for before it is sent again. */
+  private async continueWith(out: Out, part: number, after: string): Promise<string | null> {
+    const { token, channelId, id } = this.target;
+    const verifiable = this.may(PermissionFlagsBits.ViewChannel) && this.may(PermissionFlagsBits.ReadMessageHistory);
+    if (this.state === 'missed' || (!verifiable && !this.ephemeral && this.may(PermissionFlagsBits.SendMessages)))
+      return (await this.api.send(channelId, out, `${part}w${id}`)).id;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return (await this.api.followUp(token, out)).id;
+      } catch (error) {
+        if (isGone(error)) return (await this.api.send(channelId, out, `${part}w${id}`)).id;
+        if (!isTransient(error) || !verifiable || this.ephemeral || attempt >= FOLLOW_UP_WAITS.length) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, FOLLOW_UP_WAITS[attempt]));
+      const arrived = (await this.api.after(channelId, after)).find((m) => sameText(m, out));
+      if (arrived !== undefined) return arrived.id;
+    }
+  }
+
+  private may(permission: bigint): boolean {
+    return (this.target.permissions & permission) === permission;
+  }
+}
+
+/** Waits before a follow-up is looked for and sent again, ms. */
+const FOLLOW_UP_WAITS = [300, 1000, 3000, 8000];
+
+function sameText(message: { content: string; embeds: { description?: string }[] }, out: Out): boolean {
+  const wanted = out.embeds?.[0]?.description?.trim();
+  return wanted === undefined
+    ? message.content === (out.content ?? '').trim()
+    : message.embeds[0]?.description?.trim() === wanted;
+}

@@ -1,0 +1,50 @@
+import type { DiscordApi, Out } from './discord.js';
+import { Live } from './live.js';
+
+const TYPING_EVERY_MS = 8000;
+
+/** Answers one written message: typing while it works, then a reply, exactly once. */
+export class Written {
+  private finished = false;
+  private progressId: string | null = null;
+  private readonly live: Live;
+  private typing: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly api: DiscordApi,
+    private readonly channelId: string,
+    private readonly messageId: string,
+  ) {
+    this.live = new Live(async (text) => {
+      this.progressId = await this.put({ content: text });
+    });
+  }
+
+  start(): void {
+    const type = () => void this.api.typing(this.channelId).catch(() => undefined);
+    type();
+    this.typing = setInterval(type, TYPING_EVERY_MS).unref();
+  }
+
+  progress(text: string): void {
+    if (!this.finished) this.live.say(text);
+  }
+
+  /** @returns the id of the first message */
+  async finish(outs: readonly Out[]): Promise<string | null> {
+    if (this.finished) return null;
+    this.finished = true;
+    if (this.typing !== null) clearInterval(this.typing);
+    await this.live.close();
+    const [first, ...more] = outs;
+    if (first === undefined) return null;
+    const id = await this.put(first);
+    for (const [i, out] of more.entries()) await this.api.send(this.channelId, out, `${i + 1}m${this.messageId}`);
+    return id;
+  }
+
+  private async put(out: Out): Promise<string> {
+    if (this.progressId !== null) return (await this.api.edit(this.channelId, this.progressId, out)).id;
+    return (await this.api.send(this.channelId, out, `m${this.messageId}`, this.messageId)).id;
+  }
+}

@@ -1,0 +1,82 @@
+import type { APIInteraction } from 'discord.js';
+import { describe } from './answering.js';
+import { ask, askAbout, askDrafted } from './command/ask.js';
+import { autocomplete } from './command/autocomplete.js';
+import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './command/handler.js';
+import { makeTurn } from './command/handler.js';
+import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
+import { kbAdd, kbAddMessage } from './command/kb-add.js';
+import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
+import type { Bot } from './context.js';
+import { readEvent } from './interaction.js';
+import { giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
+import { PRESS, readCustomId } from './render/ids.js';
+import { notice } from './render/knowledge.js';
+
+type CommandHandler = (turn: CommandTurn) => Promise<void>;
+
+const admin =
+  (run: (turn: CommandTurn, guildId: string) => Promise<void>): CommandHandler =>
+  (turn) =>
+    asAdmin(turn, run);
+
+const COMMANDS: Readonly<Record<string, CommandHandler>> = {
+  ask,
+  'kb add': admin(kbAdd),
+  'kb remove': admin(kbRemove),
+  'kb list': admin(kbList),
+  'kb status': admin(kbStatus),
+  'kb reindex': admin(kbReindex),
+  'kb use': admin(kbUse),
+  'dict add': admin(dictAdd),
+  'dict remove': admin(dictRemove),
+  'dict list': admin(dictList),
+  'feedback export': admin(feedbackExport),
+  gaps: admin(gaps),
+  forget,
+};
+
+const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
+  'Ask about this': askAbout,
+  'Add to knowledge base': (turn) => asAdmin(turn, kbAddMessage),
+};
+
+const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promise<void>>> = {
+  [PRESS.source]: showSource,
+  [PRESS.why]: showWhy,
+  [PRESS.up]: voteUp,
+  [PRESS.down]: voteDown,
+  [PRESS.list]: (turn, value) => asAdmin(turn, (t) => kbListPage(t, Number(value) || 0)),
+};
+
+const MODALS: Readonly<Record<string, (turn: ModalTurn, value: string) => Promise<void>>> = {
+  [PRESS.reason]: giveReason,
+  [PRESS.ask]: askDrafted,
+};
+
+/** Leads an interaction to its handler; whatever goes wrong there ends in a sentence, not in silence. */
+export async function routeInteraction(bot: Bot, raw: APIInteraction): Promise<void> {
+  const event = readEvent(raw);
+  if (event === null) return;
+  const turn = makeTurn(bot, event);
+  bot.metrics.interaction(event.act.kind);
+  try {
+    await handle(turn);
+  } catch (error) {
+    bot.metrics.failure(event.act.kind);
+    bot.log.warn({ kind: event.act.kind, reason: describe(error) }, 'an interaction failed');
+    await turn.responder.reply(notice(turn.say('command.failed'))).catch(() => undefined);
+  }
+}
+
+async function handle(turn: Turn): Promise<void> {
+  const { act, bot, responder, say } = turn;
+  // Nothing is begun any more that a restart would cut off.
+  if (bot.inflight.stopping && act.kind !== 'autocomplete') return responder.reply(notice(say('stopping')));
+  if (act.kind === 'autocomplete') return autocomplete({ ...turn, act });
+  if (act.kind === 'command') return COMMANDS[act.name]?.({ ...turn, act });
+  if (act.kind === 'menu') return MENUS[act.name]?.({ ...turn, act });
+  const { press, value } = readCustomId(act.id);
+  if (act.kind === 'press') return PRESSES[press]?.({ ...turn, act }, value);
+  return MODALS[press]?.({ ...turn, act }, value);
+}

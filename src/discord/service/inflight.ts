@@ -1,0 +1,34 @@
+/** Answers under way, so that stopping can wait for them and tell the rest. */
+export class Inflight {
+  private readonly running = new Map<Promise<unknown>, () => Promise<unknown>>();
+  private draining = false;
+
+  get stopping(): boolean {
+    return this.draining;
+  }
+  get size(): number {
+    return this.running.size;
+  }
+
+  /** @param cut tells the asker that there will be no answer */
+  async track<T>(work: Promise<T>, cut: () => Promise<unknown>): Promise<T> {
+    this.running.set(work, cut);
+    try {
+      return await work;
+    } finally {
+      this.running.delete(work);
+    }
+  }
+
+  /** Waits for what runs, then cuts what is left. */
+  async drain(ms: number): Promise<void> {
+    this.draining = true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    await Promise.race([Promise.allSettled(this.running.keys()), late]);
+    clearTimeout(timer);
+    await Promise.allSettled([...this.running.values()].map((cut) => cut()));
+  }
+}

@@ -1,0 +1,75 @@
+import { Refusal } from '../errors.js';
+
+export type Ticket = {
+  /** Told how many are ahead, now and then while waiting. */
+  onAhead?: ((ahead: number) => void) | undefined;
+};
+
+type Waiting = Ticket & { start(): void; toldAt: number };
+
+/** Updates of positions for all that wait, together: every one is a request to Discord, of 50 a second. */
+const TELL_EVERY_MS = 500;
+const TELL_AT_ONCE = 5;
+/** Nobody is told before this: most waits are over by then. */
+const TELL_AFTER_MS = 1500;
+const TELL_AGAIN_MS = 5000;
+
+/** Runs a few at a time, keeps the rest in order, and refuses beyond its capacity. */
+export class AnswerQueue {
+  private readonly waitingList: Waiting[] = [];
+  private active = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly concurrency: number,
+    private readonly capacity: number,
+  ) {}
+
+  get running(): number {
+    return this.active;
+  }
+  get waiting(): number {
+    return this.waitingList.length;
+  }
+
+  /** @throws Refusal where too many wait */
+  async run<T>(work: () => Promise<T>, ticket: Ticket = {}): Promise<T> {
+    if (this.active >= this.concurrency) {
+      if (this.waitingList.length >= this.capacity) throw new Refusal('queue.full', { capacity: this.capacity });
+      await this.wait(ticket);
+    } else this.active += 1;
+    try {
+      return await work();
+    } finally {
+      this.next();
+    }
+  }
+
+  private wait(ticket: Ticket): Promise<void> {
+    const toldAt = Date.now() + TELL_AFTER_MS - TELL_AGAIN_MS;
+    return new Promise((resolve) => {
+      this.waitingList.push({ ...ticket, start: resolve, toldAt });
+      this.timer ??= setInterval(() => this.tell(), TELL_EVERY_MS).unref();
+    });
+  }
+
+  /** The place is handed over, so that nobody slips in between. */
+  private next(): void {
+    const first = this.waitingList.shift();
+    if (first === undefined) this.active -= 1;
+    else first.start();
+    if (this.waitingList.length === 0 && this.timer !== null) {
+      clearInterval(this.timer);
+      this.timer = null;
+    }
+  }
+
+  private tell(): void {
+    const due = Date.now() - TELL_AGAIN_MS;
+    const ahead = this.waitingList.map((waiting, i) => ({ waiting, ahead: i + this.active }));
+    for (const { waiting, ahead: n } of ahead.filter((a) => a.waiting.toldAt <= due).slice(0, TELL_AT_ONCE)) {
+      waiting.toldAt = Date.now();
+      waiting.onAhead?.(n);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  type APIInteraction,
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js';
+import { createClient } from './client.js';
+import { CollectionPolicy } from './collections.js';
+import { registerCommands } from './command/register.js';
+import { connect } from './connect.js';
+import type { Bot } from './context.js';
+import { routeMessage } from './mentions.js';
+import { type BotOptions, DEFAULT_LIMITS } from './options.js';
+import { discordApi } from './rest/discord.js';
+import { routeInteraction } from './router.js';
+import { Asking } from './service/asking.js';
+import { startHealthServer } from './service/health.js';
+import { Inflight } from './service/inflight.js';
+import { createMetrics } from './service/metrics.js';
+import { AnswerQueue } from './service/queue.js';
+import { Quota } from './service/quota.js';
+import { Recent } from './service/recent.js';
+import { answerStore } from './store/answers.js';
+import { type Db, openBotDb } from './store/open.js';
+import { peopleStore } from './store/people.js';
+import { settingsStore } from './store/settings.js';
+
+export type RunningBot = {
+  /** Port of `/metrics` and `/healthz`, where they are on. */
+  readonly metricsPort: number | null;
+  /** Lets running answers finish, tells the rest that they were cut, and leaves. */
+  stop(): Promise<void>;
+};
+
+/** Gateway events may come again after a resume. */
+const MAX_SEEN = 5000;
+const SEEN_MS = 15 * 60_000;
+const MAX_DRAFTS = 500;
+const CLEAN_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
+export async function startBot(options: BotOptions): Promise<RunningBot> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const db = openBotDb(options.dataDir);
+  const services = makeServices(db, options, limits);
+  const { metrics, inflight, answers } = services;
+  const early: (() => void)[] = [];
+  let bot: Bot | null = null;
+  const whenReady = (run: (bot: Bot) => void) => (bot === null ? void early.push(() => bot && run(bot)) : run(bot));
+  try {
+    const client = await connect(() => {
+      const fresh = createClient(options, (reason) => metrics.retry(reason));
+      listen(fresh, options, whenReady);
+      return fresh;
+    }, options.token);
+    const appId = client.application?.id ?? client.user?.id ?? '';
+    bot = { ...services, options, limits, appId, api: discordApi(client.rest, appId) };
+    // What came in while logging in is answered first of all: it has three seconds.
+    for (const run of early.splice(0)) run();
+    const isFirst = options.shards === undefined || options.shards.ids.includes(0);
+    if (isFirst && (await registerCommands(client.rest, appId, options.guildId)))
+      options.log.info({}, 'commands registered');
+    const clean = setInterval(
+      () => answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS),
+      CLEAN_EVERY_MS,
+    ).unref();
+    const health =
+      options.metricsPort === undefined
+        ? null
+        : await startHealthServer(options.metricsPort, metrics.text, () => client.isReady());
+    options.log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
+    const stop = once(async () => {
+      clearInterval(clean);
+      await inflight.drain(limits.stopMs);
+      await client.destroy();
+      await health?.close();
+      db.close();
+    });
+    return { metricsPort: health?.port ?? null, stop };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function makeServices(db: Db, options: BotOptions, limits: Bot['limits']) {
+  const queue = new AnswerQueue(limits.concurrency, limits.queue);
+  const inflight = new Inflight();
+  return {
+    queue,
+    inflight,
+    log: options.log,
+    metrics: createMetrics({
+      wenjin_discord_queue_waiting: () => queue.waiting,
+      wenjin_discord_queue_running: () => queue.running,
+    }),
+    answers: answerStore(db),
+    people: peopleStore(db),
+    settings: settingsStore(db),
+    policy: new CollectionPolicy(options.guildId),
+    asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
+    userQuota: new Quota(limits.perUser, limits.quotaWindowMs),
+    guildQuota: new Quota(limits.perGuild, limits.quotaWindowMs),
+    explainer: options.explainer,
+    knowledgeBase: options.knowledgeBase,
+    drafts: new Recent<string>(MAX_DRAFTS, SEEN_MS),
+  };
+}
+
+function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: (bot: Bot) => void) => void): void {
+  const seen = new Recent<true>(MAX_SEEN, SEEN_MS);
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
+    if (seen.addNew(raw.id, true)) whenReady((bot) => void routeInteraction(bot, raw));
+  });
+  if (mentions)
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      if (seen.addNew(message.id, true)) whenReady((bot) => void routeMessage(bot, client, message));
+    });
+  client.on(Events.Error, (error) => log.warn({ reason: error.name }, 'the client had an error'));
+  client.on(Events.ShardError, (error, shard) => log.warn({ reason: error.name, shard }, 'the gateway had an error'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting to the gateway'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'the gateway session was resumed'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ code, shard }, 'the gateway closed for good'));
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer, AnswerLanguage, Citation } from '../../core/mod.js';
+import type { Db } from './open.js';
+
+export type Turn = { readonly question: string; readonly answer: string };
+
+/** What is kept of an answer: for its buttons, for follow-ups and for feedback. */
+export type AnswerRecord = {
+  readonly id: string;
+  readonly guildId: string | null;
+  readonly channelId: string;
+  readonly userId: string;
+  readonly parentId: string | null;
+  readonly question: string;
+  readonly answer: string;
+  readonly status: Answer['status'];
+  readonly language: AnswerLanguage;
+  readonly generation: number;
+  readonly collections: readonly string[];
+  readonly citations: readonly Citation[];
+};
+
+type Row = {
+  id: string;
+  guild_id: string | null;
+  channel_id: string;
+  user_id: string;
+  parent_id: string | null;
+  question: string;
+  answer: string;
+  status: Answer['status'];
+  language: AnswerLanguage;
+  generation: number;
+  collections: string;
+  citations: string;
+};
+
+/** Earlier turns that a follow-up is understood with. */
+const MAX_TURNS = 4;
+
+export type Answers = ReturnType<typeof answerStore>;
+
+export function answerStore(db: Db) {
+  const insert =
+    db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
+    language, generation, collections, citations, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const byId = db.prepare<[string], Row>('select * from answers where id = ?');
+  const byMessage = db.prepare<[string], Row>('select * from answers where message_id = ?');
+  const latest = db.prepare<[string, number], Row>(
+    'select * from answers where channel_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
+  );
+  const setMessage = db.prepare('update answers set message_id = ? where id = ?');
+  const expire = db.prepare('delete from answers where created_at < ?');
+  return {
+    save(record: Omit<AnswerRecord, 'id'>): AnswerRecord {
+      const id = randomBytes(9).toString('base64url');
+      const { guildId, channelId, userId, parentId, question, answer, status, language, generation } = record;
+      const lists = [JSON.stringify(record.collections), JSON.stringify(record.citations)];
+      insert.run(
+        id,
+        guildId,
+        channelId,
+        userId,
+        parentId,
+        question,
+        answer,
+        status,
+        language,
+        generation,
+        ...lists,
+        Date.now(),
+      );
+      return { ...record, id };
+    },
+    /** The message that shows the answer; replies to it continue the conversation. */
+    shownIn(id: string, messageId: string): void {
+      setMessage.run(messageId, id);
+    },
+    get: (id: string): AnswerRecord | null => read(byId.get(id)),
+    ofMessage: (messageId: string): AnswerRecord | null => read(byMessage.get(messageId)),
+    /** @param since milliseconds of the epoch */
+    latestIn: (channelId: string, since: number): AnswerRecord | null => read(latest.get(channelId, since)),
+    /** The conversation that ends with an answer, oldest first. */
+    turns(last: AnswerRecord | null): Turn[] {
+      const turns: Turn[] = [];
+      let record = last;
+      while (record !== null && turns.length < MAX_TURNS) {
+        turns.unshift({ question: record.question, answer: record.answer });
+        record = record.parentId === null ? null : read(byId.get(record.parentId));
+      }
+      return turns;
+    },
+    expireBefore: (time: number): number => expire.run(time).changes,
+  };
+}
+
+function read(row: Row | undefined): AnswerRecord | null {
+  if (row === undefined) return null;
+  const { id, question, answer, status, language, generation } = row;
+  return {
+    ...{ id, question, answer, status, language, generation },
+    guildId: row.guild_id,
+    channelId: row.channel_id,
+    userId: row.user_id,
+    parentId: row.parent_id,
+    collections: JSON.parse(row.collections),
+    citations: JSON.parse(row.citations),
+  };
+}

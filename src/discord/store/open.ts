@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { FormatMismatchError } from '../../core/mod.js';
+
+export type Db = Database.Database;
+
+const FORMAT_VERSION = 1;
+
+const SCHEMA = `
+create table answers (
+  id text primary key, guild_id text, channel_id text not null, user_id text not null, message_id text, parent_id text,
+  question text not null, answer text not null, status text not null, language text not null, generation integer not null,
+  collections text not null, citations text not null, created_at integer not null
+) strict;
+create index answers_message on answers (message_id);
+create index answers_channel on answers (channel_id, created_at);
+create index answers_user on answers (user_id);
+create index answers_age on answers (created_at);
+create table votes (
+  answer_id text not null, user_id text not null, guild_id text, question text not null, citations text not null,
+  verdict text not null, reason text, expected text, created_at integer not null, primary key (answer_id, user_id)
+) strict;
+create index votes_guild on votes (guild_id, created_at);
+create table gaps (
+  id integer primary key, guild_id text, channel_id text not null, user_id text not null, question text not null,
+  created_at integer not null
+) strict;
+create index gaps_guild on gaps (guild_id, created_at);
+create table channel_collections (
+  channel_id text primary key, guild_id text not null, collections text not null
+) strict;
+create table dictionary (
+  guild_id text not null, entry text not null, terms text not null, created_at integer not null, primary key (guild_id, entry)
+) strict;
+`;
+
+/** Opens `bot.db`, the bot's own records. @throws FormatMismatchError */
+export function openBotDb(dataDir: string): Db {
+  mkdirSync(dataDir, { recursive: true });
+  const path = join(dataDir, 'bot.db');
+  const db = new Database(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('secure_delete = ON');
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version === 0) {
+    db.exec(SCHEMA);
+    db.pragma(`user_version = ${FORMAT_VERSION}`);
+  } else if (version !== FORMAT_VERSION) {
+    db.close();
+    throw new FormatMismatchError(path, version, FORMAT_VERSION);
+  }
+  return db;
+}

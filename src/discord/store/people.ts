@@ -1,0 +1,76 @@
+import type { Citation } from '../../core/mod.js';
+import type { AnswerRecord } from './answers.js';
+import type { Db } from './open.js';
+
+/** One line of what `/feedback export` writes and `wenjin eval` reads. */
+export type FeedbackLine = {
+  readonly question: string;
+  readonly verdict: 'up' | 'down';
+  readonly reason: string | null;
+  readonly citations: readonly { readonly articleId: string; readonly quote: string }[];
+  readonly expected: string | null;
+};
+type VoteRow = {
+  question: string;
+  verdict: 'up' | 'down';
+  reason: string | null;
+  expected: string | null;
+  citations: string;
+};
+export type Gap = { readonly question: string; readonly createdAt: number };
+
+export type Vote = {
+  readonly verdict: 'up' | 'down';
+  readonly reason: string | null;
+  readonly expected: string | null;
+};
+
+export type People = ReturnType<typeof peopleStore>;
+
+/** What people said about answers, what they asked in vain, and how all of it is forgotten. */
+export function peopleStore(db: Db) {
+  const upsert =
+    db.prepare(`insert into votes (answer_id, user_id, guild_id, question, citations, verdict, reason, expected, created_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id, user_id) do update set
+    verdict = excluded.verdict, reason = excluded.reason, expected = excluded.expected`);
+  const votes = db.prepare<[string], VoteRow>(
+    'select question, verdict, reason, expected, citations from votes where guild_id = ? order by created_at, answer_id',
+  );
+  const addGap = db.prepare(
+    'insert into gaps (guild_id, channel_id, user_id, question, created_at) values (?, ?, ?, ?, ?)',
+  );
+  const gaps = db.prepare<[string, number], { question: string; created_at: number }>(
+    'select question, created_at from gaps where guild_id = ? order by created_at desc limit ?',
+  );
+  const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
+  // Votes that others cast on the person's answers hold the person's question.
+  const votesOnOwn = db.prepare(`delete from votes where answer_id in (select id from answers where user_id = ?)`);
+  const forget = db.transaction((userId: string): number =>
+    [votesOnOwn, ...owned].reduce((sum, statement) => sum + statement.run(userId).changes, 0),
+  );
+  return {
+    vote(record: AnswerRecord, userId: string, { verdict, reason, expected }: Vote): void {
+      const cited = record.citations.map(({ articleId, quote }: Citation) => ({ articleId, quote }));
+      upsert.run(
+        record.id,
+        userId,
+        record.guildId,
+        record.question,
+        JSON.stringify(cited),
+        verdict,
+        reason,
+        expected,
+        Date.now(),
+      );
+    },
+    feedback: (guildId: string): FeedbackLine[] =>
+      votes.all(guildId).map((row) => ({ ...row, citations: JSON.parse(row.citations) })),
+    unanswered(guildId: string | null, channelId: string, userId: string, question: string): void {
+      addGap.run(guildId, channelId, userId, question, Date.now());
+    },
+    gaps: (guildId: string, limit: number): Gap[] =>
+      gaps.all(guildId, limit).map(({ question, created_at }) => ({ question, createdAt: created_at })),
+    /** @returns how many records were about the person */
+    forget: (userId: string): number => forget(userId),
+  };
+}

@@ -1,0 +1,83 @@
+/** Cuts a long answer at sentence ends: never inside a code fence, a `[n]`, a character or an escape. */
+
+const FENCE = /^```[^\n`]*\n[\s\S]*?\n```[ \t]*$/gm;
+/** A sentence with the quotes, marks and spaces that follow it. */
+const SENTENCE =
+  /[\s\S]*?(?:[。！？!?；;…]+[”’」』）)\]]*(?:\s*\[\d{1,3}\])*[ \t]*\n*|\n+|(?<=\w)\.(?:\s*\[\d{1,3}\])*\s+|$)/gy;
+
+/** @returns pieces of at most `limit` UTF-16 units that together make up the text but for white space at the cuts. */
+export function splitText(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let current = '';
+  const flush = () => {
+    if (current.trim() !== '') pieces.push(current.trim());
+    current = '';
+  };
+  for (const unit of units(text)) {
+    if (current.length + unit.trimEnd().length > limit) flush();
+    if (unit.trimEnd().length <= limit) current += unit;
+    else pieces.push(...(unit.startsWith('```') ? splitFence(unit, limit) : splitHard(unit, limit)));
+  }
+  flush();
+  return pieces;
+}
+
+function units(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (const fence of text.matchAll(FENCE)) {
+    found.push(...sentences(text.slice(from, fence.index)), fence[0]);
+    from = fence.index + fence[0].length;
+  }
+  return [...found, ...sentences(text.slice(from))];
+}
+
+const sentences = (text: string): string[] => (text.match(SENTENCE) ?? []).filter((s) => s !== '');
+
+/** A fence too long for one message is closed and opened again. */
+function splitFence(fence: string, limit: number): string[] {
+  const lines = fence.trimEnd().split('\n');
+  const open = (lines[0] ?? '```').slice(0, 20);
+  const room = limit - open.length - '\n\n```'.length;
+  const pieces: string[] = [];
+  let body: string[] = [];
+  for (const line of lines.slice(1, -1).flatMap((l) => (l.length > room ? splitHard(l, room) : [l]))) {
+    if (body.length > 0 && body.join('\n').length + 1 + line.length > room) {
+      pieces.push([open, ...body, '```'].join('\n'));
+      body = [];
+    }
+    body.push(line);
+  }
+  if (body.length > 0) pieces.push([open, ...body, '```'].join('\n'));
+  return pieces;
+}
+
+/** How far back from the limit a comma or a space is looked for. */
+const LOOK_BACK = 200;
+
+function splitHard(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const end = cutPoint(rest, limit);
+    pieces.push(rest.slice(0, end).trim());
+    rest = rest.slice(end);
+  }
+  return [...pieces, rest.trim()].filter((piece) => piece !== '');
+}
+
+function cutPoint(text: string, limit: number): number {
+  const window = text.slice(Math.max(1, limit - LOOK_BACK), limit);
+  const soft = Math.max(
+    window.lastIndexOf('，'),
+    window.lastIndexOf('、'),
+    window.lastIndexOf(', '),
+    window.lastIndexOf(' '),
+  );
+  let end = soft < 0 ? limit : limit - window.length + soft + 1;
+  const open = /\[\d{0,3}$/.exec(text.slice(0, end));
+  if (open && open.index > 0) end = open.index;
+  if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1;
+  const escapes = /\\+$/.exec(text.slice(0, end))?.[0].length ?? 0;
+  return Math.max(1, escapes % 2 === 1 ? end - 1 : end);
+}

@@ -1,0 +1,148 @@
+import { table } from './table.js';
+
+/** Words of /kb, /dict, /feedback, /gaps and /forget. */
+export const knowledgeMessages = table({
+  'kb.added': [
+    '已收录《{title}》，文集“{collection}”。',
+    '已收錄《{title}》，文集「{collection}」。',
+    'Added “{title}” to the collection “{collection}”.',
+  ],
+  'kb.unchanged': [
+    '《{title}》已在知识库里，没有变化。',
+    '《{title}》已在知識庫裡，沒有變化。',
+    '“{title}” is there already, unchanged.',
+  ],
+  'kb.addedMany': [
+    '已收录 {n} 篇文章，文集“{collection}”。',
+    '已收錄 {n} 篇文章，文集「{collection}」。',
+    'Added {n} articles to the collection “{collection}”.',
+  ],
+  'kb.failed': ['没能收录“{name}”：{reason}', '沒能收錄「{name}」：{reason}', 'Could not add “{name}”: {reason}'],
+  'kb.type': [
+    '不支持这种文件；可用 {types}。',
+    '不支援這種檔案；可用 {types}。',
+    'files of this kind are not read; use {types}.',
+  ],
+  'kb.tooLarge': ['文件超过 {limit} MB。', '檔案超過 {limit} MB。', 'the file is larger than {limit} MB.'],
+  'kb.download': [
+    '没能从 Discord 下载附件。',
+    '沒能從 Discord 下載附件。',
+    'the attachment could not be downloaded from Discord.',
+  ],
+  'kb.nothing': [
+    '这条消息里没有文字，也没有可收录的附件。',
+    '這條訊息裡沒有文字，也沒有可收錄的附件。',
+    'There is neither text nor a readable attachment in this message.',
+  ],
+  'kb.collectionName': [
+    '文集名要用 1–40 个字母、数字、汉字、- 或 _。',
+    '文集名要用 1–40 個字母、數字、漢字、- 或 _。',
+    'A collection is named with 1–40 letters, digits, Chinese characters, - or _.',
+  ],
+  'kb.removed': [
+    '已移除《{title}》，不会再被引用。',
+    '已移除《{title}》，不會再被引用。',
+    'Removed “{title}”; it will not be cited again.',
+  ],
+  'kb.notFound': [
+    '本频道没有“{article}”这篇文章。',
+    '本頻道沒有「{article}」這篇文章。',
+    'This channel has no article “{article}”.',
+  ],
+  'kb.notYours': [
+    '这篇文章由机器人的管理者维护，不能在这里移除。',
+    '這篇文章由機器人的管理者維護，不能在這裡移除。',
+    "This article is kept by the bot's operator and cannot be removed here.",
+  ],
+  'kb.list.title': ['本频道的文章（{total} 篇）', '本頻道的文章（{total} 篇）', 'Articles of this channel ({total})'],
+  'kb.list.empty': [
+    '还没有文章。用 /kb add 添加。',
+    '還沒有文章。用 /kb add 新增。',
+    'There are no articles yet. Add some with /kb add.',
+  ],
+  'kb.list.page': ['第 {page}/{pages} 页', '第 {page}/{pages} 頁', 'Page {page} of {pages}'],
+  'button.previous': ['上一页', '上一頁', 'Previous'],
+  'button.next': ['下一页', '下一頁', 'Next'],
+  'kb.status.title': ['知识库状态', '知識庫狀態', 'Knowledge base'],
+  'kb.status.articles': ['文章', '文章', 'Articles'],
+  'kb.status.passages': ['段落', '段落', 'Passages'],
+  'kb.status.generation': ['索引代次', '索引代次', 'Generation'],
+  'kb.status.indexed': ['上次索引', '上次索引', 'Last index'],
+  'kb.status.never': ['尚未索引', '尚未索引', 'never'],
+  'kb.status.queue': ['队列', '佇列', 'Queue'],
+  'kb.status.queueValue': [
+    '进行中 {running}，等待 {waiting}',
+    '進行中 {running}，等待 {waiting}',
+    '{running} running, {waiting} waiting',
+  ],
+  'kb.status.collections': ['本频道的文集', '本頻道的文集', 'Collections of this channel'],
+  'kb.status.building': [
+    '正在重建，旧索引照常回答。',
+    '正在重建，舊索引照常回答。',
+    'An index is being built; the old one keeps answering.',
+  ],
+  'kb.reindex.busy': [
+    '索引正在重建，请等它完成。',
+    '索引正在重建，請等它完成。',
+    'An index is being built already; please wait for it.',
+  ],
+  'kb.reindex.scan': ['正在查看文件：{found} 篇…', '正在查看檔案：{found} 篇…', 'Looking at files: {found}…'],
+  'kb.reindex.embed': [
+    '正在向量化：{bar} {percent}%（{done}/{total} 篇）…',
+    '正在向量化：{bar} {percent}%（{done}/{total} 篇）…',
+    'Embedding: {bar} {percent}% ({done} of {total} articles)…',
+  ],
+  'kb.reindex.graph': [
+    '正在建立索引：{bar} {percent}%…',
+    '正在建立索引：{bar} {percent}%…',
+    'Building the index: {bar} {percent}%…',
+  ],
+  'kb.reindex.done': [
+    '重建完成：第 {generation} 代，共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用时 {seconds} 秒。',
+    '重建完成：第 {generation} 代，共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用時 {seconds} 秒。',
+    'Done: generation {generation}, {total} articles ({added} added, {changed} changed, {removed} removed) in {seconds} s.',
+  ],
+  'kb.reindex.failures': ['{n} 篇没能读取。', '{n} 篇沒能讀取。', '{n} could not be read.'],
+  'kb.use.set': [
+    '本频道现在用这些文集回答：{collections}',
+    '本頻道現在用這些文集回答：{collections}',
+    'This channel now answers from: {collections}',
+  ],
+  'kb.use.default': [
+    '本频道恢复默认文集：{collections}',
+    '本頻道恢復預設文集：{collections}',
+    'This channel answers from the default again: {collections}',
+  ],
+  'kb.use.unknown': [
+    '没有这个文集：{collections}',
+    '沒有這個文集：{collections}',
+    'There is no such collection: {collections}',
+  ],
+  home: ['本服务器', '本伺服器', 'this server'],
+  'dict.added': [
+    '已加入词典：{entry}，立即生效。',
+    '已加入詞典：{entry}，立即生效。',
+    'Added to the dictionary: {entry}; in force at once.',
+  ],
+  'dict.removed': ['已从词典移除：{entry}', '已從詞典移除：{entry}', 'Removed from the dictionary: {entry}'],
+  'dict.missing': ['词典里没有“{entry}”。', '詞典裡沒有「{entry}」。', 'The dictionary has no “{entry}”.'],
+  'dict.bad': [
+    '每个词语 1–40 个字，同义词用 = 隔开，最多 10 个。',
+    '每個詞語 1–40 個字，同義詞用 = 隔開，最多 10 個。',
+    'Words have 1–40 characters; synonyms are separated by = and at most 10.',
+  ],
+  'dict.full': ['词典已满（{limit} 条）。', '詞典已滿（{limit} 條）。', 'The dictionary is full ({limit} entries).'],
+  'dict.title': ['本服务器的词典（{n} 条）', '本伺服器的詞典（{n} 條）', "This server's dictionary ({n})"],
+  'dict.empty': ['词典还是空的。', '詞典還是空的。', 'The dictionary is empty.'],
+  'feedback.none': ['还没有评价。', '還沒有評價。', 'There are no votes yet.'],
+  'feedback.file': [
+    '{n} 条评价，可用 wenjin eval 评测。',
+    '{n} 條評價，可用 wenjin eval 評測。',
+    '{n} votes; evaluate them with wenjin eval.',
+  ],
+  'gaps.title': ['没能回答的问题', '沒能回答的問題', 'Questions without an answer'],
+  'gaps.none': ['没有未答的问题。', '沒有未答的問題。', 'There is no unanswered question.'],
+  'gaps.count': ['{n} 次', '{n} 次', '{n}×'],
+  'forget.done': ['已删除与你有关的 {n} 条记录。', '已刪除與你有關的 {n} 條記錄。', 'Deleted {n} records about you.'],
+  'forget.none': ['没有与你有关的记录。', '沒有與你有關的記錄。', 'Nothing is kept about you.'],
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Scene, startScene, stockLibrary } from './harness.js';
+
+const QUESTION = '临河市的方案共有多少条措施？';
+
+describe('/ask', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await startScene({ library: stockLibrary() });
+  });
+  afterAll(async () => {
+    expect(scene.discord.violations).toEqual([]);
+    expect(scene.discord.rest.unhandled).toEqual([]);
+    await scene.stop();
+  });
+
+  const ask = async (question: string, as = {}) => {
+    const i = await scene.discord.driver.slash('ask', { question }, as);
+    return i.until(() => i.reply?.embeds.length);
+  };
+
+  it.each([
+    ['zh-CN', '查看原文', '为什么', '来源', '把握：高'],
+    ['zh-TW', '查看原文', '為什麼', '來源', '把握：高'],
+  ])('answers in %s with marks, sources, confidence and buttons', async (locale, source, why, sources, sure) => {
+    const i = await ask(QUESTION, { locale });
+    expect(i.ackMs).toBeLessThan(1000);
+    const [embed] = i.reply?.embeds ?? [];
+    expect(embed?.description).toContain('方案共有八十六条措施。[1]');
+    expect(embed?.fields?.[0]?.name).toBe(sources);
+    expect(embed?.fields?.[0]?.value).toMatch(/\[1\] 临河市营商环境方案 · 晨报 · 2021-01-26\nhttps:\/\/example.org\/a/);
+    expect(embed?.footer?.text).toContain(sure);
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual([source, why, '👍', '👎']);
+  });
+
+  it('speaks English to an English question on an English Discord', async () => {
+    scene.library.put('en.txt', 'The harbour bridge opened in 1932 after eight years.', { title: 'Harbour bridge' });
+    const i = await ask('When was the harbour bridge opened?', { locale: 'en-US' });
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['Show source', 'Why', '👍', '👎']);
+    expect(i.reply?.text).toContain('Confidence: high');
+  });
+
+  it('shows Chinese buttons to a Chinese question on an English Discord', async () => {
+    const i = await ask(QUESTION, { locale: 'en-US' });
+    expect(i.reply?.buttons[0]?.label).toBe('查看原文');
+  });
+
+  it('says so and offers the nearest articles where there is no evidence', async () => {
+    const i = await ask('地铁什么时候通到火星上的基地去？', { locale: 'zh-CN' });
+    expect(i.reply?.text).toContain('没有找到');
+    expect(i.reply?.embeds[0]?.fields?.[0]?.name).toBe('相近的文章');
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['为什么', '👍', '👎']);
+  });
+
+  it('shows the exact quote in bold between its neighbours, to the asker alone', async () => {
+    const i = await ask(QUESTION, { locale: 'zh-CN' });
+    const source = await scene.discord.driver.click(i.reply, '查看原文', { locale: 'zh-CN' });
+    await source.until(() => source.reply?.embeds.length);
+    expect(source.reply?.ephemeral).toBe(true);
+    expect(source.reply?.text).toContain('行动方案。 **方案共有八十六条措施。** 其中减税措施二十条。');
+  });
+
+  it('explains which leg found which passage', async () => {
+    const i = await ask(QUESTION, { locale: 'zh-CN' });
+    const why = await scene.discord.driver.click(i.reply, '为什么', { locale: 'zh-CN' });
+    await why.until(() => why.reply?.embeds.length);
+    expect(why.reply?.ephemeral).toBe(true);
+    expect(why.reply?.text).toMatch(/语义 0\.\d\d · 词面 0\.\d\d · 跨语言 未命中/);
+    expect(why.reply?.text).toContain('第 1 代索引');
+    expect(why.reply?.text).toContain('已引用');
+  });
+
+  it('answers the same question of a minute once, and shows it to each asker', async () => {
+    scene.library.asked.length = 0;
+    const [a, b] = await Promise.all([
+      ask('青岭市地铁三号线全长多少公里？'),
+      ask('青岭市地铁三号线全长多少公里？', { user: 'bob' }),
+    ]);
+    expect(scene.library.asked).toHaveLength(1);
+    expect(a.text).toContain('四十二公里');
+    expect(b.text).toContain('四十二公里');
+  });
+
+  it('completes and keeps to the scopes of the channel', async () => {
+    const choices = await scene.discord.driver.autocomplete('ask', { question: 'x', scope: '' }, 'scope');
+    expect(choices.choices).toEqual([{ name: 'default', value: 'default' }]);
+    const i = await scene.discord.driver.slash(
+      'ask',
+      { question: '蓝鲸计划预算多少？', scope: 'internal' },
+      { locale: 'zh-CN' },
+    );
+    expect(i.reply?.ephemeral).toBe(true);
+    expect(i.reply?.text).toContain('没有“internal”这个范围');
+  });
+
+  it('keeps the buttons working after a restart', async () => {
+    const i = await ask(QUESTION, { locale: 'zh-CN' });
+    await scene.restart();
+    const source = await scene.discord.driver.click(i.reply, '查看原文');
+    await source.until(() => source.reply?.embeds.length);
+    expect(source.reply?.text).toContain('**方案共有八十六条措施。**');
+  });
+});
