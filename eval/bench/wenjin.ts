@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ProgramResult, runProgram } from './child.js';
@@ -21,9 +21,14 @@ export type Indexed = {
 export async function indexTexts(program: Program, texts: readonly string[]): Promise<Indexed> {
   const data = await mkdtemp(join(tmpdir(), 'wenjin-bench-'));
   const articles = join(data, 'articles');
-  await mkdir(articles);
-  await writeTexts(join(articles, 'texts.jsonl'), texts);
-  return { data, articles, ...(await index(program, data, articles)) };
+  try {
+    await mkdir(articles);
+    await writeTexts(join(articles, 'texts.jsonl'), texts);
+    return { data, articles, ...(await index(program, data, articles)) };
+  } catch (error) {
+    await rm(data, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 export const writeTexts = (path: string, texts: readonly string[]): Promise<void> =>
