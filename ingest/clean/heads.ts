@@ -1,11 +1,12 @@
 import { readByline } from './byline.js';
-import { TIME, toIsoDay } from './dates.js';
+import { DAY, TIME, toIsoDay } from './dates.js';
 import { matchable } from './match.js';
 import { names } from './names.js';
-import type { Found, Rule } from './rule.js';
+import type { Finding, Found, Rule } from './rule.js';
 
 /** What a crawler glued to the beginning of a text, without a line end between. */
 
+const BRACKETED_DATE = new RegExp(`^\\s*[[【(（]\\s*${DAY}\\s*(?:${TIME})?\\s*[\\])】）]\\s*`, 'iu');
 const BODY_MARK = /[,，]?\s*正文\s*[:：]\s*/u;
 const LONGEST_HEAD = 240;
 const BREADCRUMBS = /^[^。>|]{1,20}(?:\s*[>|]\s*[^。>|]{1,20}){1,5}?(?=\s)/u;
@@ -15,12 +16,18 @@ export const datedHead: Rule = {
   id: 'date-header',
   find: (text) => {
     const mark = BODY_MARK.exec(text.slice(0, LONGEST_HEAD));
-    if (mark === null) return [];
+    if (mark === null) return bracketedDate(text);
     const head = text.slice(0, mark.index).trim();
     const found = readHead(head);
     return found === null ? [] : [{ start: 0, end: mark.index + mark[0].length, replacement: '', found }];
   },
 };
+
+/** `[2023/07/25 9:30]` before the first word. */
+function bracketedDate(text: string): Finding[] {
+  const head = BRACKETED_DATE.exec(text.slice(0, LONGEST_HEAD))?.[0];
+  return head === undefined ? [] : [{ start: 0, end: head.length, replacement: '', found: { date: toIsoDay(head) } }];
+}
 
 function readHead(head: string): Partial<Found> | null {
   if (!/[\p{L}\p{N}]/u.test(head)) return {};

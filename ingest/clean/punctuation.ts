@@ -32,6 +32,10 @@ const DOT = /(?<=[\p{Script=Han}”》）)]) ?\.(?=$| (?=\p{Script=Han}))/gu;
 const DOTS = /(?<=[\p{Script=Han}”》）]) ?\.{3,6}/gu;
 const SHORTEST_SENTENCE = 10;
 
+/** Between two characters, where the line's own end shows that its author writes dots for stops. */
+const INNER_DOT = /(?<=\p{Script=Han}{2}[”》）)]?)\.(?=[“《（]?\p{Script=Han})/gu;
+const DOTTED_LINE = /^[^。]+\p{Script=Han}[”》）)]?\.$/u;
+
 /** A dot ends a Chinese sentence at the end of a line or before a space; between two characters it may be part of a name. */
 export const chineseStops: Rule = {
   id: 'chinese-full-stop',
@@ -40,7 +44,11 @@ export const chineseStops: Rule = {
       text,
       (line) => line.length >= SHORTEST_SENTENCE && line.includes('.') && isChinese(line),
       (line) =>
-        [...everywhere(line, DOTS, () => '……'), ...everywhere(line, DOT, () => '。')].sort((a, b) => a.start - b.start),
+        [
+          ...everywhere(line, DOTS, () => '……'),
+          ...everywhere(line, DOT, () => '。'),
+          ...(DOTTED_LINE.test(line) ? everywhere(line, INNER_DOT, () => '。') : []),
+        ].sort(byStart),
     ),
 };
 

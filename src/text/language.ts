@@ -1,6 +1,5 @@
 import iconv from 'iconv-lite';
-import { Converter as toTraditional } from 'opencc-js/cn2t';
-import { Converter as toSimplified } from 'opencc-js/t2cn';
+import { Converter } from 'opencc-js/t2cn';
 import type { Language } from '../core/mod.js';
 
 /** Longer texts say nothing more about their language. Unit: UTF-16 units from each of beginning, middle and end. */
@@ -23,8 +22,7 @@ const convertAll = (convert: (text: string) => string): ReadonlyMap<string, stri
   const converted = convert(IDEOGRAPHS.join('\n')).split('\n');
   return new Map(IDEOGRAPHS.flatMap((from, i) => (converted[i] === from ? [] : [[from, converted[i] ?? from]])));
 };
-const simplifiedOf = convertAll(toSimplified({ from: 't', to: 'cn' }));
-const traditionalOf = convertAll(toTraditional({ from: 'cn', to: 't' }));
+const simplifiedOf = convertAll(Converter({ from: 't', to: 'cn' }));
 
 /**
  * Characters that exist in one script only: 環 but not 后 or 里, which Traditional has with another meaning. The other
@@ -41,7 +39,7 @@ const inBig5 = (character: string): boolean => {
   return (code >= 0xa440 && code <= 0xc67e) || (code >= 0xc940 && code <= 0xf9d5);
 };
 const TRADITIONAL_ONLY = new Set([...simplifiedOf.keys()].filter((character) => !inGb2312(character)));
-const SIMPLIFIED_ONLY = new Set([...traditionalOf.keys()].filter((character) => !inBig5(character)));
+const SIMPLIFIED_ONLY = new Set([...simplifiedOf.values()].filter((character) => !inBig5(character)));
 
 /** Is this a character of the Traditional script that Simplified writes otherwise (環, 營)? */
 export const isTraditionalOnly = (character: string): boolean => TRADITIONAL_ONLY.has(character);
