@@ -18,9 +18,12 @@ export type PoolOptions = {
   readonly start?: StartThread;
 };
 
-/** Texts and characters in a job: some tenths of a second of work, so that posting it costs nothing beside it. */
-const JOB_TEXTS = 16;
-const JOB_CHARACTERS = 2000;
+/**
+ * Texts and characters in a job: a tenth of a second of work or two. Posting it costs nothing beside that, and threads
+ * that share out a few dozen sentences finish together.
+ */
+const JOB_TEXTS = 8;
+const JOB_CHARACTERS = 600;
 /** Passage jobs that a thread holds: the next one is there already while the main thread is busy elsewhere. */
 const JOBS_AHEAD = 2;
 
