@@ -146,7 +146,7 @@ const seedOf = (options: EvalOptions): number => options.seed ?? DEFAULT_SEED;
 
 const measureOnce = async (options: EvalOptions, datasets: readonly Dataset[]): Promise<EvalOutcome> => {
   // Read before anything is measured: a mistyped path must not cost the whole run.
-  const baseline = options.baseline === undefined ? null : await readBaseline(options.baseline, seedOf(options));
+  const baseline = options.baseline === undefined ? null : await readBaseline(options.baseline);
   const measured = await measureAll(options, datasets, { name: '', settings: {} });
   const run = toRun('run', options.settings, measured, seedOf(options), new Date());
   const comparison = baseline === null ? null : compareRuns(baseline, run, options.baseline ?? '', seedOf(options));
@@ -165,8 +165,8 @@ const measureOnce = async (options: EvalOptions, datasets: readonly Dataset[]): 
 };
 
 /** Named after its file and day: a saved run does not know what it is a baseline of. */
-const readBaseline = async (path: string, seed: number): Promise<Run> => {
-  const run = await readRun(path, seed);
+const readBaseline = async (path: string): Promise<Run> => {
+  const run = await readRun(path);
   return { ...run, name: `${basename(path)} (${run.createdAt.slice(0, 10)})` };
 };
 
@@ -201,8 +201,8 @@ const writeFiles = async (
 };
 
 const compareFiles = async (options: EvalOptions, [older, newer]: readonly [string, string]): Promise<EvalOutcome> => {
-  const before = { ...(await readRun(older, seedOf(options))), name: older };
-  const after = { ...(await readRun(newer, seedOf(options))), name: newer };
+  const before = { ...(await readRun(older)), name: older };
+  const after = { ...(await readRun(newer)), name: newer };
   const comparison = compareRuns(before, after, older, seedOf(options));
   const verdict = options.gate ? gate(comparison) : null;
   const words = wordsIn(options.language);

@@ -2,7 +2,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 import { RunFileError } from '../errors.js';
-import { summarise } from '../measure/mod.js';
 import { COLUMNS, type Column, type Row } from '../metrics/mod.js';
 import type { DatasetRun, Run } from './run.js';
 
@@ -73,11 +72,11 @@ const fileSchema = z.object({
 type RunFile = z.infer<typeof fileSchema>;
 
 /** @throws RunFileError where the file is missing, damaged or of another version */
-export const readRun = async (path: string, seed: number): Promise<Run> => {
+export const readRun = async (path: string): Promise<Run> => {
   const file = checkFormat(await readJson(path), path);
   const datasets = file.datasets.map((dataset): DatasetRun => {
     const rows = dataset.rows.map((row) => unpackRow(row, file.columns, path));
-    return { ...dataset, rows, summary: summarise(dataset.name, rows, seed), speed: null };
+    return { ...dataset, rows, summary: [], speed: null };
   });
   return { name: file.name, createdAt: file.createdAt, embedder: file.embedder, settings: file.settings, datasets };
 };

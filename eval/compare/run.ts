@@ -27,6 +27,7 @@ export type DatasetRun = {
   /** Articles indexed: a hint when figures moved because the corpus did. */
   readonly articles: number;
   readonly rows: readonly Row[];
+  /** Empty in a run read from a file: what is compared are the rows. */
   readonly summary: readonly SliceSummary[];
   /** Null in a run read from a file that does not carry it: speed is compared within one machine only. */
   readonly speed: Speed | null;

@@ -58,18 +58,34 @@ const HITS_SHOWN = 5;
 /** Above so many questions those that passed are listed without their passages, lest the page grow to tens of megabytes. */
 const DETAILS_FOR_ALL = 1500;
 
+/** Failures beyond these are listed without their passages, for the same reason; nobody reads so many. */
+const DETAILED_FAILURES = 1000;
+
 export const toModel = (input: ReportInput): Model => {
-  // Passage ids are unique within an index only, and each dataset has its own.
-  const stores = input.measured.map((_, d) => new PassageStore(`p${d}-`));
-  const total = input.measured.reduce((sum, { questions }) => sum + questions.length, 0);
-  const questions = input.measured.flatMap(({ dataset, questions: all }, d) =>
-    all.map((measured, i) => {
-      const store = stores[d] ?? new PassageStore('');
-      const shown = measured.failures.length > 0 ? HITS_SHOWN : total <= DETAILS_FOR_ALL ? 1 : 0;
-      return toView(measured, dataset.name, `q${d}-${i}`, shown, store);
-    }),
-  );
-  return { ...input, questions: failuresFirst(questions), passages: stores.flatMap((store) => store.all()) };
+  const howMany = detailsFor(input);
+  const views = input.measured.map(({ dataset, questions }, d) => {
+    // Passage ids are unique within an index only, and each dataset has its own.
+    const store = new PassageStore(`p${d}-`);
+    const shown = questions.map((one, i) => toView(one, dataset.name, `q${d}-${i}`, howMany(one), store));
+    return { shown, store };
+  });
+  return {
+    ...input,
+    questions: failuresFirst(views.flatMap(({ shown }) => shown)),
+    passages: views.flatMap(({ store }) => store.all()),
+  };
+};
+
+/** How many passages a question is shown with, asked in order. */
+const detailsFor = ({ measured }: ReportInput): ((question: MeasuredQuestion) => number) => {
+  const total = measured.reduce((sum, { questions }) => sum + questions.length, 0);
+  const passing = total <= DETAILS_FOR_ALL ? 1 : 0;
+  let failures = 0;
+  return (question) => {
+    if (question.failures.length === 0) return passing;
+    failures++;
+    return failures <= DETAILED_FAILURES ? HITS_SHOWN : 0;
+  };
 };
 
 const failuresFirst = (questions: readonly ViewQuestion[]): ViewQuestion[] => [

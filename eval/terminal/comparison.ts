@@ -79,7 +79,7 @@ const settingsTable = (
     run.datasets.find((one) => one.name === dataset)?.summary.find((s) => s.slice === ALL),
   );
   const metrics = TABLE_METRICS.filter((id) => summaries.some((summary) => summary?.figures[id] !== undefined));
-  const columns = [left(words('table.settings')), ...metrics.map((id) => right(words(`metric.${id}`)))];
+  const columns = [left(words('table.settings')), ...metrics.map((id) => right(words(`short.${id}`)))];
   const rows = runs.map(({ run, against }, i): Cell[] => [
     cell(run.name, against === null ? 'strong' : 'plain'),
     ...metrics.map((id) => {

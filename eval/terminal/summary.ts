@@ -7,7 +7,7 @@ import { change, megabytes, milliseconds, rate, share } from './figures.js';
 import { type Cell, cell, renderTable, type TableColumn, type Tone } from './table.js';
 
 /** The metrics of the table, in order; those that a dataset cannot measure are left out of it. */
-export const TABLE_METRICS: readonly MetricId[] = [
+export const TABLE_METRICS = [
   'ndcg10',
   'recall10',
   'contains',
@@ -19,7 +19,7 @@ export const TABLE_METRICS: readonly MetricId[] = [
   'auroc',
   'conflictShown',
   'rejectedAvoided',
-];
+] as const satisfies readonly MetricId[];
 
 export const renderDataset = (
   run: DatasetRun,
@@ -31,7 +31,7 @@ export const renderDataset = (
   const columns: TableColumn[] = [
     { title: words('table.slice'), align: 'left' },
     { title: words('table.questions'), align: 'right' },
-    ...metrics.map((id) => ({ title: words(`metric.${id}`), align: 'right' as const })),
+    ...metrics.map((id) => ({ title: words(`short.${id}`), align: 'right' as const })),
   ];
   const rows = run.summary.flatMap((slice) => sliceRows(run.name, slice, metrics, comparison, words));
   return [`■ ${run.name}`, renderTable(columns, rows, colour), ...speedLines(run, words)].join('\n');
