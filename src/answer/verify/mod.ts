@@ -1,6 +1,6 @@
 export type { Claim } from './claim.js';
 export { readClaim, withMarks, withoutMarks } from './claim.js';
 export type { Evidence, PreparedEvidence } from './evidence.js';
-export { prepareEvidence } from './evidence.js';
+export { isChinese, prepareEvidence } from './evidence.js';
 export type { DropReason, Quote, Similarity, Verdict, VerifyOptions } from './verify.js';
 export { verify } from './verify.js';

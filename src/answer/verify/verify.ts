@@ -2,9 +2,10 @@ import { type Claim, readClaim, withMarks } from './claim.js';
 import type { Evidence, PreparedEvidence, SourceSentence } from './evidence.js';
 import { prepareEvidence } from './evidence.js';
 import { unsupportedFigure } from './figures.js';
-import { missingName } from './names.js';
+import { missingName, namesOfClaim } from './names.js';
 import { contradictsPolarity } from './polarity.js';
 import { type Support, supportOf } from './support.js';
+import { clausesOf } from './words.js';
 
 /** Why a sentence is not shown. */
 export type DropReason = 'empty' | 'no_source' | 'figure' | 'name' | 'polarity' | 'distant';
@@ -82,11 +83,33 @@ async function check(claim: Claim, evidence: readonly PreparedEvidence[], option
   if (figure !== null) return { ok: false, reason: 'figure', detail: figure };
   const name = missingName(claim, evidence, options.question ?? '');
   if (name !== null) return { ok: false, reason: 'name', detail: name };
+  if (isChimera(claim, evidence, options.question ?? '')) return { ok: false, reason: 'name', detail: '' };
   const supports = evidence.map((passage) => supportOf(claim, passage));
   const nearest = supports.flatMap(({ nearest }) => nearest ?? []);
   if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
   const near = isCarried(claim, supports) || (await isNear(claim, supports, options));
   return near ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
+}
+
+/**
+ * One article's figure under another one's name: 西河县签约120个项目 from an article on 西河县 and one on 东江市's 120 projects.
+ * A clause's figures and its names (or those named before it) have to be in one article.
+ */
+function isChimera(claim: Claim, evidence: readonly PreparedEvidence[], question: string): boolean {
+  const articles = [...new Set(evidence.map(({ articleId }) => articleId))];
+  if (articles.length < 2) return false;
+  let named = '';
+  for (const { start, end } of clausesOf(claim.text)) {
+    const clause = readClaim(claim.text.slice(start, end));
+    if (namesOfClaim(clause).length > 0) named = clause.text;
+    if (clause.values.every(({ value }) => value.weak)) continue;
+    const carried = articles.some((article) => {
+      const own = evidence.filter(({ articleId }) => articleId === article);
+      return unsupportedFigure(clause, own) === null && missingName(readClaim(named), own, question) === null;
+    });
+    if (!carried) return true;
+  }
+  return false;
 }
 
 function isCarried(claim: Claim, supports: readonly Support[]): boolean {

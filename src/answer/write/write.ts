@@ -1,0 +1,174 @@
+import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
+import type { Answered } from '../../core/mod.js';
+import { TRUST, type WriteFailure } from '../../messages/trust.js';
+import { findConflicts } from '../conflicts.js';
+import {
+  isChinese,
+  type PreparedEvidence,
+  prepareEvidence,
+  type Verdict,
+  verify,
+  withMarks,
+  withoutMarks,
+} from '../verify/mod.js';
+import { estimateTokens } from './budget.js';
+import { type CitationList, citationList } from './citations.js';
+import { cleanSentence } from './clean.js';
+import { failureOf, ModelFailure } from './failure.js';
+import { isInstruction, maskInstructions } from './injection.js';
+import { promptMessages, repeatsRules } from './prompt.js';
+import { inScript } from './script.js';
+import { streamSentences } from './stream.js';
+import type { ChatModelLike, ShownSentence, WriteInput, WriteOptions } from './types.js';
+
+/** Below this share of carried sentences the rest is not trusted either. */
+const LEAST_SUPPORTED = 0.5;
+const MOST_SENTENCES = 12;
+const ANSWER_TOKENS = 400;
+const DEFAULTS = { retries: 2, backoffMs: 500 };
+
+/** `writeAnswer` as a runnable, so that tracing, batching and other chains plug in. */
+export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runnable<WriteInput, Answered> =>
+  RunnableLambda.from((input: WriteInput) => writeAnswer(input, llm, options));
+
+/**
+ * An answer in the model's words, every sentence of it checked against the passages before it is shown; the extractive
+ * answer with a note where the model fails or too little of what it wrote is carried. Never throws for the model's sake.
+ */
+export async function writeAnswer(
+  input: WriteInput,
+  llm: ChatModelLike,
+  options: WriteOptions = {},
+): Promise<Answered> {
+  const started = performance.now();
+  const guarded = withoutInstructions(input);
+  const estimate = promptTokens(guarded) + ANSWER_TOKENS;
+  if (options.budget && !options.budget.take(estimate)) return instead(input, 'budget');
+  const draft: Draft = { shown: [], written: 0, dropped: 0, characters: 0, citations: citationList(input.evidence) };
+  try {
+    await writeWithRetries(guarded, llm, options, draft);
+  } catch (error) {
+    return instead(input, failureOf(error).reason);
+  } finally {
+    options.budget?.settle(estimate, estimate - ANSWER_TOKENS + draft.characters);
+  }
+  const enough = draft.shown.length > 0 && draft.shown.length >= draft.written * LEAST_SUPPORTED;
+  return enough ? finished(input, draft, performance.now() - started) : instead(input, 'unsupported');
+}
+
+type Draft = {
+  readonly shown: ShownSentence[];
+  readonly citations: CitationList;
+  written: number;
+  dropped: number;
+  characters: number;
+};
+
+/** Orders to a model are kept from it, and nothing that they say counts as carried. */
+const withoutInstructions = (input: WriteInput): WriteInput => ({
+  ...input,
+  evidence: input.evidence.map((passage) => ({
+    ...passage,
+    text: maskInstructions(passage.text),
+    title: isInstruction(passage.title) ? '' : passage.title,
+    source: passage.source !== null && isInstruction(passage.source) ? null : passage.source,
+  })),
+});
+
+const promptTokens = (input: WriteInput): number =>
+  promptMessages(input).reduce((sum, message) => sum + estimateTokens(message.text), 0);
+
+/** Tries again while nothing has been shown: a reader never sees an answer begin twice. */
+async function writeWithRetries(
+  input: WriteInput,
+  llm: ChatModelLike,
+  options: WriteOptions,
+  draft: Draft,
+): Promise<void> {
+  const { retries, backoffMs } = { ...DEFAULTS, ...options };
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await writeOnce(input, llm, options, draft);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (input.signal?.aborted) throw new ModelFailure('cancelled', false, error);
+      if (!failure.retryable || failure.reason === 'timeout' || attempt >= retries || draft.shown.length > 0)
+        throw failure;
+      [draft.written, draft.dropped] = [0, 0];
+      await new Promise((resolve) => setTimeout(resolve, backoffMs * 2 ** attempt));
+    }
+  }
+}
+
+async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOptions, draft: Draft): Promise<void> {
+  const prepared = prepareEvidence(input.evidence);
+  const seen = new Set<string>();
+  for await (const raw of streamSentences(input, llm, options)) {
+    draft.characters += estimateTokens(raw);
+    const sentence = cleanSentence(raw);
+    const bare = withoutMarks(sentence);
+    if (!/[\p{L}\p{N}]/u.test(bare) || seen.has(bare)) continue;
+    seen.add(bare);
+    draft.written++;
+    const verdict = await judge(sentence, input, prepared, options);
+    if (verdict === null || verdict.status === 'dropped') draft.dropped++;
+    else show(verdict, input, options, draft);
+    if (draft.written >= MOST_SENTENCES) return;
+  }
+}
+
+/** Null for what is not for the reader's eyes whatever the passages say: the rules, orders, another language. */
+async function judge(
+  sentence: string,
+  input: WriteInput,
+  prepared: readonly PreparedEvidence[],
+  options: WriteOptions,
+): Promise<Verdict | null> {
+  const wrongLanguage = isChinese(withoutMarks(sentence)) !== (input.language !== 'en');
+  if (wrongLanguage || repeatsRules(sentence) || isInstruction(withoutMarks(sentence))) return null;
+  const { similarity, leastSimilarity } = options;
+  return verify(sentence, prepared, {
+    question: input.question,
+    ...(similarity ? { similarity } : {}),
+    ...(leastSimilarity === undefined ? {} : { leastSimilarity }),
+  });
+}
+
+function show(
+  verdict: Exclude<Verdict, { status: 'dropped' }>,
+  input: WriteInput,
+  options: WriteOptions,
+  draft: Draft,
+): void {
+  const cited = [...new Set(verdict.quotes.map((quote) => draft.citations.numberOf(quote)))];
+  const text = inScript(withMarks(withoutMarks(verdict.sentence), cited), input.language, options.traditional ?? 'tw');
+  const shown = { text, cited };
+  draft.shown.push(shown);
+  input.onSentence?.(shown);
+}
+
+function finished(input: WriteInput, draft: Draft, elapsed: number): Answered {
+  const { extractive, language, question } = input;
+  const adopted = draft.citations.adopt(extractive.conflicts, extractive.citations);
+  const citations = draft.citations.all();
+  const conflicts = adopted.length > 0 ? adopted : findConflicts(question, citations);
+  const { retrieve } = extractive.ms;
+  return {
+    status: 'answered',
+    mode: 'llm',
+    question: extractive.question,
+    language,
+    answer: draft.shown.map(({ text }) => text).join(language === 'en' ? ' ' : ''),
+    citations,
+    conflicts,
+    confidence: extractive.confidence,
+    generation: extractive.generation,
+    ms: { retrieve, answer: elapsed, total: retrieve + elapsed },
+    verified: { sentences: draft.written, supported: draft.shown.length, dropped: draft.dropped },
+  };
+}
+
+const instead = ({ extractive, language }: WriteInput, reason: WriteFailure): Answered => ({
+  ...extractive,
+  note: TRUST[language].notes[reason],
+});
