@@ -11,6 +11,9 @@ describe('an answer holds an accepted one', () => {
     ['《春江晚渡》', '春江晚渡'],
     ['Opened in Hong Kong in 2015.', 'hong kong'],
     ['打通16個業務系統', '16个业务系统'],
+    ['气温−4度', '-4度'],
+    ['包头-264个项目', '264个'],
+    ['9-12月', '12月'],
   ])('%s holds %s', (answer, accepted) => expect(contains(answer, [accepted], 'any')).toBe(1));
 
   test.each([

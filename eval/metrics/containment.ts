@@ -9,29 +9,34 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
 /** `[1]` marks refer to citations and must not count as the figure 1. */
 export const withoutMarkers = (answer: string): string => answer.replace(/\s*\[\d+\]/gu, '');
 
-/** NFKC, lower case, Simplified; spaces and marks dropped, except those that make a number (`3.5`, `12%`, `-4`). */
-export const comparable = (text: string): string =>
-  toSimplified(text.normalize('NFKC').toLowerCase())
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
-    .replace(/(?<![\d.])\.|\.(?!\d)/gu, ' ')
-    .replace(/-(?!\d)|(?<=[\p{L}\p{N}])-/gu, ' ')
-    .replace(/[^\p{L}\p{N}.%‰-]+/gu, (gap: string, at: number, whole: string) =>
-      betweenLatin(whole, at, gap.length) ? ' ' : '',
-    )
-    .trim();
+/**
+ * What is compared: numbers with sign, decimals and percent (thousands separators dropped), Latin words, and other
+ * letters one by one. Everything else is a gap.
+ */
+const UNIT =
+  /(?<![\p{Script=Latin}\d])-?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:\s*[%‰])?|\d+(?:\.\d+)?(?:\s*[%‰])?|[\p{Script=Latin}\p{M}]+|[\p{L}\p{N}]/gu;
 
-const LATIN_OR_DIGIT = /[a-z\d]/u;
+const SPACED = /[\p{Script=Latin}\d%‰-]/u;
 
-/** The gap between two Latin words or two numbers is kept: "in 20 15" is not "in 2015". */
-const betweenLatin = (text: string, at: number, length: number): boolean =>
-  LATIN_OR_DIGIT.test(text[at - 1] ?? '') && LATIN_OR_DIGIT.test(text[at + length] ?? '');
+/** NFKC, lower case, Simplified; a gap is kept between two words or numbers only: "in 20 15" is not "in 2015". */
+export const comparable = (text: string): string => {
+  let out = '';
+  let end = 0;
+  for (const match of toSimplified(text.normalize('NFKC').toLowerCase().replaceAll('−', '-')).matchAll(UNIT)) {
+    const unit = match[0].replace(/[,\s]/gu, '');
+    const apart = match.index > end && SPACED.test(out.at(-1) ?? '') && SPACED.test(unit[0] ?? '');
+    out += (apart ? ' ' : '') + unit;
+    end = match.index + match[0].length;
+  }
+  return out;
+};
 
 const cutsToken = (left: string | undefined, right: string | undefined): boolean => {
   if (left === undefined || right === undefined) return false;
-  const digits = /\d/u.test(left) && /[\d.]/u.test(right);
-  const decimals = /[\d.]/u.test(left) && /\d/u.test(right);
-  const letters = /[a-z]/u.test(left) && /[a-z]/u.test(right);
-  return digits || decimals || letters;
+  // A sign does not cut: before a figure it is as often a dash.
+  const number = /[\d.]/u.test(left) && /[\d.]/u.test(right) && /\d/u.test(left + right);
+  const letters = /\p{Script=Latin}/u.test(left) && /\p{Script=Latin}/u.test(right);
+  return number || letters;
 };
 
 /** @returns whether `part` stands in `whole` as itself: `15` does not stand in `2015`, nor `art` in `party`. */
