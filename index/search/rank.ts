@@ -23,7 +23,9 @@ export function rank(groups: readonly CandidateGroup[], settings: RankingSetting
 
 function rankGroup(group: CandidateGroup, settings: RankingSettings): Ranked[] {
   const { candidates, spread, crosslingual } = group;
-  const bestWords = candidates.reduce((best, one) => Math.max(best, one.wordScore), 0);
+  // A question that a language's articles say nothing about has a best passage there, too: it must not count in full.
+  const enough = settings.fullMatch * group.weighed.mass;
+  const bestWords = candidates.reduce((best, one) => Math.max(best, one.wordScore), enough);
   const weight = crosslingual ? settings.crosslingual : settings.lexical;
   return candidates.map((candidate) => {
     const z = standardised(candidate.best.similarity, spread);

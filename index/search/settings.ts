@@ -9,6 +9,8 @@ export type RankingSettings = {
   readonly lexical: number;
   /** The same for the dictionary leg. */
   readonly crosslingual: number;
+  /** Share of the question's IDF mass that a passage has to score before its words count in full. */
+  readonly fullMatch: number;
   /** Sentences taken from each graph. */
   readonly denseCandidates: number;
   /** Passages taken from each full-text table. */
@@ -18,9 +20,10 @@ export type RankingSettings = {
 export const DEFAULT_RANKING: RankingSettings = {
   legs: { dense: true, lexical: true, crosslingual: true },
   bestSentence: 1,
-  meanSentence: 1,
-  lexical: 3,
-  crosslingual: 3,
+  meanSentence: 0.5,
+  lexical: 4,
+  crosslingual: 4,
+  fullMatch: 0.8,
   denseCandidates: 128,
   lexicalCandidates: 64,
 };

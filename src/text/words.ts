@@ -5,11 +5,12 @@ import type { LanguageGroup } from '../core/mod.js';
 import { fold } from './fold.js';
 
 /** Raise when the words of a text change, so that an index made with other words is rebuilt. */
-export const SEGMENTER_VERSION = 1;
+export const SEGMENTER_VERSION = 2;
 
 const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}._%'’-]*$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const LETTER_RUN = /[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*%?/gu;
+const SINGLE_HAN = /^\p{Script=Han}$/u;
 const HAS_HAN = /\p{Script=Han}/u;
 /** Units of administration: people write 越城 for 越城区 and 包头 for 包头市. */
 const PLACE_SUFFIX = /^(\p{Script=Han}{2,})[省市区县旗州盟镇乡]$/u;
@@ -39,9 +40,18 @@ export function plainChineseWords(text: string): string[] {
     .filter((word) => HAS_WORD.test(word));
 }
 
+/**
+ * Words of the dictionary, the shorter words in them, and pairs of neighbouring characters where it knows no word.
+ * A guess at unknown words (jieba's hidden Markov model) would cut a name differently in every sentence; pairs of
+ * its characters are the same everywhere.
+ */
 function chineseWords(text: string): string[] {
   const found: string[] = [];
-  for (const word of jieba().cutForSearch(joinThousands(fold(text)), true)) {
+  let before = '';
+  for (const word of jieba().cutForSearch(joinThousands(fold(text)), false)) {
+    const single = SINGLE_HAN.test(word);
+    if (single && before !== '') found.push(before + word);
+    before = single ? word : '';
     if (!HAS_WORD.test(word)) continue;
     found.push(LATIN_WORD.test(word) ? stemLatin(word) : word);
     const place = PLACE_SUFFIX.exec(word)?.[1];

@@ -1,0 +1,1 @@
+export { type AnswererOptions, openAnswerer } from './answerer.js';
