@@ -1,8 +1,12 @@
 import { fold } from '../../text/mod.js';
 import { isChinese, type PlacedValue, placeValues } from './evidence.js';
+import { clausesOf, contentWords } from './words.js';
 
 /** `[1]`, `[1][2]`, `[1,2]`, `［1］`, `【1】`, `[来源1]`. */
 const MARK = /\s*[[［【]\s*(?:来源|來源|source|文)?\s*(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\s*[\]］】]/gi;
+
+/** What stands between two commas: its content words, and whether a figure ties it to the source. */
+export type Clause = { readonly words: readonly string[]; readonly hasFigure: boolean };
 
 /** One sentence that a model wrote. */
 export type Claim = {
@@ -12,13 +16,25 @@ export type Claim = {
   /** The numbers that it cites, in order, once each. */
   readonly cited: readonly number[];
   readonly values: readonly PlacedValue[];
+  readonly clauses: readonly Clause[];
   readonly chinese: boolean;
 };
 
 export function readClaim(sentence: string): Claim {
   const text = withoutMarks(sentence);
+  const values = placeValues(text);
   const cited = [...sentence.matchAll(MARK)].flatMap((match) => (match[1] ?? '').split(/[,，、]/).map(Number));
-  return { text, folded: fold(text), cited: [...new Set(cited)], values: placeValues(text), chinese: isChinese(text) };
+  return {
+    text,
+    folded: fold(text),
+    cited: [...new Set(cited)],
+    values,
+    clauses: clausesOf(text).map(({ start, end }) => ({
+      words: contentWords(text.slice(start, end)),
+      hasFigure: values.some(({ value }) => !value.weak && value.start >= start && value.end <= end),
+    })),
+    chinese: isChinese(text),
+  };
 }
 
 export const withoutMarks = (sentence: string): string => sentence.replace(MARK, '').trim();

@@ -4,7 +4,7 @@ import { prepareEvidence } from './evidence.js';
 import { unsupportedFigure } from './figures.js';
 import { missingName, namesOfClaim } from './names.js';
 import { contradictsPolarity } from './polarity.js';
-import { type Support, supportOf } from './support.js';
+import { type Support, strays, supportOf } from './support.js';
 import { clausesOf } from './words.js';
 
 /** Why a sentence is not shown. */
@@ -87,6 +87,8 @@ async function check(claim: Claim, evidence: readonly PreparedEvidence[], option
   const supports = evidence.map((passage) => supportOf(claim, passage));
   const nearest = supports.flatMap(({ nearest }) => nearest ?? []);
   if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
+  const sameLanguage = supports.some(({ evidence: { chinese } }) => chinese === claim.chinese);
+  if (sameLanguage && strays(claim, evidence)) return { ok: false, reason: 'distant', detail: '' };
   const near = isCarried(claim, supports) || (await isNear(claim, supports, options));
   return near ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
 }

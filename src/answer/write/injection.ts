@@ -19,6 +19,7 @@ const INSTRUCTIONS: readonly RegExp[] = [
   /(?:^|[.!?;:,"“]\s*|\b(?:please|must|should|always|just|simply|now|instead|and|to|then) )(?:act|behave|speak|talk) (?:as|like)\b/u,
   /\b(?:reveal|print|repeat|show|display|leak|output|disclose|recite|dump)\b.{0,40}\b(?:prompt|instructions?|rules?|configuration|secrets?|api keys?|passwords?|verbatim|text above)\b/u,
   /(?:^|[.!?;:,"“(*-]\s*|\b(?:please|must|should|always|just|simply|now|instead|and|to|then|only|kindly) )(?:reply|respond|answer|say|output|write|state|declare|announce|tell|claim|print|begin|start|end|finish)\b.{0,30}(?:\b(?:only|exactly|instead|with|the following|the words?|the phrase|the sentence|the user|everyone|every answer|each answer|your answer|that)\b|[:："“'])/u,
+  /\balways (?:include|say|write|end|start|begin|mention|reply|respond|answer|add|append)\b|\bwhen(?:ever)? (?:you|an? (?:ai|model|assistant)) (?:summari[sz]e|read|answer|process|quote|repl(?:y|ies)|respond)s?\b/u,
   /\b(?:append|include|insert|add|embed|attach|render|emit)\b.{0,40}\b(?:links?|urls?|markdown|(?:to|in) (?:every|your|each) \w+|(?:to|in) the (?:answer|response|reply))\b/u,
   /^\W*(?:system|assistant|developer|admin(?:istrator)?|user|human)\s*(?:message|prompt|note|override|instruction)?s?\s*[:：>\]]/u,
   /\b(?:dear|attention|note to|hey|hello)[, ]+(?:ai|assistant|model|llm|chatbot|language model|bot)\b|\b(?:ai|assistant|language model|llm|chatbot|bot)s?\b.{0,12}\b(?:must|should|shall|please|need to|reading this|that reads?)\b/u,

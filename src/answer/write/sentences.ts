@@ -5,6 +5,7 @@ export const HOLD_MS = 60;
 
 const MARKS = '(?:\\s*[\\[［【][\\d\\s,，、]{1,12}[\\]］】])+';
 const MARKS_BEHIND = new RegExp(`([。！？!?]["”’」』）)]*|\\.(?=${MARKS}))(${MARKS})`, 'g');
+const MARKED_STOP = new RegExp(`(${MARKS}\\s*[.!?])[ \\t]+(?=\\S)`, 'g');
 const ENDED = /(?:[。！？!?…]|\.)["”’」』）)]*\s*$/u;
 const MARKED_END = new RegExp(`${MARKS}\\s*(?:[。！？!?]|\\.)["”’」』）)]*\\s*$`, 'u');
 
@@ -21,7 +22,8 @@ export type SentenceCutter = {
 export function sentenceCutter(): SentenceCutter {
   let buffer = '';
   const take = (keepLast: boolean): string[] => {
-    const text = buffer.replace(MARKS_BEHIND, '$2$1');
+    // A marked full stop ends a sentence even before a small letter.
+    const text = buffer.replace(MARKS_BEHIND, '$2$1').replace(MARKED_STOP, '$1\n');
     const spans = joinParts(splitSentences(text), text);
     const last = spans.at(-1);
     const done =
