@@ -61,10 +61,8 @@ export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sin
   const started = Date.now();
   const fallback = languageOfText(asked.text);
   const language = uiLanguage(asked.locale, fallback);
-  const work = deliver(bot, place, asked, language, sink);
-  const cut = () => sink.finish([notice(speak(language)('answer.cut'))]);
   try {
-    bot.metrics.answer(await bot.inflight.track(work, cut));
+    bot.metrics.answer(await deliver(bot, place, asked, language, sink));
   } catch (error) {
     bot.metrics.failure('answer');
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');

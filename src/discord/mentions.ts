@@ -15,7 +15,8 @@ export async function routeMessage(bot: Bot, client: Client, message: GatewayMes
     message.guild_id === undefined ? null : (client.guilds.cache.get(message.guild_id)?.preferredLocale ?? null);
   const sink = new Written(bot.api, message.channel_id, message.id);
   try {
-    await answerMessage(bot, place, message, { text, locale }, sink);
+    const cut = () => sink.finish([notice(speak(languageOf(text, locale))('answer.cut'))]);
+    await bot.inflight.track(answerMessage(bot, place, message, { text, locale }, sink), cut);
   } catch (error) {
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'a message could not be answered');
     await explainInPrivate(bot, message, languageOf(text, locale)).catch(() => undefined);
@@ -30,7 +31,7 @@ async function answerMessage(
   sink: Written,
 ): Promise<void> {
   bot.metrics.interaction('message');
-  const replied = message.referenced_message ? bot.answers.ofMessage(message.referenced_message.id) : null;
+  const replied = await repliedTo(bot, message);
   const asked: Asked = { text, scope: null, locale, previous: replied ?? previousIn(bot, place) };
   const say = speak(languageOf(text, locale));
   if (text === '') {
@@ -44,6 +45,17 @@ async function answerMessage(
   }
   sink.start();
   await answerInto(bot, place, asked, sink);
+}
+
+/** A quick reader replies before Discord has told the bot the id of its own message. */
+const OWN_MESSAGE_MS = 300;
+
+async function repliedTo(bot: Bot, { referenced_message: message }: GatewayMessageCreateDispatchData) {
+  if (message?.author.id !== bot.appId) return null;
+  const known = bot.answers.ofMessage(message.id);
+  if (known !== null) return known;
+  await new Promise((resolve) => setTimeout(resolve, OWN_MESSAGE_MS));
+  return bot.answers.ofMessage(message.id);
 }
 
 /** A Chinese question is answered in Chinese on any server; else the server's language decides. */

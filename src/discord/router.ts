@@ -59,9 +59,10 @@ export async function routeInteraction(bot: Bot, raw: APIInteraction): Promise<v
   const event = readEvent(raw);
   if (event === null) return;
   const turn = makeTurn(bot, event);
+  const cut = () => turn.responder.finish([notice(turn.say('answer.cut'))]);
   bot.metrics.interaction(event.act.kind);
   try {
-    await handle(turn);
+    await bot.inflight.track(handle(turn), cut);
   } catch (error) {
     bot.metrics.failure(event.act.kind);
     bot.log.warn({ kind: event.act.kind, reason: describe(error) }, 'an interaction failed');

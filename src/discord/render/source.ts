@@ -26,7 +26,7 @@ function sourceEmbed(citation: Citation, article: StoredArticle | null, room: nu
   return {
     title,
     description: link === null ? body : `${body}\n\n${link}`,
-    ...(about === '' ? {} : { footer: { text: truncate(about, 100) } }),
+    ...(about === '' ? {} : { footer: { text: plainLine(about, 100) } }),
   };
 }
 

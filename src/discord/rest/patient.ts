@@ -1,13 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, type InternalRequest, RateLimitError, REST, type RESTOptions } from 'discord.js';
+import { Agent } from 'undici';
 
 /** Waits between attempts, ms: discord.js itself would try three times within 11 ms. */
 const IDEMPOTENT_WAITS = [250, 500, 1000, 2000, 4000, 8000];
 /** An acknowledgement has 3 s in all. */
 const CALLBACK_WAITS = [60, 150, 300, 500, 700];
-const CALLBACK_ATTEMPT_MS = 1200;
+const CALLBACK_ATTEMPT_MS = 1800;
 const CALLBACK_TOTAL_MS = 2800;
 const JITTER = 0.25;
+
+/**
+ * Connections to Discord. Without a limit 500 simultaneous askers would open 500 of them, handshakes and all. Acknowledging
+ * has its own, so that it never waits behind an upload.
+ */
+const CALLBACK_CONNECTIONS = 256;
+const OTHER_CONNECTIONS = 32;
 
 const CALLBACK = /^\/interactions\/[^/]+\/[^/]+\/callback$/;
 const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
@@ -18,6 +26,8 @@ const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
  */
 export class PatientRest extends REST {
   private knownToken: string | null = null;
+  private readonly callbacks = new Agent({ connections: CALLBACK_CONNECTIONS });
+  private readonly others = new Agent({ connections: OTHER_CONNECTIONS });
 
   constructor(
     options: Partial<RESTOptions>,
@@ -34,6 +44,10 @@ export class PatientRest extends REST {
     });
   }
 
+  async close(): Promise<void> {
+    await Promise.all([this.callbacks.destroy(), this.others.destroy()]);
+  }
+
   override setToken(token: string): this {
     // One 401 makes discord.js call this with null, whatever the type says.
     if (token) this.knownToken = token;
@@ -47,8 +61,9 @@ export class PatientRest extends REST {
     let unauthorized = 0;
     for (let attempt = 0; ; attempt += 1) {
       try {
+        const dispatcher = isCallback ? this.callbacks : this.others;
         const signal = isCallback ? { signal: AbortSignal.timeout(CALLBACK_ATTEMPT_MS) } : {};
-        return await super.request({ ...request, ...signal });
+        return await super.request({ ...request, ...signal, dispatcher });
       } catch (error) {
         if (isUnauthorized(error, request) && unauthorized === 0 && this.knownToken !== null) {
           unauthorized += 1;

@@ -94,11 +94,14 @@ export class Responder {
    * @returns the id of the first message, null where it could not be delivered any more
    */
   async finish(outs: readonly Out[]): Promise<string | null> {
-    if (this.finished) return null;
+    const [first, ...more] = outs;
+    if (this.finished || first === undefined) return null;
+    if (this.state === 'open') {
+      await this.reply(first);
+      return null;
+    }
     this.finished = true;
     await this.live.close();
-    const [first, ...more] = outs;
-    if (first === undefined) return null;
     const id = this.state === 'deferred' ? await this.fillIn(first) : await this.sendInstead(first);
     if (id === null) return null;
     let previous = id;

@@ -23,12 +23,20 @@ export class Inflight {
   /** Waits for what runs, then cuts what is left. */
   async drain(ms: number): Promise<void> {
     this.draining = true;
+    await this.settle(ms);
+    await Promise.allSettled([...this.running.values()].map((cut) => cut()));
+    // Refusals that were sent meanwhile.
+    await this.settle(Math.min(ms, LAST_WORDS_MS));
+  }
+
+  private async settle(ms: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ms);
     });
     await Promise.race([Promise.allSettled(this.running.keys()), late]);
     clearTimeout(timer);
-    await Promise.allSettled([...this.running.values()].map((cut) => cut()));
   }
 }
+
+const LAST_WORDS_MS = 500;

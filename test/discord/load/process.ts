@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { LoopbackDiscord } from '../../loopback-discord/mod.js';
+
+export type Memory = { readonly heap: number; readonly rss: number };
+
+/** Starts the bot beside the test, so that its gateway thread is its own. */
+export class BotProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start(discord: LoopbackDiscord, busyThreads: number): Promise<BotProcess> {
+    const script = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
+    const args = [discord.api, discord.token, discord.world.guild.id, String(busyThreads)];
+    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, ...args], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const bot = new BotProcess(child);
+    await bot.message();
+    return bot;
+  }
+
+  async memory(): Promise<Memory> {
+    const answer = this.message();
+    this.child.send('memory');
+    return (await answer) as Memory;
+  }
+
+  async stop(): Promise<void> {
+    const exit = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.send('stop');
+    await exit;
+  }
+
+  private message(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.child.once('message', resolve);
+      this.child.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
+    });
+  }
+}
