@@ -2,19 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateAnswers } from './generate.js';
 import { measureFaults } from './measure.js';
+import { ANSWERS, LEAST_CAUGHT, MOST_DROPPED, SEED } from './settings.js';
 import { readSources, readWritten } from './sources.js';
-
-/** The set is made from this seed; another one (first argument) makes another set of the same kind. */
-const SEED = 20210126;
-const ANSWERS = 200;
-const LEAST_CAUGHT = 0.95;
-const MOST_DROPPED = 0.05;
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
 async function main(): Promise<void> {
-  const seed = Number(process.argv[2] ?? SEED);
+  const seed = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? SEED);
   const sources = readSources(here('../../articles'));
   const answers = generateAnswers(sources, readWritten(here('written.jsonl')), ANSWERS, seed);
   if (process.argv.includes('--write'))

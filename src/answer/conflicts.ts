@@ -1,7 +1,8 @@
 import type { Conflict } from '../core/mod.js';
 import { fold } from '../text/mod.js';
 import { datesAgree, sameValue, unitsAgree, type Value } from '../text/values.js';
-import { contentWords, namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
+import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
+import { contentWords } from './verify/words.js';
 
 export type { Quoted } from './conflicts/statements.js';
 

@@ -2,5 +2,5 @@ export type { Claim } from './claim.js';
 export { readClaim, withMarks, withoutMarks } from './claim.js';
 export type { Evidence, PreparedEvidence } from './evidence.js';
 export { isChinese, prepareEvidence } from './evidence.js';
-export type { DropReason, Quote, Similarity, Verdict, VerifyOptions } from './verify.js';
+export type { DropReason, LeastSimilarity, Quote, Similarity, Verdict, VerifyOptions } from './verify.js';
 export { verify } from './verify.js';

@@ -9,9 +9,14 @@ const NAME_TAG = /^(?:nr|nrt|nrfg|ns|nt)$/;
 /** Other proper nouns and words that no dictionary has. */
 const RARE_TAG = /^(?:nz|x)$/;
 const QUOTED = /[“「『《"]([^”」』》"]{2,40})[”」』》"]/g;
+/** 1+10+n is the name of a scheme, whatever figures are in it. */
+const FORMULA = /\d+(?: ?\+ ?[\dnx]+)+/g;
 const NAMED_BODY =
   /(\p{Script=Han}{2})(市(?!场|民|级|区|内|长|容)|[县省](?!级|内|长|去|下)|区(?!域|分|别|间|内)|州|镇|公司|集团|大学|学院|银行|医院|商会|晚报|日报|中心|委员会|法院)/gu;
 const NOT_A_NAME = /^(?:该|本|各|全|我|此|当|其|两|多|每|这|那|和|与|及|在|由|为|到|从|的)|[的个类座家所有些]$/;
+/** The hundred commonest: an unknown word that begins with one may be a person. */
+const SURNAME =
+  /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严洪武]/u;
 /** 需到 and 将把 are no names, whatever the segmenter says. */
 const FUNCTION_CHARACTER = /[的了在是有为和与及或并已可能会应让使由对把被将从到得需其该于以]/u;
 /** Words that begin English sentences without being names. */
@@ -33,7 +38,10 @@ export function namesOfClaim(claim: Claim): Name[] {
   const quoted = [...claim.text.matchAll(QUOTED)].map(
     (match): Name => ({ text: fold(match[1] ?? ''), kind: 'quoted', around: ['', ''] }),
   );
-  return [...quoted, ...(claim.chinese ? chineseNames(claim.folded) : []), ...latinNames(claim.text)];
+  const formulas = [...claim.folded.matchAll(FORMULA)].map(
+    (match): Name => ({ text: match[0], kind: 'quoted', around: ['', ''] }),
+  );
+  return [...quoted, ...formulas, ...(claim.chinese ? chineseNames(claim.folded) : []), ...latinNames(claim.text)];
 }
 
 function chineseNames(folded: string): Name[] {
@@ -98,13 +106,15 @@ function holds(source: string, name: Name): boolean {
 function isPatchwork({ text, kind, around }: Name, source: string): boolean {
   const chars = [...(around[0] + text + around[1])];
   const pairs = chars.slice(1).map((char, i) => `${chars[i]}${char}`);
-  const inside = [...text].every((char) => source.includes(char));
+  const known = [...text].filter((char) => source.includes(char)).length;
+  if (kind === 'rare' && text.length === 2 && !SURNAME.test(text)) return known > 0;
+  const inside = known === text.length;
   if (kind === 'rare' && text.length === 2) return inside;
   const found = pairs.filter((pair) => source.includes(pair)).length;
   return inside && found >= (text.length === 2 ? 2 : pairs.length / 2);
 }
 
-const PUNCTUATION = /[\s\p{P}]/gu;
+const PUNCTUATION = /[\s\p{P}]/gu; // + is a symbol: 1+3 stays what it is
 /** 包头市 is carried by 包头. */
 const shorter = (name: string): string[] => {
   const stem = name.replace(/[市县省区州镇旗]$/u, '');

@@ -32,7 +32,7 @@ export function supportOf(claim: Claim, evidence: PreparedEvidence): Support {
 /** A word of which no more than this is found in a passage is strange to it. */
 const HALF_KNOWN = 0.35;
 /** So much in a row that no passage has is a statement of its own, whatever it is tied to. Unit: see `weightOf`. */
-const LONGEST_STRANGE = 8;
+const LONGEST_STRANGE = 10;
 /** A clause that is strange in this many words and this share is one as well. */
 const STRANGE_WORDS = 2;
 const STRANGE_SHARE = 0.5;

@@ -2,7 +2,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
 import type { Answered, AnswerLanguage } from '../../core/mod.js';
-import type { Evidence, Similarity } from '../verify/mod.js';
+import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
 
 /** Any chat model of LangChain's, and any runnable that takes messages and gives message chunks. */
@@ -48,7 +48,7 @@ export type WriteOptions = {
   readonly backoffMs?: number;
   readonly budget?: TokenBudget;
   readonly similarity?: Similarity;
-  readonly leastSimilarity?: number;
+  readonly leastSimilarity?: LeastSimilarity;
   /** Words for Traditional answers: Taiwan's or Hong Kong's. @default 'tw' */
   readonly traditional?: 'tw' | 'hk';
 };
