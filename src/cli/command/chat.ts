@@ -1,0 +1,112 @@
+import { createInterface } from 'node:readline/promises';
+import type { Answer, AskOptions } from '../../core/mod.js';
+import { type Context, EXIT, printJson, type Run } from '../context.js';
+import { type Engine, openEngine, using } from '../engine.js';
+import { isAbort, renderError } from '../errors.js';
+import type { Options } from '../options.js';
+import { renderAnswer } from '../render/answer.js';
+import { frameWord } from '../terminal.js';
+import { askOptions } from './ask.js';
+import { readStatus } from './status.js';
+
+/** Earlier turns that go along with a question: enough for "那苏州呢？", few enough to stay on the subject. */
+const REMEMBERED_TURNS = 6;
+
+type Turn = NonNullable<AskOptions['history']>[number];
+
+export const run: Run = (context, _args, options) =>
+  using(openEngine(context), (engine) => {
+    const { input, out } = context.terminal;
+    const conversation = new Conversation(context, engine, options);
+    return input.isTTY && out.isTerminal ? talk(context, conversation) : answerLines(context, conversation);
+  });
+
+class Conversation {
+  readonly #context: Context;
+  readonly #engine: Engine;
+  readonly #options: Options;
+  #turns: Turn[] = [];
+
+  constructor(context: Context, engine: Engine, options: Options) {
+    this.#context = context;
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  forget(): void {
+    this.#turns = [];
+  }
+
+  /** Asks, prints, remembers. @returns whether it could be answered at all */
+  async ask(question: string): Promise<boolean> {
+    const { terminal, language, json } = this.#context;
+    try {
+      const answer = await this.#engine.answerer.ask(question, { ...askOptions(this.#options), history: this.#turns });
+      this.#remember(question, answer);
+      if (json) printJson(this.#context, answer);
+      else terminal.out.line(renderAnswer(answer, this.#options.lang ?? answer.language, terminal.out.paint));
+      return true;
+    } catch (error) {
+      const { code, message } = renderError(error, language);
+      if (json) printJson(this.#context, { question, error: { code, message } });
+      terminal.err.line(terminal.err.paint.red(message));
+      return false;
+    }
+  }
+
+  #remember(question: string, answer: Answer): void {
+    if (answer.status !== 'answered') return;
+    this.#turns = [...this.#turns, { question, answer: answer.answer }].slice(-REMEMBERED_TURNS);
+  }
+}
+
+/** With no terminal each line is a question. */
+async function answerLines(context: Context, conversation: Conversation): Promise<number> {
+  const { input, out, err } = context.terminal;
+  let asked = 0;
+  let failed = 0;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    if (asked > 0 && !context.json) out.line('');
+    asked += 1;
+    if (!(await conversation.ask(line.trim()))) failed += 1;
+  }
+  if (asked === 0) err.line(frameWord(context.language, 'chatNothing'));
+  return failed > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function talk(context: Context, conversation: Conversation): Promise<number> {
+  const { language, terminal, dataDir } = context;
+  const { out } = terminal;
+  const stop = new AbortController();
+  const prompt = createInterface({ input: terminal.input, output: process.stdout, terminal: true, historySize: 200 });
+  prompt.on('SIGINT', () => stop.abort());
+  prompt.on('close', () => stop.abort());
+  out.line(out.paint.bold(frameWord(language, 'chatWelcome', { articles: readStatus(dataDir).articles })));
+  try {
+    while (true) {
+      const line = (await prompt.question(`\n${out.paint.cyan('问')} › `, { signal: stop.signal })).trim();
+      if (line === '') continue;
+      if (!line.startsWith('/')) {
+        out.line('');
+        await conversation.ask(line);
+      } else if (!obey(line, context, conversation)) break;
+    }
+  } catch (error) {
+    if (!isAbort(error)) throw error;
+    out.line('');
+  } finally {
+    prompt.close();
+  }
+  out.line(frameWord(language, 'chatBye'));
+  return EXIT.done;
+}
+
+/** @returns whether the conversation goes on */
+function obey(line: string, { language, terminal }: Context, conversation: Conversation): boolean {
+  if (line === '/quit' || line === '/exit') return false;
+  if (line === '/new') conversation.forget();
+  const word = line === '/help' ? 'chatHelp' : line === '/new' ? 'chatNew' : 'chatUnknown';
+  terminal.out.line(frameWord(language, word, { value: line }));
+  return true;
+}

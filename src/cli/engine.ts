@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { SearchIndex } from '../../index/mod.js';
+import { type Config, projectRoot } from '../config.js';
+import type { Answerer } from '../core/mod.js';
+import type { LocalEmbedder } from '../embed/mod.js';
+import type { Context } from './context.js';
+
+/** An opened index that searches and answers. */
+export type Engine = { readonly index: SearchIndex; readonly answerer: Answerer; close(): Promise<void> };
+/** One that only searches. */
+export type Library = { readonly index: SearchIndex; close(): Promise<void> };
+
+type Place = Pick<Context, 'config' | 'dataDir'>;
+
+/** The words that let a Chinese question meet an English article. */
+export const TRANSLATIONS = join(projectRoot, 'models', 'zh-en-words', 'words.tsv.gz');
+
+/** @param threads one is enough for questions, which come one at a time */
+export async function openConfiguredEmbedder(config: Config, threads: number): Promise<LocalEmbedder> {
+  const { openEmbedder } = await import('../embed/mod.js');
+  const cacheDir = join(config.WENJIN_DATA, 'models');
+  return openEmbedder({ model: config.WENJIN_EMBEDDER, threads, cacheDir });
+}
+
+/** The model is loaded in its thread while the index is opened in this one: each takes about as long as the other. */
+export async function openLibrary({ config, dataDir }: Place): Promise<Library> {
+  const embedder = await openConfiguredEmbedder(config, 1);
+  try {
+    embedder.warm();
+    const { openIndex } = await import('../../index/mod.js');
+    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS });
+    const close = async (): Promise<void> => {
+      index.close();
+      await embedder.close();
+    };
+    return { index, close };
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+}
+
+export async function openEngine(place: Place): Promise<Engine> {
+  const library = await openLibrary(place);
+  try {
+    const { openAnswerer } = await import('../answer/mod.js');
+    return { ...library, answerer: openAnswerer({ index: library.index }) };
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
+}
+
+/** Opens, works, and closes whatever happens: a thread left open would keep the process alive. */
+export async function using<R extends { close(): Promise<void> }, T>(
+  opening: Promise<R>,
+  work: (resource: R) => Promise<T>,
+): Promise<T> {
+  const resource = await opening;
+  try {
+    return await work(resource);
+  } finally {
+    await resource.close();
+  }
+}

@@ -1,0 +1,56 @@
+import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
+import { ERRORS, type ErrorWord } from '../messages/errors.js';
+import { fill } from '../messages/fill.js';
+import { settingProblem } from './check.js';
+import { EXIT } from './context.js';
+
+/** Something the command line itself found wrong; `code` is a word of the error table. */
+export class CommandError extends WenjinError {
+  constructor(
+    override readonly code: ErrorWord,
+    data: Readonly<Record<string, string | number>> = {},
+    readonly exit: number = EXIT.failed,
+    cause?: unknown,
+  ) {
+    super(`${code}: ${JSON.stringify(data)}`, data, cause);
+  }
+}
+
+export type RenderedError = { readonly code: string; readonly message: string; readonly exit: number };
+
+/** What a person is told about any error at all, and the exit status. Never a stack trace. */
+export function renderError(error: unknown, language: AnswerLanguage): RenderedError {
+  if (isAbort(error)) return rendered('INTERRUPTED', {}, language, EXIT.interrupted);
+  if (error instanceof SettingsError) {
+    const lines = error.problems.map(({ key, problem }) => `  ${key}: ${settingProblem(problem, language)}`);
+    return rendered('BAD_SETTINGS', { problems: lines.join('\n') }, language, EXIT.usage);
+  }
+  if (error instanceof WenjinError && isWord(error.code)) {
+    // A reason that is itself a word of the table is put into the reader's language too.
+    const reason = String(error.data.reason ?? '');
+    const data = isWord(reason) ? { ...error.data, reason: ERRORS[language][reason] } : error.data;
+    return rendered(error.code, data, language, error instanceof CommandError ? error.exit : EXIT.failed);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return rendered(systemWord(error), { reason }, language, EXIT.failed);
+}
+
+const rendered = (
+  code: ErrorWord,
+  data: Readonly<Record<string, string | number>>,
+  language: AnswerLanguage,
+  exit: number,
+): RenderedError => ({ code, message: fill(ERRORS[language][code], data), exit });
+
+const isWord = (code: string): code is ErrorWord => code in ERRORS.en;
+
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+/** The system's and SQLite's own codes, where a person can do something about them. */
+function systemWord(error: unknown): ErrorWord {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/u.test(code)) return 'DISK_FULL';
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/u.test(code)) return 'NO_PERMISSION';
+  if (/^SQLITE_(BUSY|LOCKED)/u.test(code)) return 'STORE_BUSY';
+  return 'FAILED';
+}

@@ -1,0 +1,21 @@
+import { EXIT } from './context.js';
+
+/**
+ * Runs work that Ctrl-C, or a polite kill, stops at the next safe place. `onFirst` is told at once; a second Ctrl-C
+ * ends the process as it is.
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>, onFirst: () => void): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    onFirst();
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}

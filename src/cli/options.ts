@@ -1,0 +1,41 @@
+import { z } from 'zod/v4';
+
+const word = z.string('needsValue').trim().min(1, 'empty');
+const words = z.array(word).min(1);
+const count = (largest: number) =>
+  z
+    .string('needsValue')
+    .transform((value) => (value.trim() === '' ? Number.NaN : Number(value)))
+    .pipe(z.number('notNumber').int('notInteger').min(1, 'tooSmall:1').max(largest, `tooBig:${largest}`));
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.string('needsValue').pipe(z.enum(values, `oneOf:${values.join(' ')}`));
+
+/**
+ * Every option: how it is written and what it may be. Messages of the schemas are words of the usage table, with a
+ * limit or a list of values after a colon. Options that may be repeated give lists.
+ */
+export const OPTIONS = {
+  data: { flags: '--data <DIR>', schema: word },
+  json: { flags: '--json', schema: z.boolean() },
+  lang: { flags: '--lang <LANGUAGE>', schema: oneOf(['zh-Hans', 'zh-Hant', 'en']) },
+  limit: { flags: '-k, --limit <N>', schema: count(1000) },
+  batch: { flags: '--batch <FILE>', schema: word },
+  collection: { flags: '--collection <NAME>', schema: words },
+  llm: { flags: '--llm <on|off>', schema: oneOf(['on', 'off']) },
+  rebuild: { flags: '--rebuild', schema: z.boolean() },
+  original: { flags: '--original', schema: z.boolean() },
+  html: { flags: '--html <FILE>', schema: word },
+  baseline: { flags: '--baseline <FILE>', schema: word },
+  save: { flags: '--save <FILE>', schema: word },
+  gate: { flags: '--gate', schema: z.boolean() },
+  compare: { flags: '--compare <OLDER,NEWER>', schema: word },
+  config: { flags: '--config <FILE>', schema: word },
+  articles: { flags: '--articles <PATH>', schema: words },
+  questions: { flags: '--limit <N>', schema: count(1_000_000) },
+} as const satisfies Record<string, { flags: string; schema: z.ZodType }>;
+
+export type OptionName = keyof typeof OPTIONS;
+export type Options = { readonly [K in OptionName]?: z.output<(typeof OPTIONS)[K]['schema']> };
+
+/** Options that every command takes. */
+export const GLOBAL_OPTIONS = ['data', 'json', 'lang'] as const satisfies readonly OptionName[];

@@ -1,0 +1,40 @@
+import type { Answer, AnswerLanguage, Citation } from '../../core/mod.js';
+import { frameWord, type Paint } from '../terminal.js';
+import { safe, sourceLine } from './source.js';
+
+/** Shares of the confidence from which it is called high and fair. */
+const HIGH = 0.8;
+const FAIR = 0.5;
+
+/** An answer for a terminal: what it says, where sources differ, the sources, and how sure it is. */
+export function renderAnswer(answer: Answer, language: AnswerLanguage, paint: Paint): string {
+  const blocks = [marked(safe(answer.answer), paint)];
+  if (answer.status === 'no_evidence') {
+    const nearest = answer.nearest.map((one) => `  · ${sourceLine(one, paint)}`);
+    if (nearest.length > 0) blocks.push([paint.dim(frameWord(language, 'nearest')), ...nearest].join('\n'));
+    return blocks.join('\n\n');
+  }
+  if (answer.note !== undefined) blocks.push(paint.yellow(answer.note));
+  for (const { about, values } of answer.conflicts) {
+    const each = values.map(({ value, n }) => `${safe(value)}${paint.cyan(`[${n}]`)}`).join(' / ');
+    blocks.push(`${paint.yellow(frameWord(language, 'conflict', { about: safe(about) }))}\n  ${each}`);
+  }
+  const sources = answer.citations.map((citation) => renderCitation(citation, answer.answer, paint));
+  blocks.push([paint.dim(frameWord(language, 'sources')), ...sources].join('\n'));
+  blocks.push(paint.dim(confidence(answer.confidence, language)));
+  return blocks.join('\n\n');
+}
+
+/** A quote is printed with its source unless the answer itself is that quote. */
+function renderCitation(citation: Citation, answer: string, paint: Paint): string {
+  const head = `  ${paint.cyan(`[${citation.n}]`)} ${sourceLine(citation, paint)}`;
+  if (answer.includes(citation.quote)) return head;
+  return `${head}\n      ${paint.italic(`“${safe(citation.quote).replace(/\s+/gu, ' ')}”`)}`;
+}
+
+const marked = (text: string, paint: Paint): string => text.replace(/\[\d+\]/gu, (mark) => paint.cyan(mark));
+
+function confidence(value: number, language: AnswerLanguage): string {
+  const word = frameWord(language, value >= HIGH ? 'high' : value >= FAIR ? 'middle' : 'low');
+  return frameWord(language, 'confidence', { word, percent: Math.round(value * 100) });
+}

@@ -1,0 +1,40 @@
+import type { IndexReport } from '../../../ingest/mod.js';
+import type { AnswerLanguage, ReadFailure } from '../../core/mod.js';
+import { failureMessage } from '../../messages/reading.js';
+import { frameWord, type Paint } from '../terminal.js';
+import { safe } from './source.js';
+
+/** `index --json`. */
+export function reportJson(report: IndexReport, language: AnswerLanguage): object {
+  return {
+    ...report,
+    articles: { ...report.articles, failed: report.articles.failed.map((one) => failed(one, language)) },
+  };
+}
+
+const failed = (failure: ReadFailure, language: AnswerLanguage) => ({
+  path: failure.path,
+  code: failure.code,
+  message: failureMessage(failure, language),
+});
+
+export function renderReport(report: IndexReport, language: AnswerLanguage, paint: Paint): string {
+  const { articles, generation, passages, sentences, characters, embedded, seconds } = report;
+  const { added, changed, unchanged, removed, total, copies } = articles;
+  const number = (value: number): string => value.toLocaleString('en-US');
+  const lines = [
+    paint.bold(frameWord(language, 'indexed', { total, added, changed, unchanged, removed, generation })),
+    frameWord(language, 'indexedSize', {
+      passages: number(passages),
+      sentences: number(sentences),
+      characters: number(characters),
+      embedded: number(embedded),
+      seconds: seconds.toFixed(1),
+    }),
+  ];
+  if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));
+  if (articles.failed.length === 0) return lines.join('\n');
+  lines.push(paint.yellow(frameWord(language, 'indexedFailed', { count: articles.failed.length })));
+  for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${safe(failureMessage(one, language))}`);
+  return lines.join('\n');
+}

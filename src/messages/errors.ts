@@ -1,0 +1,97 @@
+import type { AnswerLanguage } from '../core/mod.js';
+
+/** What a person reads where a command fails, by the error's code; what happened, then the way out. */
+const zhHans = {
+  BAD_SETTINGS: '设置有误：\n{problems}',
+  EMBEDDER_MISMATCH:
+    '索引是用「{indexed}」建的，现在的嵌入模型是「{configured}」，两者不能混用。\n运行 wenjin index --rebuild 重建索引，或把 WENJIN_EMBEDDER 改回原来的模型。',
+  FORMAT_MISMATCH:
+    '「{path}」的格式是第 {found} 版，这个版本读第 {expected} 版。\n运行 wenjin index --rebuild 重建索引，或换用与它相配的版本。',
+  NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
+  STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
+  MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n运行 wenjin doctor 查看详情。',
+  ARTICLE_NOT_FOUND: '没有收录 id 为「{id}」的文章。',
+  NOTHING_INDEXED: '「{path}」里没有可以收录的文章；原有的索引没有变动。',
+  INDEX_BUSY: '另一个进程正在向「{dataDir}」写索引。\n请等它结束，或用 --data 另选一个目录。',
+  BAD_BATCH: '批量文件「{path}」有误：\n{problems}\n每行应是 {"id":"…","question":"…"}。',
+  FILE_UNREADABLE: '读不了「{path}」：{reason}。',
+  FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
+  NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
+  NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
+  INTERRUPTED: '已停止。做完的部分都已保存，再次运行会接着做。',
+  DISK_FULL: '磁盘满了，写不下去：{reason}。已保存的部分没有损坏。',
+  NO_PERMISSION: '没有权限：{reason}。',
+  STORE_BUSY: '数据库正被占用：{reason}。请稍后再试。',
+  FAILED: '出错了：{reason}\n设置 WENJIN_LOG=debug 再运行可以看到细节。',
+  notADatabase: '文件不是 SQLite 数据库',
+  corrupt: '文件内容不一致',
+  missingFile: '文件不存在',
+  aFolder: '它是一个文件夹',
+  notWenjin: '里面没有问津的知识库',
+};
+
+export type ErrorWord = keyof typeof zhHans;
+type Words = Readonly<Record<ErrorWord, string>>;
+
+const zhHant: Words = {
+  BAD_SETTINGS: '設定有誤：\n{problems}',
+  EMBEDDER_MISMATCH:
+    '索引是用「{indexed}」建的，現在的嵌入模型是「{configured}」，兩者不能混用。\n執行 wenjin index --rebuild 重建索引，或把 WENJIN_EMBEDDER 改回原來的模型。',
+  FORMAT_MISMATCH:
+    '「{path}」的格式是第 {found} 版，這個版本讀第 {expected} 版。\n執行 wenjin index --rebuild 重建索引，或換用與它相配的版本。',
+  NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
+  STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
+  MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n執行 wenjin doctor 查看詳情。',
+  ARTICLE_NOT_FOUND: '沒有收錄 id 為「{id}」的文章。',
+  NOTHING_INDEXED: '「{path}」裡沒有可以收錄的文章；原有的索引沒有變動。',
+  INDEX_BUSY: '另一個程序正在向「{dataDir}」寫索引。\n請等它結束，或用 --data 另選一個目錄。',
+  BAD_BATCH: '批次檔案「{path}」有誤：\n{problems}\n每行應是 {"id":"…","question":"…"}。',
+  FILE_UNREADABLE: '讀不了「{path}」：{reason}。',
+  FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
+  NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
+  NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
+  INTERRUPTED: '已停止。做完的部分都已儲存，再次執行會接著做。',
+  DISK_FULL: '磁碟滿了，寫不下去：{reason}。已儲存的部分沒有損壞。',
+  NO_PERMISSION: '沒有權限：{reason}。',
+  STORE_BUSY: '資料庫正被占用：{reason}。請稍後再試。',
+  FAILED: '出錯了：{reason}\n設定 WENJIN_LOG=debug 再執行可以看到細節。',
+  notADatabase: '檔案不是 SQLite 資料庫',
+  corrupt: '檔案內容不一致',
+  missingFile: '檔案不存在',
+  aFolder: '它是一個資料夾',
+  notWenjin: '裡面沒有問津的知識庫',
+};
+
+const en: Words = {
+  BAD_SETTINGS: 'Some settings cannot be used:\n{problems}',
+  EMBEDDER_MISMATCH:
+    "The index was built with '{indexed}', the embedder is '{configured}'; the two cannot be mixed.\nRun 'wenjin index --rebuild', or set WENJIN_EMBEDDER to the former model.",
+  FORMAT_MISMATCH:
+    "The format of '{path}' is {found}, this version reads {expected}.\nRun 'wenjin index --rebuild', or use the version that goes with it.",
+  NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
+  STORE_DAMAGED:
+    "The database '{path}' is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
+  MODEL_UNUSABLE: "The embedding model '{model}' cannot be used: {reason}\nRun 'wenjin doctor' for details.",
+  ARTICLE_NOT_FOUND: "No article has the id '{id}'.",
+  NOTHING_INDEXED: "There is nothing to index in '{path}'; the index is as it was.",
+  INDEX_BUSY:
+    "Another process is indexing into '{dataDir}'.\nWait until it is done, or choose another directory with --data.",
+  BAD_BATCH: 'The batch file \'{path}\' cannot be used:\n{problems}\nEach line should be {"id":"…","question":"…"}.',
+  FILE_UNREADABLE: "Cannot read '{path}': {reason}.",
+  FILE_EXISTS: "'{path}' exists already. Choose another name, or move it away first.",
+  NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
+  NO_TOKEN:
+    "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
+  INTERRUPTED: 'Stopped. What was done is saved; the next run continues from there.',
+  DISK_FULL: 'The disk is full: {reason}. What was saved is sound.',
+  NO_PERMISSION: 'Permission denied: {reason}.',
+  STORE_BUSY: 'The database is in use: {reason}. Try again in a moment.',
+  FAILED: 'Something went wrong: {reason}\nRun it again with WENJIN_LOG=debug to see the details.',
+  notADatabase: 'the file is not an SQLite database',
+  corrupt: 'its contents contradict each other',
+  missingFile: 'there is no such file',
+  aFolder: 'it is a folder',
+  notWenjin: 'it holds no knowledge base of wenjin',
+};
+
+export const ERRORS: Readonly<Record<AnswerLanguage, Words>> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };
