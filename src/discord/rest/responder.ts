@@ -36,10 +36,12 @@ export class Responder {
   private messageId: string | null = null;
   private finished = false;
   private readonly live: Live;
+  private readonly startedAt = Date.now();
 
   constructor(
     private readonly api: DiscordApi,
     private readonly target: Target,
+    private readonly onAcknowledged: (ms: number) => void = () => undefined,
   ) {
     this.live = new Live(async (text) => {
       this.messageId = (await api.editOriginal(target.token, { content: text })).id;
@@ -112,6 +114,7 @@ export class Responder {
   private async respond(send: () => Promise<unknown>): Promise<boolean> {
     try {
       await send();
+      this.onAcknowledged(Date.now() - this.startedAt);
       return true;
     } catch (error) {
       // The first attempt arrived, its answer was lost.

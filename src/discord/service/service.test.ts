@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { CollectionPolicy } from '../collections.js';
+import { commandDefinitions } from '../command/definitions.js';
+import { safeName } from '../command/kb-add.js';
+import { readTerms } from '../command/people.js';
+import { sameCommands } from '../command/register.js';
+import { languageOfText, uiLanguage } from '../locale.js';
+import { clusterQuestions } from './cluster.js';
+import { AnswerQueue } from './queue.js';
+import { Quota } from './quota.js';
+import { Recent } from './recent.js';
+
+describe('Quota', () => {
+  it('allows a number in any window and says how long to wait', () => {
+    const quota = new Quota(2, 1000);
+    quota.use('a', 0);
+    quota.use('a', 400);
+    expect(quota.check('a', 500)).toEqual({ ok: false, retryMs: 500 });
+    expect(quota.check('b', 500)).toEqual({ ok: true });
+    expect(quota.check('a', 1001)).toEqual({ ok: true });
+  });
+});
+
+describe('AnswerQueue', () => {
+  it('keeps the order, the number at once and the capacity', async () => {
+    const queue = new AnswerQueue(2, 3);
+    const done: number[] = [];
+    let most = 0;
+    const work = (n: number) => async () => {
+      most = Math.max(most, queue.running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      done.push(n);
+    };
+    const runs = [1, 2, 3, 4, 5].map((n) => queue.run(work(n)));
+    await expect(queue.run(work(6))).rejects.toThrow('queue.full');
+    await Promise.all(runs);
+    expect(done).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(2);
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
+  it('goes on after a failure', async () => {
+    const queue = new AnswerQueue(1, 3);
+    await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await queue.run(async () => 'yes')).toBe('yes');
+  });
+});
+
+describe('Recent', () => {
+  it('forgets the oldest and the stale', () => {
+    const recent = new Recent<number>(2, 100);
+    recent.set('a', 1, 0);
+    recent.set('b', 2, 50);
+    recent.set('c', 3, 60);
+    expect([recent.get('a', 60), recent.get('b', 60), recent.get('b', 151)]).toEqual([undefined, 2, undefined]);
+  });
+});
+
+describe('clusterQuestions', () => {
+  it('groups wordings of the same question, the most frequent first', () => {
+    const asked = ['地铁几点开门？', '图书馆在哪里', '图书馆在哪里呀', '请问图书馆在哪里？'];
+    const clusters = clusterQuestions(asked.map((question, i) => ({ question, createdAt: i })));
+    expect(clusters.map((c) => [c.question, c.count])).toEqual([
+      ['图书馆在哪里', 3],
+      ['地铁几点开门？', 1],
+    ]);
+  });
+});
+
+describe('CollectionPolicy', () => {
+  const [one, two] = ['111111111111111111', '222222222222222222'];
+  it('keeps servers apart where the bot serves several', () => {
+    const policy = new CollectionPolicy(undefined);
+    const mine = policy.fromName(one, '产品') ?? '';
+    expect(policy.toName(mine)).toBe('产品');
+    expect([policy.mayUse(one, mine), policy.mayUse(two, mine), policy.mayUse(null, mine)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([policy.owns(one, 'default'), policy.owns(one, mine), policy.owns(two, mine)]).toEqual([false, true, false]);
+    expect(policy.defaults(one)).toEqual(['default', policy.home(one)]);
+  });
+  it('uses names as they are where there is one server', () => {
+    const policy = new CollectionPolicy(one);
+    expect([policy.home(one), policy.fromName(one, '产品'), policy.owns(one, 'default')]).toEqual([
+      'default',
+      '产品',
+      true,
+    ]);
+  });
+  it.each(['', '../x', 'a/b', `server-${two}-x`, 'x'.repeat(41)])('refuses %j as a name', (name) => {
+    expect(new CollectionPolicy(undefined).fromName(one, name)).toBeNull();
+  });
+});
+
+describe('what people type', () => {
+  it('reads words and synonyms', () => {
+    expect(readTerms('软件=軟體 ＝ 軟件')).toEqual(['软件', '軟體', '軟件']);
+    expect(readTerms('营商环境')).toEqual(['营商环境']);
+    expect(readTerms('a==b')).toBeNull();
+    expect(readTerms('长'.repeat(41))).toBeNull();
+  });
+  it('makes file names harmless', () => {
+    expect(safeName('../../etc/passwd.txt')).toBe('passwd.txt');
+    expect(safeName('a\u202etxt.exe')).toBe('atxt.exe');
+    expect(safeName('.txt')).toBe('txt');
+    expect([...safeName(`${'长'.repeat(300)}.md`)]).toHaveLength(100);
+  });
+  it('is answered in the language of the Discord, else of the question', () => {
+    expect(uiLanguage('zh-TW', 'en')).toBe('zh-Hant');
+    expect(uiLanguage('en-US', languageOfText('有多少条？'))).toBe('zh-Hans');
+    expect(uiLanguage('ja', languageOfText('how many'))).toBe('en');
+    expect(languageOfText('有多少條？')).toBe('zh-Hant');
+  });
+});
+
+describe('commands', () => {
+  it('count as changed only where something that is defined here differs', () => {
+    const wanted = commandDefinitions(true);
+    const present = wanted.map((c) => ({ ...structuredClone(c), id: '1', version: '2', nsfw: false }));
+    expect(sameCommands(present, wanted)).toBe(true);
+    expect(sameCommands([{ ...present[0], description: 'x' }, ...present.slice(1)], wanted)).toBe(false);
+    expect(sameCommands(present.slice(1), wanted)).toBe(false);
+  });
+});
