@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/config.js';
+import type { ReadmeLanguage } from './words.js';
+
+/** What a reader would try: a figure, two sources that disagree, an English article, and something that no article says. */
+const QUESTIONS: Readonly<Record<ReadmeLanguage, readonly string[]>> = {
+  en: [
+    '鄂尔多斯的优化营商环境行动方案有多少条？',
+    '包头2020年签约了多少个项目？',
+    'How many enterprise chat groups are there in Baotou?',
+    '鄂尔多斯有几座机场？',
+  ],
+  'zh-CN': [
+    '鄂尔多斯的优化营商环境行动方案有多少条？',
+    '包头2020年签约了多少个项目？',
+    '鄂爾多斯從哪幾個市抽調數據人才？',
+    '鄂尔多斯有几座机场？',
+  ],
+};
+
+const LONGEST_RUN_MS = 300_000;
+
+/** Asks the program that is built, over the bundled articles in a data directory of its own; nothing is edited. */
+export function transcripts(languages: readonly ReadmeLanguage[]): Map<ReadmeLanguage, string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wenjin-readme-'));
+  try {
+    wenjin(dataDir, ['index', '--json']);
+    return new Map(languages.map((language) => [language, transcript(dataDir, QUESTIONS[language])]));
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function transcript(dataDir: string, questions: readonly string[]): string {
+  const turns = questions.map((question) => {
+    const words = question.includes(' ') ? `"${question}"` : question;
+    return `$ npm run --silent wenjin -- ask ${words}\n${wenjin(dataDir, ['ask', question]).trim()}`;
+  });
+  return ['```console', turns.join('\n\n'), '```'].join('\n');
+}
+
+function wenjin(dataDir: string, words: readonly string[]): string {
+  const { PATH, HOME } = process.env;
+  // Nothing of the writer's own settings may show in the transcript.
+  const env = { PATH, HOME, NO_COLOR: '1', WENJIN_DATA: dataDir };
+  return execFileSync('npm', ['run', '--silent', 'wenjin', '--', ...words], {
+    cwd: projectRoot,
+    env,
+    encoding: 'utf8',
+    timeout: LONGEST_RUN_MS,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}

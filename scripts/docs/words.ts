@@ -1,0 +1,70 @@
+import type { SETTINGS } from '../../src/config.js';
+
+export type ReadmeLanguage = 'en' | 'zh-CN';
+
+export const READMES: Readonly<Record<ReadmeLanguage, string>> = { en: 'README.md', 'zh-CN': 'README.zh-CN.md' };
+
+type Setting = keyof typeof SETTINGS;
+
+/** What the settings mean, in Chinese; in English they say so themselves. */
+export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
+  WENJIN_DATA: '数据目录',
+  WENJIN_ARTICLES: '没有指明路径时，为哪个文件夹建索引',
+  WENJIN_EMBEDDER: '向量模型所在文件夹，或其在 Hugging Face 上的名称',
+  WENJIN_THREADS: '计算向量的线程数，一个线程占一个核',
+  WENJIN_LANGUAGE: '界面语言：zh-Hans、zh-Hant 或 en',
+  WENJIN_LOG: '日志详细程度：silent、error、warn、info 或 debug',
+  WENJIN_LLM_URL: '兼容 OpenAI 接口的大模型地址；不填则引用原文作答',
+  WENJIN_LLM_MODEL: '该地址上的模型名',
+  WENJIN_LLM_KEY: '密钥，需要时填',
+  WENJIN_LLM_TOKENS_PER_DAY: '大模型每天最多用多少 token',
+  WENJIN_MENTIONS: 'on：机器人读取提到它的消息（需开启消息内容权限）',
+  WENJIN_METRICS_PORT: '在本机哪个端口提供 /metrics 与 /healthz',
+  DISCORD_TOKEN: 'Discord 机器人的令牌',
+  DISCORD_GUILD_ID: '命令立即注册到哪个服务器',
+  DISCORD_API_URL: '另一个 Discord REST 地址，供测试用',
+};
+
+/** Defaults that differ from machine to machine, in words. */
+export const DEFAULTS_IN_WORDS: Readonly<Record<ReadmeLanguage, Partial<Record<Setting, string>>>> = {
+  en: { WENJIN_THREADS: 'all cores' },
+  'zh-CN': { WENJIN_THREADS: '全部核心' },
+};
+
+/** The scripts of package.json that people run, in the order in which they meet them. */
+export const SCRIPTS: readonly { readonly name: string; readonly words: Readonly<Record<ReadmeLanguage, string>> }[] = [
+  {
+    name: 'start',
+    words: {
+      en: 'the terminal chat, or the Discord bot where `DISCORD_TOKEN` is set; indexes `articles/` first where nothing is indexed',
+      'zh-CN': '终端对话；设了 `DISCORD_TOKEN` 则启动 Discord 机器人。还没有索引时先为 `articles/` 建索引',
+    },
+  },
+  {
+    name: 'wenjin',
+    words: {
+      en: 'any command: `npm run --silent wenjin -- COMMAND`',
+      'zh-CN': '任意命令：`npm run --silent wenjin -- 命令`',
+    },
+  },
+  { name: 'test', words: { en: 'all tests', 'zh-CN': '运行全部测试' } },
+  { name: 'lint', words: { en: 'format and lint, without changing files', 'zh-CN': '检查格式与代码规范，不改动文件' } },
+  { name: 'format', words: { en: 'the same, mending what it can', 'zh-CN': '同上，并自动修正' } },
+  { name: 'types', words: { en: 'type check', 'zh-CN': '类型检查' } },
+  { name: 'imports', words: { en: 'which folder imports which', 'zh-CN': '检查各目录之间的引用方向' } },
+  { name: 'build', words: { en: 'compiles into `dist/`', 'zh-CN': '编译到 `dist/`' } },
+  {
+    name: 'bench',
+    words: {
+      en: 'speed and memory beside raw onnxruntime and LangChain.js',
+      'zh-CN': '测速度与内存，与 onnxruntime、LangChain.js 对照',
+    },
+  },
+  {
+    name: 'docs',
+    words: {
+      en: 'writes the tables and the transcript of the READMEs again',
+      'zh-CN': '重新生成两份 README 里的表格与对话实录',
+    },
+  },
+];
