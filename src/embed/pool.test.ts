@@ -15,7 +15,7 @@ const SETUP: WorkerSetup = {
 function puppets() {
   const threads: { jobs: Job[]; events: ThreadEvents; held: boolean; ended: boolean }[] = [];
   const start: StartThread = (_setup, events) => {
-    const thread = { jobs: [] as Job[], events, held: false, ended: false };
+    const thread = { jobs: [] as Job[], events, held: true, ended: false };
     threads.push(thread);
     return {
       post: (job) => void thread.jobs.push(job),
@@ -74,10 +74,12 @@ describe('the pool', () => {
     await pool.close();
   });
 
-  it('keeps the process alive only while it works', async () => {
+  it('keeps the process alive only while it loads or works', async () => {
     const { start, at, finish } = puppets();
     const pool = openPool({ setup: SETUP, threads: 1, start });
     pool.warm();
+    expect(at(0).held).toBe(true);
+    at(0).events.onReply({ type: 'ready' });
     expect(at(0).held).toBe(false);
     const vectors = pool.embed(['一'], 'query');
     expect(at(0).held).toBe(true);

@@ -59,7 +59,10 @@ export function openPool({ setup, threads, start = startThread }: PoolOptions): 
   }
 
   function onReply(member: Member, reply: Reply): void {
-    if (reply.type === 'ready') return;
+    if (reply.type === 'ready') {
+      if (member.tasks.size === 0) member.thread.hold(false);
+      return;
+    }
     if (reply.type === 'unusable') {
       void member.thread.end();
       // The next thread would fail in the same way: nobody is left waiting for one.

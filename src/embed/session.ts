@@ -32,7 +32,8 @@ export async function openSession(setup: WorkerSetup): Promise<Session> {
   env.allowRemoteModels = false;
   env.localModelPath = root;
   env.logLevel = LogLevel.ERROR;
-  const [tokenizer, model] = await Promise.all([
+  // Both are waited for even if one fails: nobody may end the thread while the other is inside onnxruntime.
+  const [tokenizerLoad, modelLoad] = await Promise.allSettled([
     AutoTokenizer.from_pretrained(name),
     AutoModel.from_pretrained(name, {
       dtype: setup.dtype as 'q8',
@@ -40,6 +41,8 @@ export async function openSession(setup: WorkerSetup): Promise<Session> {
       session_options: { ...SESSION_OPTIONS },
     }),
   ]);
+  const tokenizer = loaded(tokenizerLoad);
+  const model = loaded(modelLoad);
   const { settings, dimensions } = setup;
 
   return async (text, kind) => {
@@ -55,6 +58,11 @@ export async function openSession(setup: WorkerSetup): Promise<Session> {
     }
     return normalise(vector);
   };
+}
+
+function loaded<T>(load: PromiseSettledResult<T>): T {
+  if (load.status === 'rejected') throw load.reason;
+  return load.value;
 }
 
 function readVector(output: Output, { settings, dimensions }: WorkerSetup): Float32Array {

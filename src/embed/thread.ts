@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Job, Reply, WorkerSetup } from './protocol.js';
+import type { Job, Order, Reply, WorkerSetup } from './protocol.js';
 
 /** Told what happens in a worker thread. */
 export type ThreadEvents = {
@@ -11,32 +11,42 @@ export type ThreadEvents = {
 /** A worker thread with a model in it. */
 export type Thread = {
   post(job: Job): void;
-  /** Whether this thread keeps the process from exiting. */
+  /** Whether this thread keeps the process from exiting. It does from the start. */
   hold(yes: boolean): void;
+  /** Waits for the text that is being run, or for the model to be loaded. */
   end(): Promise<void>;
 };
 
 export type StartThread = (setup: WorkerSetup, events: ThreadEvents) => Thread;
 
+/** A thread that has not ended by then, in milliseconds, hangs. */
+const END_PATIENCE = 15_000;
+
 /** Starts a thread that loads the model right away. */
 export const startThread: StartThread = (setup, events) => {
   const worker = spawn(setup);
   let ending = false;
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const died = (reason: string) => {
     if (ending) return;
     ending = true;
     events.onDeath(reason);
   };
+  const send = (order: Order) => worker.postMessage(order);
   worker.on('message', (reply: Reply) => events.onReply(reply));
   worker.on('error', (error) => died(error instanceof Error ? error.message : String(error)));
   worker.on('exit', (status) => died(`its thread ended with status ${status}`));
-  worker.unref();
   return {
-    post: (job) => worker.postMessage(job),
+    post: (job) => send({ type: 'job', job }),
     hold: (yes) => (yes ? worker.ref() : worker.unref()),
     async end() {
       ending = true;
-      await worker.terminate();
+      worker.ref();
+      // Terminating it from here could hit onnxruntime in the middle of a call, which ends the whole process.
+      send({ type: 'end' });
+      const hangs = setTimeout(() => void worker.terminate(), END_PATIENCE);
+      await exited;
+      clearTimeout(hangs);
     },
   };
 };

@@ -1,7 +1,7 @@
 /** Entry of a worker thread: loads the model, then answers jobs until the thread is ended. */
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job, Reply, WorkerSetup } from './protocol.js';
+import type { Job, Order, Reply, WorkerSetup } from './protocol.js';
 import { openSession, type Session } from './session.js';
 
 type Pending = { readonly job: Job; readonly vectors: Float32Array; done: number };
@@ -13,18 +13,30 @@ async function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): 
   const queries: Pending[] = [];
   const passages: Pending[] = [];
   let session: Session | null = null;
-  let running = false;
+  /** Inside the model: while it is loaded, and while it runs. */
+  let busy = true;
+  let ended = false;
 
-  port.on('message', (job: Job) => {
+  port.on('message', (order: Order) => {
+    if (order.type === 'end') {
+      ended = true;
+      return endIfIdle();
+    }
+    const { job } = order;
     const vectors = new Float32Array(job.texts.length * setup.dimensions);
     (job.kind === 'query' ? queries : passages).push({ job, vectors, done: 0 });
     void run();
   });
 
+  /** Ends this thread, between two calls of the model and never inside one. */
+  function endIfIdle(): void {
+    if (ended && !busy) process.exit();
+  }
+
   async function run(): Promise<void> {
-    if (running || session === null) return;
-    running = true;
-    for (;;) {
+    if (busy || session === null) return;
+    busy = true;
+    while (!ended) {
       const queue = queries.length > 0 ? queries : passages;
       const pending = queue[0];
       if (pending === undefined) break;
@@ -32,7 +44,8 @@ async function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): 
       // Inference blocks this thread: without a break a question would wait until the passages are done.
       await yieldToMessages();
     }
-    running = false;
+    busy = false;
+    endIfIdle();
   }
 
   /** Runs one text; true when the job has been answered. */
@@ -53,11 +66,12 @@ async function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): 
   try {
     session = await openSession(setup);
     reply({ type: 'ready' });
-    await run();
   } catch (error) {
     reply({ type: 'unusable', reason: reasonOf(error) });
-    port.close();
   }
+  busy = false;
+  endIfIdle();
+  await run();
 }
 
 if (parentPort !== null) void serve(parentPort, workerData as WorkerSetup);
