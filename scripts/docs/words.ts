@@ -47,6 +47,7 @@ export const SCRIPTS: readonly { readonly name: string; readonly words: Readonly
       'zh-CN': '任意命令：`npm run --silent wenjin -- 命令`',
     },
   },
+  { name: 'eval', words: { en: 'measures answers: `npm run eval -- DATASET…`', 'zh-CN': '评测答案质量：`npm run eval -- 问题集…`' } },
   { name: 'test', words: { en: 'all tests', 'zh-CN': '运行全部测试' } },
   { name: 'lint', words: { en: 'format and lint, without changing files', 'zh-CN': '检查格式与代码规范，不改动文件' } },
   { name: 'format', words: { en: 'the same, mending what it can', 'zh-CN': '同上，并自动修正' } },

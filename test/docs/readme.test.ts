@@ -36,6 +36,11 @@ it('both READMEs have the same sections, pictures and code', () => {
   expect(shape(readText(READMES['zh-CN']))).toEqual(shape(readText(READMES.en)));
 });
 
+it('both READMEs show the same program', () => {
+  const programs = (document: string): string[] => document.match(/```(?:ts|json)\n[\s\S]*?```/gu) ?? [];
+  expect(programs(readText(READMES['zh-CN']))).toEqual(programs(readText(READMES.en)));
+});
+
 it.each(LINKED)('%s links only to files that are there', (path) => {
   const targets = [...readText(path).matchAll(/\]\(([^)#\s]+)[^)]*\)/gu)].map((match) => match[1] ?? '');
   const local = targets.filter((target) => !/^[a-z]+:/u.test(target));
