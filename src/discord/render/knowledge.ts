@@ -30,7 +30,7 @@ export function renderStatus({ status, collections, running, waiting }: StatusFa
           inline(say('kb.status.articles'), String(articles)),
           inline(say('kb.status.passages'), String(status.passages)),
           inline(say('kb.status.generation'), String(status.generation)),
-          inline(say('kb.status.indexed'), time === null ? say('kb.status.never') : `<t:${time}:f>（<t:${time}:R>）`),
+          inline(say('kb.status.indexed'), time === null ? say('kb.status.never') : `<t:${time}:f>\n<t:${time}:R>`),
           inline(say('kb.status.queue'), say('kb.status.queueValue', { running, waiting })),
           { name: say('kb.status.collections'), value: truncate(list || '—', MAX_FIELD) },
         ],

@@ -11,7 +11,7 @@ export function renderWhy(found: SearchResponse, citedPassages: ReadonlySet<stri
   const lines = found.results
     .slice(0, WHY_PASSAGES)
     .map((hit) => hitLines(hit, citedPassages.has(hit.passage.id), say));
-  const description = lines.length === 0 ? say('why.none') : [say('why.intro'), ...lines].join('\n');
+  const description = lines.length === 0 ? say('why.none') : [say('why.intro'), ...lines].join('\n\n');
   return {
     embeds: [{ title: say('why.title'), description, footer: { text: say('generation', { n: found.generation }) } }],
   };

@@ -1,0 +1,182 @@
+/**
+ * Draws what people see on Discord into docs/images: a bot on a loopback Discord is asked a question, its buttons are
+ * pressed, and the payloads that it sent are drawn as SVG. Run: npx tsx scripts/render-discord.ts
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startScene } from '../test/discord/harness.js';
+import { FakeLibrary } from '../test/discord/library.js';
+import type { LoopbackMessage } from '../test/loopback-discord/mod.js';
+
+const OUT = join(import.meta.dirname, '..', 'docs', 'images');
+const ARTICLES = join(import.meta.dirname, '..', 'articles');
+
+const WIDTH = 640;
+const TEXT_WIDTH = 470;
+const LEFT = 72;
+const FONT = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif";
+const DARK = { page: '#313338', embed: '#2b2d31', text: '#dbdee1', faint: '#949ba4', name: '#f2f3f5', blurple: '#5865f2' };
+
+type Run = { readonly text: string; readonly bold: boolean };
+type Line = readonly Run[];
+
+/** Widths in em: Chinese takes one, Latin about half. */
+const widthOf = (c: string): number => (/[\u2e80-\uffee\u{1f000}-\u{1ffff}]/u.test(c) ? 1 : /[A-Z0-9mwMW%]/.test(c) ? 0.6 : 0.5);
+const escapeXml = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Discord's markdown as far as the bot writes it: bold, escapes and times. */
+function runsOf(markdown: string): Run[] {
+  const runs: Run[] = [];
+  let bold = false;
+  const shown = markdown.replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
+    kind === 'f' ? new Date(Number(s) * 1000).toISOString().slice(0, 16).replace('T', ' ') : '几天前',
+  );
+  for (const part of shown.split(/(\*\*|\\.)/s)) {
+    if (part === '**') bold = !bold;
+    else if (part !== '') runs.push({ text: part.startsWith('\\') ? part.slice(1) : part, bold });
+  }
+  return runs;
+}
+
+function wrap(markdown: string, size: number, width: number): Line[] {
+  const lines: Run[][] = [[]];
+  let used = 0;
+  for (const { text, bold } of runsOf(markdown)) {
+    for (const c of text) {
+      const w = widthOf(c) * size;
+      if (c === '\n' || (used + w > width && !/[，。！？、；：」』）\]]/.test(c))) {
+        lines.push([]);
+        used = 0;
+      }
+      if (c === '\n') continue;
+      const line = lines.at(-1) ?? [];
+      const last = line.at(-1);
+      if (last?.bold === bold) line[line.length - 1] = { text: last.text + c, bold };
+      else line.push({ text: c, bold });
+      used += w;
+    }
+  }
+  return lines;
+}
+
+/** Grows downwards. */
+class Canvas {
+  y = 20;
+  private readonly parts: string[] = [];
+
+  add(part: string): void {
+    this.parts.push(part);
+  }
+
+  text(markdown: string, x: number, size: number, colour: string, { width = TEXT_WIDTH, weight = 400 } = {}): void {
+    for (const line of wrap(markdown, size, width)) {
+      this.y += size * 1.45;
+      const spans = line.map(({ text, bold }) => `<tspan font-weight="${bold ? 700 : weight}">${escapeXml(text)}</tspan>`);
+      this.add(`<text x="${x}" y="${this.y.toFixed(1)}" font-size="${size}" fill="${colour}" xml:space="preserve">${spans.join('')}</text>`);
+    }
+  }
+
+  svg(): string {
+    const height = Math.ceil(this.y + 24);
+    const frame = `<rect width="${WIDTH}" height="${height}" rx="8" fill="${DARK.page}"/>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT}">\n${[frame, ...this.parts].join('\n')}\n</svg>\n`;
+  }
+}
+
+function drawMessage(message: LoopbackMessage, note: string): string {
+  const canvas = new Canvas();
+  canvas.add(`<circle cx="36" cy="44" r="20" fill="${DARK.blurple}"/><text x="36" y="51" font-size="18" fill="#fff" text-anchor="middle">津</text>`);
+  canvas.text(`问津  ·  ${note}`, LEFT, 14, DARK.faint);
+  canvas.y += 4;
+  for (const embed of message.embeds) drawEmbed(canvas, embed);
+  drawButtons(canvas, message);
+  return canvas.svg();
+}
+
+function drawEmbed(canvas: Canvas, embed: LoopbackMessage['embeds'][number]): void {
+  const top = canvas.y + 6;
+  const content = new Canvas();
+  content.y = top + 4;
+  const x = LEFT + 16;
+  if (embed.title) content.text(embed.title, x, 15, DARK.name, { weight: 700 });
+  if (embed.description) content.text(embed.description, x, 14, DARK.text);
+  drawFields(content, (embed.fields ?? []) as Field[], x);
+  content.y += 4;
+  if (embed.footer) content.text(embed.footer.text, x, 12, DARK.faint);
+  const colour = typeof embed.color === 'number' ? `#${embed.color.toString(16).padStart(6, '0')}` : '#4e5058';
+  const height = content.y - top + 14;
+  canvas.add(`<rect x="${LEFT}" y="${top}" width="${TEXT_WIDTH + 40}" height="${height}" rx="4" fill="${DARK.embed}"/>`);
+  canvas.add(`<rect x="${LEFT}" y="${top}" width="4" height="${height}" rx="2" fill="${colour}"/>`);
+  canvas.add(content.svg().split('\n').slice(2, -2).join('\n'));
+  canvas.y = top + height + 2;
+}
+
+type Field = { readonly name: string; readonly value: string; readonly inline?: boolean };
+
+/** Three inline fields stand side by side. */
+function drawFields(canvas: Canvas, fields: readonly Field[], x: number): void {
+  let column = 0;
+  let top = canvas.y;
+  let bottom = canvas.y;
+  for (const field of fields) {
+    if (!field.inline || column === 3) {
+      column = 0;
+      canvas.y = bottom;
+    }
+    if (column === 0) top = canvas.y + 6;
+    const columnWidth = TEXT_WIDTH / 3;
+    canvas.y = top;
+    const width = field.inline ? columnWidth - 12 : TEXT_WIDTH;
+    canvas.text(field.name, x + column * columnWidth, 13, DARK.name, { weight: 700, width });
+    canvas.text(field.value, x + column * columnWidth, 13, DARK.text, { width });
+    bottom = Math.max(column === 0 ? 0 : bottom, canvas.y);
+    column = field.inline ? column + 1 : 3;
+  }
+  canvas.y = bottom;
+}
+
+function drawButtons(canvas: Canvas, message: LoopbackMessage): void {
+  if (message.buttons.length === 0) return;
+  let x = LEFT;
+  const y = canvas.y + 8;
+  for (const { label = '', style } of message.buttons) {
+    const width = [...label].reduce((sum, c) => sum + widthOf(c) * 14, 0) + 32;
+    canvas.add(`<rect x="${x}" y="${y}" width="${width}" height="32" rx="4" fill="${style === 1 ? DARK.blurple : '#4e5058'}"/>`);
+    canvas.add(`<text x="${x + width / 2}" y="${y + 21}" font-size="14" fill="#fff" text-anchor="middle">${label}</text>`);
+    x += width + 8;
+  }
+  canvas.y = y + 32;
+}
+
+/** The bundled articles: title on the first line, then prose. */
+function bundledLibrary(): FakeLibrary {
+  const library = new FakeLibrary();
+  for (const file of readdirSync(ARTICLES).filter((name) => /\.(txt|md)$/.test(name))) {
+    const lines = readFileSync(join(ARTICLES, file), 'utf8').replace(/^---[\s\S]*?---\n/, '').split('\n').map((l) => l.trim());
+    const [first = file, ...rest] = lines.filter((l) => l !== '');
+    const source = /^来源：(\S+)/m.exec(lines.join('\n'))?.[1] ?? null;
+    library.put(file, rest.filter((l) => !/^(来源|日期|时间|http)/.test(l)).join('\n'), { title: first.replace(/^#+\s*/, ''), source });
+  }
+  return library;
+}
+
+const QUESTION = '包头2020年全年签约多少个项目？';
+
+const scene = await startScene({ library: bundledLibrary(), discord: { guildLocale: 'zh-CN' } });
+const { driver } = scene.discord;
+const zh = { locale: 'zh-CN' };
+const save = (name: string, message: LoopbackMessage | null, note: string) => {
+  if (message !== null) writeFileSync(join(OUT, `discord-${name}.svg`), drawMessage(message, note));
+};
+const answer = await driver.slash('ask', { question: process.argv[2] ?? QUESTION }, zh);
+await answer.until(() => answer.reply?.embeds.length);
+save('answer', answer.reply, 'alice 使用了 /提问');
+for (const [name, label] of [['source', '查看原文'], ['why', '为什么']] as const) {
+  const opened = await driver.click(answer.reply, label, zh);
+  await opened.until(() => opened.reply?.embeds.length);
+  save(name, opened.reply, '只有你能看到');
+}
+const status = await driver.slash('kb status', {}, { ...zh, user: 'mod' });
+await status.until(() => status.reply?.embeds.length);
+save('status', status.reply, '只有你能看到');
+await scene.stop();
