@@ -11,7 +11,7 @@ const sources = readSources(here('../../articles'));
 const written = readWritten(here('written.jsonl'));
 const answers = generateAnswers(sources, written, ANSWERS, SEED);
 
-it('is the set that lies beside its generator', () => {
+it('is the set that lies beside its generator (npx tsx eval/faults/run.ts --write makes it anew)', () => {
   const kept = readFileSync(here('answers.jsonl'), 'utf8').split('\n').filter(Boolean);
   expect(kept.map((line) => JSON.parse(line) as GeneratedAnswer)).toEqual(answers);
 });

@@ -8,6 +8,10 @@ import { readSources, readWritten } from './sources.js';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
+/**
+ * Prints which faults were missed and which true sentences were dropped, and exits with 4 where a gate falls short.
+ * `npx tsx eval/faults/run.ts [SEED] [--write]`; `--write` makes answers.jsonl anew.
+ */
 async function main(): Promise<void> {
   const seed = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? SEED);
   const sources = readSources(here('../../articles'));

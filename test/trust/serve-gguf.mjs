@@ -11,7 +11,8 @@ const entry = pathToFileURL(join(resolve(folder), 'node_modules/node-llama-cpp/d
 const { getLlama, LlamaCompletion } = await import(entry.href);
 const llama = await getLlama({ gpu: false, build: 'never' });
 const model = await llama.loadModel({ modelPath: resolve(modelPath) });
-const context = await model.createContext({ contextSize: 4096 });
+// One thread: several spin against each other on a busy machine.
+const context = await model.createContext({ contextSize: 2048, threads: 1 });
 let turn = Promise.resolve();
 
 createServer((incoming, response) => {
