@@ -1,4 +1,6 @@
 export { BotGuildError, BotIntentsError, BotTokenError, BotUnreachableError } from './errors.js';
 export { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 export * from './ports.js';
+export { type Peer, type Ports, remotePorts, servePorts } from './shard/channel.js';
+export { type ShardOptions, startShards } from './shard/start.js';
 export { type RunningBot, startBot } from './start.js';

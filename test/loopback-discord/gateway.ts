@@ -66,7 +66,8 @@ export class Gateway {
   dispatch(event: string, data: Json | ((session: Session) => Json), intent = 0): void {
     for (const session of this.sessions.values()) {
       if (intent !== 0 && (session.intents & intent) === 0) continue;
-      this.send(session, event, typeof data === 'function' ? data(session) : structuredClone(data));
+      const d = typeof data === 'function' ? data(session) : structuredClone(data);
+      if (isForShard(session.shard, d.guild_id)) this.send(session, event, d);
     }
   }
 
@@ -199,7 +200,7 @@ export class Gateway {
     this.send(session, 'READY', {
       v: 10,
       user: bot,
-      guilds: [{ id: guild.id, unavailable: true }],
+      guilds: isForShard(shard, guild.id) ? [{ id: guild.id, unavailable: true }] : [],
       session_id: id,
       resume_gateway_url: this.url,
       session_type: 'normal',
@@ -209,7 +210,7 @@ export class Gateway {
       relationships: [],
       user_settings: {},
     });
-    if (intents & INTENT.GUILDS) this.send(session, 'GUILD_CREATE', this.guildCreate());
+    if (intents & INTENT.GUILDS && isForShard(shard, guild.id)) this.send(session, 'GUILD_CREATE', this.guildCreate());
   }
 
   private guildCreate(): Json {
@@ -279,6 +280,13 @@ export class Gateway {
     const chunk = { chunk_index: 0, chunk_count: 1, nonce: d.nonce, not_found: [] };
     this.send(connection.session, 'GUILD_MEMBERS_CHUNK', { ...chunk, guild_id: this.world.guild.id, members: found });
   }
+}
+
+/** A server's events go to one shard, direct conversations to the first. */
+function isForShard(shard: unknown, guildId: unknown): boolean {
+  const [id, count] = Array.isArray(shard) ? shard.map(Number) : [0, 1];
+  const home = typeof guildId === 'string' ? Number((BigInt(guildId) >> 22n) % BigInt(count ?? 1)) : 0;
+  return id === home;
 }
 
 function refuseIntents(intents: number, privileged: number): { code: number; reason: string } | null {

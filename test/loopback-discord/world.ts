@@ -103,8 +103,7 @@ export class World {
 
   /** By name or id. */
   user(key: string): User {
-    const byId = [...this.users.values(), this.bot].find((u) => u.id === key);
-    const found = this.users.get(key) ?? byId;
+    const found = this.users.get(key) ?? this.members.get(key)?.user;
     if (found === undefined) throw new Error(`driver: no user ${key}`);
     return found;
   }

@@ -33,8 +33,12 @@ export class BotProcess {
 
   private message(): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.child.once('message', resolve);
-      this.child.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
+      const ended = (code: number | null) => reject(new Error(`the bot ended with ${code}`));
+      this.child.once('exit', ended);
+      this.child.once('message', (message) => {
+        this.child.off('exit', ended);
+        resolve(message);
+      });
     });
   }
 }
