@@ -96,7 +96,7 @@ function makeOption(name: OptionName, language: AnswerLanguage): Option {
     option.required = false;
     option.optional = true;
   }
-  if (schema.type === 'array') {
+  if (schema.def.type === 'array') {
     option.argParser((value: string, before: unknown) => [...(Array.isArray(before) ? before : []), value]);
   }
   return option;

@@ -1,5 +1,37 @@
-import type { Run } from '../context.js';
+import { DOCTOR_WORDS, type DoctorWord } from '../../messages/cli/doctor.js';
+import { fill } from '../../messages/fill.js';
+import { type Context, EXIT, printJson, type Run } from '../context.js';
+import { examine, type Finding } from '../doctor.js';
+import { renderError } from '../errors.js';
+import { renderFields } from '../render/fields.js';
 
-export const run: Run = async () => {
-  throw new Error('not wired yet');
+const MARKS = { ok: '✔', warning: '!', failed: '✘' } as const;
+
+export const run: Run = async (context) => {
+  const findings = await examine(context);
+  const failed = findings.filter((finding) => finding.status === 'failed').length;
+  if (context.json) {
+    const checks = findings.map((finding) => {
+      return { name: finding.name, status: finding.status, message: words(finding, context) };
+    });
+    printJson(context, { ok: failed === 0, checks });
+  } else print(findings, failed, context);
+  return failed === 0 ? EXIT.done : EXIT.failed;
 };
+
+function print(findings: readonly Finding[], failed: number, context: Context): void {
+  const { out } = context.terminal;
+  const table = DOCTOR_WORDS[context.language];
+  const colours = { ok: out.paint.green, warning: out.paint.yellow, failed: out.paint.red };
+  const rows = findings.map((finding) => {
+    const name = `${MARKS[finding.status]} ${table[finding.name]}`;
+    return [name, colours[finding.status](words(finding, context))] as const;
+  });
+  out.line(renderFields(rows, out.paint));
+  out.line(fill(table[failed === 0 ? 'allFine' : 'someBad'], { count: failed }));
+}
+
+function words({ word, values = {}, text = '', error }: Finding, { language }: Context): string {
+  if (error !== undefined) return renderError(error, language).message.replaceAll('\n', ' ');
+  return word === undefined ? text : fill(DOCTOR_WORDS[language][word satisfies DoctorWord], values);
+}

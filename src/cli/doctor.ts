@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../config.js';
+import { StoreDamagedError } from '../core/mod.js';
+import type { DoctorWord } from '../messages/cli/doctor.js';
+import type { Context } from './context.js';
+import { openConfiguredEmbedder } from './engine.js';
+import { size } from './render/size.js';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** `error` carries what a failing part said itself; it is put into words like any other error. */
+export type Finding = {
+  readonly name: 'node' | 'native' | 'model' | 'data' | 'disk' | 'index' | 'llm' | 'discord';
+  readonly status: 'ok' | 'warning' | 'failed';
+  readonly word?: DoctorWord;
+  readonly values?: Values;
+  readonly text?: string;
+  readonly error?: unknown;
+};
+
+type Place = Pick<Context, 'config' | 'dataDir'>;
+
+/** Below this an index of a few thousand articles may not fit. Bytes. */
+const LITTLE_SPACE = 500_000_000;
+
+const NATIVE_MODULES = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'] as const;
+
+/** Looks at everything that has to be right, one finding a part. Changes nothing, but makes the data directory. */
+export async function examine(place: Place): Promise<Finding[]> {
+  const checks = [node, native, model, data, disk, index, llm, discord] as const;
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    try {
+      findings.push(await check(place));
+    } catch (error) {
+      findings.push({ name: check.name as Finding['name'], status: 'failed', error });
+    }
+  }
+  return findings;
+}
+
+function node(): Finding {
+  const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  const needed = engines.node.replace(/^>=/u, '');
+  const found = process.versions.node;
+  if (found.localeCompare(needed, 'en', { numeric: true }) >= 0) return { name: 'node', status: 'ok', text: found };
+  return { name: 'node', status: 'failed', word: 'nodeOld', values: { found, needed } };
+}
+
+async function native(): Promise<Finding> {
+  for (const module of NATIVE_MODULES) {
+    try {
+      await import(module);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      return { name: 'native', status: 'failed', word: 'nativeBroken', values: { module, reason } };
+    }
+  }
+  return { name: 'native', status: 'ok', word: 'nativeFine', values: { modules: NATIVE_MODULES.join(', ') } };
+}
+
+/** Weights are tens of megabytes: reading them all is for this command, not for every start. */
+async function model({ config }: Place): Promise<Finding> {
+  const sums = join(config.WENJIN_EMBEDDER, 'SHA256SUMS');
+  const lines = existsSync(sums) ? readFileSync(sums, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const [wanted = '', file = ''] = line.split(/\s+\*?/u);
+    if ((await sha256(join(config.WENJIN_EMBEDDER, file))) === wanted) continue;
+    return { name: 'model', status: 'failed', word: 'modelChanged', values: { file } };
+  }
+  const embedder = await openConfiguredEmbedder(config, 1);
+  try {
+    await embedder.embed(['问津'], 'query');
+    const { id, dimensions } = embedder;
+    return { name: 'model', status: 'ok', word: 'modelFine', values: { id, dimensions, checked: lines.length } };
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+function data({ dataDir }: Place): Finding {
+  mkdirSync(dataDir, { recursive: true });
+  const probe = join(dataDir, `.doctor-${process.pid}`);
+  writeFileSync(probe, '');
+  rmSync(probe);
+  return { name: 'data', status: 'ok', word: 'dataFine', values: { path: dataDir } };
+}
+
+function disk({ dataDir }: Place): Finding {
+  const { bavail, bsize } = statfsSync(existsSync(dataDir) ? dataDir : projectRoot);
+  const free = bavail * bsize;
+  const low = free < LITTLE_SPACE;
+  return {
+    name: 'disk',
+    status: low ? 'warning' : 'ok',
+    word: low ? 'diskLow' : 'diskFine',
+    values: { free: size(free) },
+  };
+}
+
+async function index({ config, dataDir }: Place): Promise<Finding> {
+  const { counts, openForReading, readMeta, storeExists, storePath } = await import('../../index/mod.js');
+  if (!storeExists(dataDir)) return { name: 'index', status: 'warning', word: 'indexNone' };
+  const { id, dimensions, close } = await openConfiguredEmbedder(config, 1);
+  await close();
+  const db = openForReading(dataDir, { embedder: id, dimensions });
+  try {
+    const sound = db.pragma('quick_check(1)', { simple: true });
+    if (sound !== 'ok') throw new StoreDamagedError(storePath(dataDir), String(sound));
+    const values = { articles: counts(db).articles, generation: Number(readMeta(db, 'generation') ?? 0) };
+    return { name: 'index', status: 'ok', word: 'indexFine', values };
+  } finally {
+    db.close();
+  }
+}
+
+function llm({ config }: Place): Finding {
+  const { WENJIN_LLM_URL: url, WENJIN_LLM_MODEL: model } = config;
+  if (url !== undefined && model !== undefined) {
+    return { name: 'llm', status: 'ok', word: 'llmFine', values: { model, url } };
+  }
+  if (url !== undefined) return { name: 'llm', status: 'failed', word: 'llmHalf' };
+  if (model !== undefined) return { name: 'llm', status: 'failed', word: 'llmNoUrl' };
+  return { name: 'llm', status: 'ok', word: 'llmOff' };
+}
+
+function discord({ config }: Place): Finding {
+  const token = config.DISCORD_TOKEN;
+  if (token === undefined) return { name: 'discord', status: 'ok', word: 'discordOff' };
+  const looksRight = /^[\w-]{18,}\.[\w-]{6,}\.[\w-]{27,}$/u.test(token);
+  return { name: 'discord', status: looksRight ? 'ok' : 'warning', word: looksRight ? 'discordFine' : 'discordForm' };
+}
