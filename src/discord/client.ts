@@ -56,3 +56,9 @@ export function createClient(options: BotOptions, onRetry: (reason: string) => v
   client.rest = new PatientRest({ ...client.options.rest, ...rest }, onRetry);
   return client;
 }
+
+/** Leaves the gateway and closes every connection. */
+export async function leave(client: Client): Promise<void> {
+  await client.destroy();
+  if (client.rest instanceof PatientRest) await client.rest.close();
+}

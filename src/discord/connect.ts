@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import { leave } from './client.js';
 import { BotIntentsError, BotTokenError, BotUnreachableError } from './errors.js';
 import { isTransient, reasonOf } from './rest/patient.js';
 
@@ -15,7 +16,7 @@ export async function connect(makeClient: () => Client, token: string): Promise<
       await loginOnce(client, token);
       return client;
     } catch (error) {
-      await client.destroy();
+      await leave(client);
       if (error instanceof BotIntentsError || error instanceof BotTokenError) throw error;
       if (isTokenProblem(error)) throw new BotTokenError(error);
       const wait = LOGIN_WAITS[attempt];

@@ -5,13 +5,13 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
-import { createClient } from './client.js';
+import { createClient, leave } from './client.js';
 import { CollectionPolicy } from './collections.js';
 import { registerCommands } from './command/register.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
 import { routeMessage } from './mentions.js';
-import { type BotOptions, DEFAULT_LIMITS } from './options.js';
+import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
 import { Asking } from './service/asking.js';
@@ -39,53 +39,87 @@ const SEEN_MS = 15 * 60_000;
 const MAX_DRAFTS = 500;
 const CLEAN_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** Unanswered questions are worth keeping longer than answers. */
+const KEEP_GAPS_DAYS = 180;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const db = openBotDb(options.dataDir);
   const services = makeServices(db, options, limits);
-  const { metrics, inflight, answers } = services;
-  const early: (() => void)[] = [];
-  let bot: Bot | null = null;
-  const whenReady = (run: (bot: Bot) => void) => (bot === null ? void early.push(() => bot && run(bot)) : run(bot));
+  const held = holdBack<Bot>();
+  const makeClient = () => {
+    const fresh = createClient(options, services.metrics.retry);
+    listen(fresh, options, held.whenReady);
+    return fresh;
+  };
+  let client: Client | null = null;
   try {
-    const client = await connect(() => {
-      const fresh = createClient(options, (reason) => metrics.retry(reason));
-      listen(fresh, options, whenReady);
-      return fresh;
-    }, options.token);
+    client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
-    bot = { ...services, options, limits, appId, api: discordApi(client.rest, appId) };
     // What came in while logging in is answered first of all: it has three seconds.
-    for (const run of early.splice(0)) run();
-    const isFirst = options.shards === undefined || options.shards.ids.includes(0);
-    if (isFirst && (await registerCommands(client.rest, appId, options.guildId)))
-      options.log.info({}, 'commands registered');
-    const clean = setInterval(
-      () => answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS),
-      CLEAN_EVERY_MS,
-    ).unref();
-    const health =
-      options.metricsPort === undefined
-        ? null
-        : await startHealthServer(options.metricsPort, metrics.text, () => client.isReady());
-    options.log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
-    const stop = once(async () => {
-      clearInterval(clean);
-      await inflight.drain(limits.stopMs);
-      await client.destroy();
-      await health?.close();
-      db.close();
-    });
-    return { metricsPort: health?.port ?? null, stop };
+    held.ready({ ...services, options, limits, appId, api: discordApi(client.rest, appId) });
+    await register(client, appId, options);
+    return await run(client, services, options, limits, db);
   } catch (error) {
+    if (client !== null) await leave(client);
     db.close();
     throw error;
   }
 }
 
-function makeServices(db: Db, options: BotOptions, limits: Bot['limits']) {
+/** Keeps what comes in before there is anything to handle it. */
+function holdBack<T>() {
+  const early: ((value: T) => void)[] = [];
+  let value: T | null = null;
+  return {
+    whenReady(handle: (value: T) => void): void {
+      if (value === null) early.push(handle);
+      else handle(value);
+    },
+    ready(made: T): void {
+      value = made;
+      for (const handle of early.splice(0)) handle(made);
+    },
+  };
+}
+
+async function register(client: Client, appId: string, { shards, guildId, log }: BotOptions): Promise<void> {
+  const isFirst = shards === undefined || shards.ids.includes(0);
+  if (isFirst && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
+}
+
+async function run(
+  client: Client,
+  services: Services,
+  options: BotOptions,
+  limits: Limits,
+  db: Db,
+): Promise<RunningBot> {
+  const { metrics, inflight, answers, people, log } = services;
+  const clean = () => {
+    answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
+    people.expireGapsBefore(Date.now() - KEEP_GAPS_DAYS * DAY_MS);
+  };
+  clean();
+  const timer = setInterval(clean, CLEAN_EVERY_MS).unref();
+  const { metricsPort } = options;
+  const health =
+    metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
+  log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
+  const stop = once(async () => {
+    clearInterval(timer);
+    await inflight.drain(limits.stopMs);
+    await leave(client);
+    await health?.close();
+    db.close();
+  });
+  return { metricsPort: health?.port ?? null, stop };
+}
+
+type Services = ReturnType<typeof makeServices>;
+
+function makeServices(db: Db, options: BotOptions, limits: Limits) {
   const queue = new AnswerQueue(limits.concurrency, limits.queue);
   const inflight = new Inflight();
   return {

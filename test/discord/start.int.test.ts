@@ -42,6 +42,7 @@ describe('starting', () => {
   it('says so when the bot is not in the server', async () => {
     discord = await startLoopbackDiscord();
     await expect(start({ guildId: '123456789012345678' })).rejects.toThrow(BotGuildError);
+    await discord.bus.waitFor(() => discord.gateway.live.length === 0);
   });
 
   it('waits out a Discord that answers 502 or refuses the gateway', async () => {

@@ -42,6 +42,7 @@ export function peopleStore(db: Db) {
   const gaps = db.prepare<[string, number], { question: string; created_at: number }>(
     'select question, created_at from gaps where guild_id = ? order by created_at desc limit ?',
   );
+  const expireGaps = db.prepare('delete from gaps where created_at < ?');
   const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
   // Votes that others cast on the person's answers hold the person's question.
   const votesOnOwn = db.prepare(`delete from votes where answer_id in (select id from answers where user_id = ?)`);
@@ -70,6 +71,7 @@ export function peopleStore(db: Db) {
     },
     gaps: (guildId: string, limit: number): Gap[] =>
       gaps.all(guildId, limit).map(({ question, created_at }) => ({ question, createdAt: created_at })),
+    expireGapsBefore: (time: number): number => expireGaps.run(time).changes,
     /** @returns how many records were about the person */
     forget: (userId: string): number => forget(userId),
   };
