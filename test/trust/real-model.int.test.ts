@@ -25,9 +25,10 @@ describe.skipIf(url === undefined)('a real model (set WENJIN_TEST_LLM_URL to run
     const wrote: string[] = [];
     const real = openChatModel({ url: url ?? '', model, timeoutMs: 240_000 });
     const overheard: ChatModelLike = RunnableLambda.from(async (messages: Parameters<typeof real.invoke>[0]) => {
-      const reply = await real.invoke(messages);
-      wrote.push(reply.text);
-      return new AIMessageChunk({ content: reply.text, response_metadata: { finish_reason: 'stop' } });
+      let text = '';
+      for await (const chunk of await real.stream(messages)) text += chunk.text;
+      wrote.push(text);
+      return new AIMessageChunk({ content: text, response_metadata: { finish_reason: 'stop' } });
     });
     const known = EVIDENCE.flatMap(({ text, date }) => [...findValues(text), ...findValues(date ?? '')]);
     const isTrue = (text: string) =>

@@ -21,7 +21,7 @@ createServer((incoming, response) => {
     body += piece;
   });
   incoming.on('end', () => {
-    turn = turn.then(() => complete(JSON.parse(body), response)).catch((error) => response.destroy(error));
+    turn = turn.then(() => complete(JSON.parse(body), response)).catch((error) => (console.error(error), response.destroy()));
   });
 }).listen(Number(port), '127.0.0.1', () => console.log(`ready on http://127.0.0.1:${port}/v1`));
 
@@ -33,9 +33,8 @@ async function complete({ messages }, response) {
   const english = !/\p{Script=Han}/u.test(messages.at(-1).content.split('\n').at(-1));
   const prompt = `${messages.at(-1).content}\n${english ? 'Answer: ' : '回答：'}`;
   await new LlamaCompletion({ contextSequence: sequence }).generateCompletion(prompt, {
-    maxTokens: 90,
+    maxTokens: 60,
     temperature: 0,
-    customStopTriggers: ['\n'],
     onTextChunk: (text) => send({ content: text }, null),
   });
   await sequence.dispose();

@@ -26,7 +26,9 @@ export function openChatModel({ url, model, key, maxTokens = 800, timeoutMs = 12
     timeout: timeoutMs,
     // Retrying is `writeAnswer`'s: it knows whether anything has been shown.
     maxRetries: 0,
-    streaming: true,
+    // `stream` streams all the same; with this on, `invoke` would count tokens with a table fetched from the network.
+    streaming: false,
+
     // Some compatible servers refuse `stream_options`.
     streamUsage: false,
     useResponsesApi: false,

@@ -44,8 +44,8 @@ export async function standaloneQuestion(
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 8000);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   try {
-    const reply = await llm.invoke(messagesFor(question, language, history), { signal });
-    const [line = ''] = reply.text
+    const reply = await textOf(await llm.stream(messagesFor(question, language, history), { signal }));
+    const [line = ''] = reply
       .replace(/<think>[\s\S]*?<\/think>/gi, '')
       .trim()
       .split('\n');
@@ -57,6 +57,12 @@ export async function standaloneQuestion(
   } catch {
     return question;
   }
+}
+
+async function textOf(chunks: AsyncIterable<{ readonly text: string }>): Promise<string> {
+  let text = '';
+  for await (const chunk of chunks) text += chunk.text;
+  return text;
 }
 
 const messagesFor = (question: string, language: AnswerLanguage, history: readonly Turn[]) => [
