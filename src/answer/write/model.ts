@@ -26,8 +26,7 @@ export function openChatModel({ url, model, key, maxTokens = 800, timeoutMs = 12
     timeout: timeoutMs,
     // Retrying is `writeAnswer`'s: it knows whether anything has been shown.
     maxRetries: 0,
-    // `stream` streams all the same; with this on, `invoke` would count tokens with a table fetched from the network.
-    streaming: false,
+    // `streaming` stays unset: false would turn `stream` off, and true has `invoke` count tokens with a table from the network.
 
     // Some compatible servers refuse `stream_options`.
     streamUsage: false,

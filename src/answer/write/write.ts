@@ -25,6 +25,8 @@ import type { ChatModelLike, ShownSentence, WriteInput, WriteOptions } from './t
 const LEAST_SUPPORTED = 0.5;
 const MOST_SENTENCES = 12;
 const ANSWER_TOKENS = 400;
+/** A question, a remark in brackets, or a scrap without a full stop: nothing that a source could carry. */
+const SAYS_NOTHING = /[？?]$|^[（(][^）)]*[）)]$|^.{0,11}(?<![。！!.…])$/u;
 const DEFAULTS = { retries: 2, backoffMs: 500 };
 
 /** `writeAnswer` as a runnable, so that tracing, batching and other chains plug in. */
@@ -126,6 +128,7 @@ async function judge(
 ): Promise<Verdict | null> {
   const wrongLanguage = isChinese(withoutMarks(sentence)) !== (input.language !== 'en');
   if (wrongLanguage || repeatsRules(sentence) || isInstruction(withoutMarks(sentence))) return null;
+  if (SAYS_NOTHING.test(withoutMarks(sentence))) return null;
   const { similarity, leastSimilarity } = options;
   return verify(sentence, prepared, {
     question: input.question,
