@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/config.js';
 import type { ReadmeLanguage } from './words.js';
 
-/** What a reader would try: a figure, two sources that disagree, an English article, and something that no article says. */
+/** What a reader would try: a figure, sources that disagree, the other language or script, and what no article says. */
 const QUESTIONS: Readonly<Record<ReadmeLanguage, readonly string[]>> = {
   en: [
     '鄂尔多斯的优化营商环境行动方案有多少条？',
     '包头2020年签约了多少个项目？',
-    'How many enterprise chat groups are there in Baotou?',
+    '包头的工作方案分成多少个类别？',
     '鄂尔多斯有几座机场？',
   ],
   'zh-CN': [
     '鄂尔多斯的优化营商环境行动方案有多少条？',
     '包头2020年签约了多少个项目？',
-    '鄂爾多斯從哪幾個市抽調數據人才？',
+    '澄湖企業開放日有多少人參加？',
     '鄂尔多斯有几座机场？',
   ],
 };
