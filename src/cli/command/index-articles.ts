@@ -2,12 +2,13 @@ import type { IndexReport } from '../../../ingest/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { interruptible } from '../interrupt.js';
+import { defaultPaths } from '../paths.js';
 import { progressView } from '../progress.js';
 import { renderReport, reportJson } from '../render/report.js';
 import { frameWord } from '../terminal.js';
 
 export const run: Run = async (context, args, options) => {
-  const paths = args.length > 0 ? args : [context.config.WENJIN_ARTICLES];
+  const paths = args.length > 0 ? args : defaultPaths(context);
   const report = await indexPaths(context, paths, options.rebuild === true);
   const { out, err } = context.terminal;
   if (context.json) printJson(context, reportJson(report, context.language));

@@ -1,4 +1,5 @@
 import type { Context, Run } from '../context.js';
+import { defaultPaths } from '../paths.js';
 import { renderReport } from '../render/report.js';
 import { frameWord } from '../terminal.js';
 import { indexPaths } from './index-articles.js';
@@ -16,6 +17,6 @@ export const run: Run = async (context, args, options) => {
 async function indexFirst(context: Context): Promise<void> {
   const { config, language, terminal } = context;
   terminal.err.line(frameWord(language, 'firstIndex', { path: config.WENJIN_ARTICLES }));
-  const report = await indexPaths(context, [config.WENJIN_ARTICLES], false);
+  const report = await indexPaths(context, defaultPaths(context), false);
   terminal.err.line(renderReport(report, language, terminal.err.paint));
 }

@@ -19,17 +19,30 @@ export function renderAnswer(answer: Answer, language: AnswerLanguage, paint: Pa
     const each = values.map(({ value, n }) => `${safe(value)}${paint.cyan(`[${n}]`)}`).join(' / ');
     blocks.push(`${paint.yellow(frameWord(language, 'conflict', { about: safe(about) }))}\n  ${each}`);
   }
-  const sources = answer.citations.map((citation) => renderCitation(citation, answer.answer, paint));
+  const sources = byArticle(answer.citations).map((citations) => renderSource(citations, answer.answer, paint));
   blocks.push([paint.dim(frameWord(language, 'sources')), ...sources].join('\n'));
   blocks.push(paint.dim(confidence(answer.confidence, language)));
   return blocks.join('\n\n');
 }
 
+/** Citations of one article stand on one line, in the order of their first. */
+function byArticle(citations: readonly Citation[]): readonly (readonly [Citation, ...Citation[]])[] {
+  const articles = new Map<string, [Citation, ...Citation[]]>();
+  for (const citation of citations) {
+    const known = articles.get(citation.articleId);
+    if (known === undefined) articles.set(citation.articleId, [citation]);
+    else known.push(citation);
+  }
+  return [...articles.values()];
+}
+
 /** A quote is printed with its source unless the answer itself is that quote. */
-function renderCitation(citation: Citation, answer: string, paint: Paint): string {
-  const head = `  ${paint.cyan(`[${citation.n}]`)} ${sourceLine(citation, paint)}`;
-  if (answer.includes(citation.quote)) return head;
-  return `${head}\n      ${paint.italic(`“${safe(citation.quote).replace(/\s+/gu, ' ')}”`)}`;
+function renderSource(citations: readonly [Citation, ...Citation[]], answer: string, paint: Paint): string {
+  const marks = citations.map(({ n }) => paint.cyan(`[${n}]`)).join('');
+  const quotes = citations
+    .filter(({ quote }) => !answer.includes(quote))
+    .map(({ n, quote }) => `      ${paint.italic(`[${n}] “${safe(quote).replace(/\s+/gu, ' ')}”`)}`);
+  return [`  ${marks} ${sourceLine(citations[0], paint)}`, ...quotes].join('\n');
 }
 
 const marked = (text: string, paint: Paint): string => text.replace(/\[\d+\]/gu, (mark) => paint.cyan(mark));

@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { IndexReport } from '../../../ingest/mod.js';
+import { IndexBusyError, type Progress } from '../../core/mod.js';
+import type { IndexerMessage } from './indexer.js';
+
+const INDEXER = fileURLToPath(new URL('./indexer.js', import.meta.url));
+
+/**
+ * Indexes the default paths in another process.
+ * @throws IndexBusyError where somebody is indexing already
+ */
+export function indexApart(dataDir: string, progress: Progress): Promise<IndexReport> {
+  return new Promise((resolve, reject) => {
+    const child = fork(INDEXER, [dataDir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.on('message', (message: IndexerMessage) => {
+      if (message.kind === 'progress') progress(message.event);
+      else if (message.kind === 'done') resolve(message.report);
+      else reject(message.code === 'INDEX_BUSY' ? new IndexBusyError(dataDir) : new Error(message.reason));
+    });
+    child.on('error', reject);
+    // After a result this changes nothing; without one it is the only news.
+    child.on('exit', (code, signal) => reject(new Error(`The indexing process ended with ${signal ?? code}`)));
+  });
+}

@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { openForReading, readArticle, readMeta, storePath } from '../../../index/mod.js';
+import type { IndexReport } from '../../../ingest/mod.js';
+import type { Progress } from '../../core/mod.js';
+import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
+import type { Context } from '../context.js';
+import { collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
+import { indexApart } from './index-apart.js';
+import { place, takeOut } from './library.js';
+
+export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
+
+/** The library folder and its index, as the bot sees them. Changes are made one after the other. */
+export function openKnowledgeBase({ config, dataDir }: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
+  const db = openForReading(dataDir);
+  let changes: Promise<unknown> = Promise.resolve();
+  let indexing = false;
+
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = changes.then(change);
+    changes = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function index(progress: Progress = () => undefined): Promise<IndexReport> {
+    indexing = true;
+    try {
+      return await indexApart(dataDir, progress);
+    } finally {
+      indexing = false;
+    }
+  }
+
+  async function add(file: NewFile): Promise<AddOutcome> {
+    const placed = await place(dataDir, file);
+    if (placed.status === 'failed') return placed;
+    try {
+      const { articles } = await index();
+      const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
+      const added = placed.ids.flatMap((id) => summaryOf(db, id) ?? []);
+      if (added.length > 0) return { status: placed.status === 'placed' ? 'added' : 'unchanged', articles: added };
+      placed.undo();
+      return { status: 'failed', code: failure?.code ?? 'NO_TEXT' };
+    } catch (error) {
+      placed.undo();
+      throw error;
+    }
+  }
+
+  async function remove(id: string): Promise<boolean> {
+    const path = pathOf(db, id);
+    if (path === undefined || !takeOut(dataDir, config.WENJIN_ARTICLES, id, path)) return false;
+    await index();
+    return true;
+  }
+
+  return {
+    collections: async () => collectionSummaries(db),
+    list: async (query) => listArticles(db, query),
+    read: async (id) => readArticle(db, id) ?? null,
+    add: (file) => inTurn(() => add(file)),
+    remove: (id) => inTurn(() => remove(id)),
+    status: async (collections) => ({
+      generation: Number(readMeta(db, 'generation') ?? 0),
+      passages: passageCount(db, collections),
+      indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
+      indexing,
+    }),
+    reindex: (progress) => inTurn(async () => outcome(await index(progress))),
+    close: () => void db.close(),
+  };
+}
+
+const outcome = ({ generation, articles, seconds }: IndexReport): IndexOutcome => ({
+  generation,
+  added: articles.added,
+  changed: articles.changed,
+  removed: articles.removed,
+  total: articles.total,
+  failed: articles.failed.length,
+  seconds,
+});

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { readFile } from '../../../ingest/mod.js';
+import type { FailureCode, RawArticle } from '../../core/mod.js';
+import type { NewFile } from '../../discord/mod.js';
+import { libraryFolder } from '../paths.js';
+
+/** What became of a file on its way into the library; it is not indexed yet. */
+export type Placed =
+  | { readonly status: 'placed' | 'unchanged'; readonly ids: readonly string[]; readonly path: string; undo(): void }
+  | { readonly status: 'failed'; readonly code: FailureCode };
+
+/**
+ * Reads a file that somebody sent and keeps what it says as a JSON-lines file of the library, a line an article: only
+ * there can an article name its collection. The same name in the same collection takes the place of the earlier one.
+ */
+export async function place(dataDir: string, { name, bytes, collection }: NewFile): Promise<Placed> {
+  const safe = basename(name).replace(/[^\p{L}\p{N}._-]/gu, '_');
+  const read = await readSent(dataDir, safe, bytes);
+  if (read.failed !== undefined) return { status: 'failed', code: read.failed };
+  const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
+  const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
+  const path = join(libraryFolder(dataDir), collection, `${safe}.jsonl`);
+  const before = existsSync(path) ? readFileSync(path) : undefined;
+  const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
+  if (before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, content);
+  renameSync(`${path}.part`, path);
+  return { status: 'placed', ids, path, undo };
+}
+
+type Read = { readonly articles: readonly RawArticle[]; readonly failed?: FailureCode };
+
+async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promise<Read> {
+  mkdirSync(dataDir, { recursive: true });
+  const folder = mkdtempSync(join(dataDir, 'incoming-'));
+  try {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    const articles: RawArticle[] = [];
+    let failed: FailureCode | undefined;
+    for (const event of await readFile(path)) {
+      if (event.kind === 'article') articles.push(event.article);
+      if (event.kind === 'failed') failed ??= event.failure.code;
+    }
+    if (articles.length > 0) return { articles };
+    return { articles, failed: failed ?? 'NO_TEXT' };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function line({ original, title, url, date, source, author }: RawArticle, id: string, collection: string): string {
+  const known = Object.entries({ title, url, date, source, author }).filter(([, value]) => value !== null);
+  return `${JSON.stringify({ id, text: original, collection, ...Object.fromEntries(known) })}\n`;
+}
+
+/**
+ * Takes the file that an article was read from out of what is indexed. What the operator put into the articles folder
+ * is moved aside into the data directory, not deleted; one article of a file with several stays.
+ * @returns whether there was such a file
+ */
+export function takeOut(dataDir: string, articlesFolder: string, id: string, path: string): boolean {
+  const library = libraryFolder(dataDir);
+  const added = inside(library, path);
+  if (added !== undefined && id === path.replace(/\.jsonl$/u, '')) {
+    rmSync(added);
+    return true;
+  }
+  const own = inside(articlesFolder, path);
+  if (own === undefined || id !== path) return false;
+  const aside = join(dataDir, 'removed', path);
+  mkdirSync(dirname(aside), { recursive: true });
+  renameSync(own, aside);
+  return true;
+}
+
+function inside(folder: string, path: string): string | undefined {
+  const full = resolve(folder, path);
+  if (relative(folder, full).startsWith('..') || !existsSync(full) || !statSync(full).isFile()) return undefined;
+  return full;
+}

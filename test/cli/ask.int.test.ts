@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askShape, showShape } from './shapes.js';
+import { ARTICLES, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
+
+const CITED = '开办小吃店需要几项手续？';
+
+let place: Workplace;
+let data: readonly string[];
+
+beforeAll(async () => {
+  place = workplace(ARTICLES);
+  data = ['--data', place.data];
+  await wenjinJson(['index', place.articles, ...data]);
+});
+
+afterAll(() => place.remove());
+
+describe('ask', () => {
+  it('answers with citations that are slices of what show prints', async () => {
+    const answer = askShape.parse(await wenjinJson(['ask', CITED, ...data]));
+    expect(answer.status).toBe('answered');
+    expect(answer.answer).toContain('3项');
+    expect(answer.citations[0]?.articleId).toBe('permits.txt');
+    for (const { n, articleId, start, end, quote } of answer.citations) {
+      const { text } = showShape.parse(await wenjinJson(['show', articleId, ...data]));
+      expect(text.slice(start, end)).toBe(quote);
+      expect(answer.answer).toContain(`[${n}]`);
+    }
+  });
+
+  it('prints the answer and its sources for people, without colours in a pipe', async () => {
+    const { code, stdout, stderr } = await wenjin(['ask', CITED, ...data]);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    for (const part of ['[1]', '青禾县把开店手续合成一张表', '青禾日报', '2022-03-18', 'permits.txt']) {
+      expect(stdout).toContain(part);
+    }
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['10,000 characters', '营商环境'.repeat(2500)],
+    ['punctuation', '？！……'],
+    ['emoji', '🎉🎊🥳'],
+  ])('says what is the matter with a question of %s', async (_what, question) => {
+    const { code, stdout } = await wenjin(['ask', question, '--json', ...data]);
+    expect(code).toBe(0);
+    expect(askShape.parse(JSON.parse(stdout)).status).toBe('no_evidence');
+  });
+
+  it('answers a batch in order, each line with its id', async () => {
+    const file = place.write('batch.jsonl', `{"id":"b","question":"${CITED}"}\n{"id":"a","question":""}\n`);
+    const { code, stdout } = await wenjin(['ask', '--batch', file, ...data]);
+    expect(code).toBe(0);
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map((one) => one.id)).toEqual(['b', 'a']);
+    expect(answers.map((one) => askShape.parse(one).status)).toEqual(['answered', 'no_evidence']);
+  });
+});
+
+describe('chat and start without a terminal', () => {
+  it('answers each line and exits', async () => {
+    const { code, stdout } = await wenjin(['chat', '--json', ...data], {}, `${CITED}\n\n码头可以停靠多大的货轮？`);
+    expect(code).toBe(0);
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => askShape.parse(JSON.parse(line)));
+    expect(answers.map((one) => one.question)).toEqual([CITED, '码头可以停靠多大的货轮？']);
+  });
+
+  it('start indexes first, telling of it on standard error only', async () => {
+    const settings = { WENJIN_ARTICLES: place.articles, WENJIN_DATA: join(place.folder, 'fresh') };
+    const { code, stdout, stderr } = await wenjin(['start'], settings, `${CITED}\n`);
+    expect(code).toBe(0);
+    expect(stderr).toContain(place.articles);
+    expect(stdout).toContain('3项');
+    expect(stdout).not.toContain(place.articles);
+  });
+
+  it('the bot without its token says where to get one', async () => {
+    const { code, stdout, stderr } = await wenjin(['bot', ...data]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('DISCORD_TOKEN');
+  });
+});
