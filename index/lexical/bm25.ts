@@ -30,8 +30,8 @@ export type Lexicon = {
   /** Keys of the passages that share words with the question, best first, of these collections only. */
   candidates(weighed: WeighedTerms, limit: number, collections: readonly string[] | undefined): number[];
   score(weighed: WeighedTerms, passage: number): number;
-  /** Inverse document frequency of a word; that of an unseen word is the highest. */
-  idf(word: string): number;
+  /** Inverse document frequency of a word as a share, 0 to 1, of an unseen word's. */
+  rarity(word: string): number;
 };
 
 /** BM25 over one group of languages. Full-text search finds the candidates; their scores are computed here. */
@@ -44,34 +44,40 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
     .get(group) ?? { passages: 0, length: 0 };
   const frequency = documentFrequency(db, table);
   const wordsOf = db.prepare<[number], string>(`SELECT words FROM ${table} WHERE rowid = ?`).pluck();
-  const everywhere = db.prepare<[string, number], number>(
-    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
-  ).pluck();
-  const somewhere = db.prepare<[string, string, number], number>(
-    `SELECT ${table}.rowid FROM ${table} JOIN passages ON passages.key = ${table}.rowid
+  const everywhere = db
+    .prepare<[string, number], number>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
+    .pluck();
+  const somewhere = db
+    .prepare<[string, string, number], number>(
+      `SELECT ${table}.rowid FROM ${table} JOIN passages ON passages.key = ${table}.rowid
      WHERE ${table} MATCH ? AND passages.collection IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?`,
-  ).pluck();
+    )
+    .pluck();
   // The form that is never negative (as Lucene has it): in a small corpus a city's name stands in most passages.
   const idf = (word: string): number => {
     const n = frequency(word);
     return Math.log(1 + (passages - n + 0.5) / (n + 0.5));
   };
 
+  const rarest = Math.log(1 + (passages + 0.5) / 0.5);
+
   return {
-    idf,
+    rarity: (word) => idf(word) / rarest,
     weigh(terms) {
       const weighed = terms.map((term) =>
         term.alternatives
           .filter(({ word }) => frequency(word) > 0)
           .map(({ word, weight }) => ({ word, weight, idf: idf(word) })),
       );
-      const rarest = Math.log(1 + (passages + 0.5) / 0.5);
       const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(valueOf))));
       const mass = worth.reduce((sum, value) => sum + value, 0);
       return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
     },
     candidates(weighed, limit, collections) {
-      const query = weighed.terms.flat().map(({ word }) => quoted(word)).join(' OR ');
+      const query = weighed.terms
+        .flat()
+        .map(({ word }) => quoted(word))
+        .join(' OR ');
       if (query === '') return [];
       return collections === undefined
         ? everywhere.all(query, limit)
@@ -106,17 +112,6 @@ export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
 }
 
 const valueOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;
-
-/** Share, 0 to 1, of the question's IDF mass that a text's words carry. */
-export function coverage(weighed: WeighedTerms, found: Iterable<string>): number {
-  if (weighed.mass === 0) return 0;
-  const there = found instanceof Set ? found : new Set(found);
-  const carried = weighed.terms.reduce((sum, options) => {
-    const matched = options.filter((option) => there.has(option.word)).map(valueOf);
-    return sum + Math.max(0, ...matched);
-  }, 0);
-  return Math.min(1, carried / weighed.mass);
-}
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 

@@ -1,5 +1,6 @@
 import type { LanguageGroup, Span } from '../../src/core/mod.js';
 import type { WeighedTerms } from '../lexical/bm25.js';
+import { type QuestionWord, questionWords } from '../lexical/coverage.js';
 import type { PassageRow, SentenceRow } from '../store/mod.js';
 import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
@@ -26,6 +27,8 @@ export type CandidateGroup = {
   /** Of the question's cosines with ordinary sentences of the group. */
   readonly spread: Spread;
   readonly weighed: WeighedTerms;
+  /** What the question says, for measuring how much of it a text carries. */
+  readonly questionWords: readonly QuestionWord[];
   /** Whether the words were translated. */
   readonly crosslingual: boolean;
 };
@@ -60,12 +63,18 @@ export function gather(
       undefined,
     );
     if (best === undefined) continue;
-    const meanSimilarity = cosineWithMean(question.vector, scored.map((sentence) => sentence.vector));
+    const meanSimilarity = cosineWithMean(
+      question.vector,
+      scored.map((sentence) => sentence.vector),
+    );
     const wordScore = weighed.terms.length === 0 ? 0 : lexicon.score(weighed, key);
     candidates.push({ passage, sentences: scored, best, meanSimilarity, wordScore });
   }
   const sample = shelves.flatMap((shelf) => shelf.sample.map((vector) => dot(question.vector, vector)));
-  return { group, candidates, spread: spreadOf(sample), weighed, crosslingual };
+  const rarity = (found: readonly string[]): number =>
+    found.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, found.length);
+  const asked = questionWords(question.text, group, rarity, question.translated(group));
+  return { group, candidates, spread: spreadOf(sample), weighed, questionWords: asked, crosslingual };
 }
 
 function nearestPassages(

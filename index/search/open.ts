@@ -105,13 +105,16 @@ function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
 
 export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;
 
+/** Fused scores of about this lie between the related and the rest: they are shown as 0.5. */
+const MIDDLING = 5;
+const SPREAD = 1.8;
+
 function toHit(one: RetrievedPassage, index: number): SearchHit {
-  const { passage, card, text, best, signals } = one;
+  const { passage, card, text, best, signals, fused } = one;
   const { start, end } = passage;
   return {
     rank: index + 1,
-    // The mean of the legs as they are shown: an order within a question, not a probability.
-    score: (signals.dense + signals.lexical + signals.crosslingual) / 2,
+    score: 1 / (1 + Math.exp(-(fused - MIDDLING) / SPREAD)),
     article: card,
     passage: { id: passageId(card.id, passage.ordinal), text: text.slice(start, end), start, end },
     sentence: { text: text.slice(best.start, best.end), start: best.start, end: best.end },

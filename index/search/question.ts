@@ -1,7 +1,7 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
 import type { TranslatedWord, Translator } from '../../src/text/mod.js';
-import { contentWords, detectLanguage, isQuestionWord } from '../../src/text/mod.js';
+import { contentWords, detectLanguage, isQuestionWord, withoutAsking } from '../../src/text/mod.js';
 import type { Term } from '../lexical/bm25.js';
 import { plainTerms } from '../lexical/bm25.js';
 
@@ -13,23 +13,28 @@ export type Question = {
   readonly vector: Float32Array;
   /** What lexical search looks for in passages of a language group. Empty where there is nothing to look for. */
   terms(group: LanguageGroup): readonly Term[];
+  /** Its words translated, where texts of a language group say them otherwise. */
+  translated(group: LanguageGroup): readonly TranslatedWord[] | undefined;
 };
 
 export function understand(text: string, vector: Float32Array, translator: Translator | undefined): Question {
   const group = languageGroup(detectLanguage(text));
-  let translated: readonly TranslatedWord[] | undefined;
+  let known: readonly TranslatedWord[] | undefined;
+  function translated(target: LanguageGroup): readonly TranslatedWord[] | undefined {
+    if (target !== 'en' || group !== 'zh' || translator === undefined) return undefined;
+    known ??= translator(withoutAsking(text));
+    return known;
+  }
   return {
     text,
     group,
     vector,
-    terms(target) {
-      if (target !== 'en' || group !== 'zh' || translator === undefined) return plainTerms(contentWords(text, target));
-      translated ??= translator(text);
-      return translated
-        .filter(({ word }) => !isQuestionWord(word))
+    translated,
+    terms: (target) =>
+      translated(target)
+        ?.filter(({ word }) => !isQuestionWord(word))
         .map(({ translations }) => ({
           alternatives: translations.map(({ stem, weight }) => ({ word: stem, weight })),
-        }));
-    },
+        })) ?? plainTerms(contentWords(text, target)),
   };
 }

@@ -1,7 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { EmbedderMismatchError, FormatMismatchError, NothingStoredError, StoreDamagedError } from '../../src/core/mod.js';
+import {
+  EmbedderMismatchError,
+  FormatMismatchError,
+  NothingStoredError,
+  StoreDamagedError,
+} from '../../src/core/mod.js';
 import { SEGMENTER_VERSION } from '../../src/text/mod.js';
 import { SCHEMA, STORE_FORMAT } from './schema.js';
 

@@ -57,7 +57,8 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     insertWords[group].run(lastInsertRowid, found.join(' '));
     draft.sentences.forEach((sentence, i) => {
       const vector = vectors[i];
-      if (vector === undefined) throw new Error(`Passage ${ordinal} of '${article.id}' has a sentence without a vector`);
+      if (vector === undefined)
+        throw new Error(`Passage ${ordinal} of '${article.id}' has a sentence without a vector`);
       insertSentence.run(lastInsertRowid, sentence.start, sentence.end, vectorBlob(vector));
     });
   }

@@ -1,7 +1,7 @@
 import type { Progress } from '../../src/core/mod.js';
 import type { Sqlite } from '../store/mod.js';
 import { readMeta, writeMeta } from '../store/mod.js';
-import { isIntact, graphPath, removeUnused, writeGraphFile } from './files.js';
+import { graphPath, isIntact, removeUnused, writeGraphFile } from './files.js';
 import type { VectorGraph } from './hnsw.js';
 import { loadGraph, newGraph } from './hnsw.js';
 import type { GraphRecord, Shelf } from './records.js';

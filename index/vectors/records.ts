@@ -54,7 +54,10 @@ export function shelfSentenceKeys(db: Sqlite, shelf: Shelf): number[] {
 }
 
 /** Vectors by key, read a few at a time: all of them at once would be most of the process. */
-export function* sentenceVectors(db: Sqlite, keys: readonly number[]): Generator<{ key: number; vector: Float32Array }> {
+export function* sentenceVectors(
+  db: Sqlite,
+  keys: readonly number[],
+): Generator<{ key: number; vector: Float32Array }> {
   const one = db.prepare<[number], Buffer>('SELECT vector FROM sentences WHERE key = ?').pluck();
   for (const key of keys) {
     const blob = one.get(key);

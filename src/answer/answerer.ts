@@ -1,6 +1,125 @@
-import type { SearchIndex } from '../../index/mod.js';
-import type { Answerer } from '../core/mod.js';
+import type { Retrieval, SearchIndex } from '../../index/mod.js';
+import type {
+  Answer,
+  Answered,
+  Answerer,
+  AnswerLanguage,
+  AskOptions,
+  Citation,
+  NoEvidence,
+  NoEvidenceReason,
+  Timings,
+} from '../core/mod.js';
+import { ANSWERS } from '../messages/answers.js';
+import { detectLanguage } from '../text/mod.js';
+import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
+import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
+import { findConflicts } from './conflicts.js';
+import { weighSentences } from './evidence.js';
+import { standAlone } from './follow-up.js';
 
-export type AnswererOptions = { readonly index: SearchIndex };
+export type AnswererOptions = {
+  readonly index: SearchIndex;
+  /** Probability below which nothing is answered. @default LEAST_CONFIDENCE */
+  readonly leastConfidence?: number | undefined;
+};
 
-export declare function openAnswerer(options: AnswererOptions): Answerer;
+/** A question of more characters is not one. */
+export const LONGEST_QUESTION = 2000;
+/** Passages that are retrieved for an answer; their sentences are weighed against each other. */
+const PASSAGES = 12;
+/** Articles offered where nothing is answered. */
+const NEAREST = 3;
+
+/** Answers by quoting, without any language model. */
+export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE }: AnswererOptions): Answerer {
+  return {
+    async ask(question, options = {}) {
+      const began = performance.now();
+      const language = options.language ?? languageOf(question);
+      const unaskable = whyUnaskable(question);
+      if (unaskable !== undefined) {
+        const ms: Timings = { retrieve: 0, answer: 0, total: performance.now() - began };
+        return refusal({ question, language, reason: unaskable, generation: index.generation, confidence: 0, ms });
+      }
+      const retrieval = await index.retrieve(standAlone(question, options.history), retrieveOptions(options));
+      const retrieved = performance.now();
+      const answer = answerFrom(question, language, retrieval, leastConfidence);
+      const now = performance.now();
+      return { ...answer, ms: { retrieve: retrieved - began, answer: now - retrieved, total: now - began } };
+    },
+  };
+}
+
+const retrieveOptions = ({ collections }: AskOptions) => ({ limit: PASSAGES, collections });
+
+const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
+
+function answerFrom(question: string, language: AnswerLanguage, retrieval: Retrieval, least: number): Answer {
+  const { generation } = retrieval;
+  const frame = { question, language, generation, ms: NO_TIME };
+  if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
+  const ranked = weighSentences(retrieval);
+  const confidence = confidenceOf(retrieval, ranked);
+  if (confidence < least) {
+    return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
+  }
+  const quotes = chooseQuotes(ranked);
+  const citations = quotes.map(toCitation);
+  const conflicts = findConflicts(question, citations);
+  const answer = answerText(citations, quotes, conflicts, language);
+  const answered: Answered = {
+    ...frame,
+    status: 'answered',
+    mode: 'extractive',
+    answer,
+    confidence,
+    citations,
+    conflicts,
+  };
+  return answered;
+}
+
+type Refusal = {
+  readonly question: string;
+  readonly language: AnswerLanguage;
+  readonly reason: NoEvidenceReason;
+  readonly confidence: number;
+  readonly generation: number;
+  readonly ms: Timings;
+  readonly nearest?: readonly Citation[];
+};
+
+const refusal = ({ nearest = [], ...rest }: Refusal): NoEvidence => ({
+  ...rest,
+  status: 'no_evidence',
+  mode: 'extractive',
+  answer: ANSWERS[rest.language][rest.reason],
+  citations: [],
+  conflicts: [],
+  nearest,
+});
+
+/** The best sentence of each of the nearest articles. */
+function nearestOf(retrieval: Retrieval): Citation[] {
+  const byArticle = new Map<number, Quote>();
+  for (const passage of retrieval.passages) {
+    const { article } = passage.passage;
+    if (!byArticle.has(article)) byArticle.set(article, { ...passage.best, passage, score: passage.fused });
+  }
+  return [...byArticle.values()].slice(0, NEAREST).map(toCitation);
+}
+
+function whyUnaskable(question: string): NoEvidenceReason | undefined {
+  if (question.trim() === '') return 'empty_question';
+  if (question.length > LONGEST_QUESTION) return 'too_long';
+  if (!/[\p{L}\p{N}]/u.test(question)) return 'no_words';
+  return undefined;
+}
+
+/** Chinese is answered in its script; whatever is not English is asked in Chinese surroundings. */
+function languageOf(question: string): AnswerLanguage {
+  const language = detectLanguage(question);
+  if (language !== 'other') return language;
+  return /\p{Script=Latin}/u.test(question) ? 'en' : 'zh-Hans';
+}

@@ -9,7 +9,7 @@ export type SentenceFeatures = {
   readonly z: number;
   /** How far the passage's score lies below the best passage's. */
   readonly passageGap: number;
-  /** Share of the question's IDF mass that the sentence itself carries … */
+  /** Share of the what the question says that the sentence itself carries … */
   readonly coverage: number;
   /** … that its passage and title carry. */
   readonly context: number;
@@ -36,14 +36,27 @@ export const PASSAGES_READ = 8;
  * the retrieved passages holds the answer).
  */
 export const SENTENCE_WEIGHTS: SentenceFeatures = {
-  z: 1,
-  passageGap: -0.5,
-  coverage: 2,
-  context: 1,
-  kind: 0.8,
-  heading: -1,
+  z: 0.6,
+  passageGap: -0.8,
+  coverage: 2.9,
+  context: 1.7,
+  kind: 1.8,
+  heading: -2,
   length: 0.3,
 };
+
+/** The same for a sentence in another language than the question's: its words are only translations. */
+const FOREIGN_WEIGHTS: SentenceFeatures = {
+  z: 1.1,
+  passageGap: -0.9,
+  coverage: 3.4,
+  context: 1.5,
+  kind: 1.5,
+  heading: -2,
+  length: 0.2,
+};
+/** Taken off a foreign sentence: most questions are answered in their own language. */
+const FOREIGN = 0.2;
 
 /** All sentences of the best passages, most likely answer first. */
 export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
@@ -69,28 +82,36 @@ function sentencesOf(
   });
   const around = new Set(words(passage.card.title, passage.group));
   for (const one of found) for (const word of one.words) around.add(word);
-  const context = coverage(group.weighed, around);
+  const context = coverage(group.questionWords, around);
   return found.map(({ sentence, text, words: own }) => {
     const features: SentenceFeatures = {
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
       passageGap: best - passage.fused,
-      coverage: coverage(group.weighed, own),
+      coverage: coverage(group.questionWords, own),
       context,
       kind: holdsKind(text, kind) === true ? 1 : 0,
       heading: isLine(passage.text, sentence) ? 1 : 0,
       length: Math.log(Math.max(1, text.length) / 40),
     };
-    return { start: sentence.start, end: sentence.end, passage, text, features, score: sentenceScore(features) };
+    return {
+      start: sentence.start,
+      end: sentence.end,
+      passage,
+      text,
+      features,
+      score: sentenceScore(features, group.crosslingual),
+    };
   });
 }
 
-export const sentenceScore = (features: SentenceFeatures): number =>
-  (Object.keys(SENTENCE_WEIGHTS) as (keyof SentenceFeatures)[]).reduce(
-    (sum, key) => sum + SENTENCE_WEIGHTS[key] * features[key],
-    0,
-  );
+export function sentenceScore(features: SentenceFeatures, foreign: boolean): number {
+  const weights = foreign ? FOREIGN_WEIGHTS : SENTENCE_WEIGHTS;
+  const keys = Object.keys(weights) as (keyof SentenceFeatures)[];
+  return keys.reduce((sum, key) => sum + weights[key] * features[key], foreign ? -FOREIGN : 0);
+}
 
-const isLine = (text: string, { end }: Span): boolean => !/[。！？!?；;.：:…”"』」）)]/u.test(text.charAt(end - 1));
+const isLine = (text: string, { end }: Span): boolean =>
+  !/[。！？!?；;，,、.：:…”"』」）)]/u.test(text.charAt(end - 1));
 
 export const groupOf = (retrieval: Retrieval, passage: RetrievedPassage): CandidateGroup | undefined =>
   retrieval.groups.find((group) => group.group === passage.group);

@@ -1,1 +1,3 @@
-export { type AnswererOptions, openAnswerer } from './answerer.js';
+export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
+export { LEAST_CONFIDENCE } from './confidence.js';
+export { standAlone, type Turn } from './follow-up.js';

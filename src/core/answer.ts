@@ -1,4 +1,4 @@
-import type { SearchOptions } from './search.js';
+import type { ArticleCopy, SearchOptions } from './search.js';
 
 /** Language that the frame of an answer is written in; quotes stay as printed. */
 export type AnswerLanguage = 'zh-Hans' | 'zh-Hant' | 'en';
@@ -16,6 +16,8 @@ export type Citation = {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** Other copies of the same text: one article with several sources. */
+  readonly copies?: readonly ArticleCopy[];
   /** The exact answer inside the quote, where a reader found one; offsets in the article's text. */
   readonly answer?: { readonly text: string; readonly start: number; readonly end: number };
 };

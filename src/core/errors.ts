@@ -17,10 +17,9 @@ export abstract class WenjinError extends Error {
 export class SettingsError extends WenjinError {
   override readonly code = 'BAD_SETTINGS';
   constructor(readonly problems: readonly { readonly key: string; readonly problem: string }[]) {
-    super(
-      `Cannot use the settings: ${problems.map((p) => `${p.key}: ${p.problem}`).join('; ')}`,
-      { problems: problems.map((p) => `  ${p.key}: ${p.problem}`).join('\n') },
-    );
+    super(`Cannot use the settings: ${problems.map((p) => `${p.key}: ${p.problem}`).join('; ')}`, {
+      problems: problems.map((p) => `  ${p.key}: ${p.problem}`).join('\n'),
+    });
   }
 }
 
@@ -51,7 +50,11 @@ export class NothingStoredError extends WenjinError {
 export class StoreDamagedError extends WenjinError {
   override readonly code = 'STORE_DAMAGED';
   constructor(path: string, reason: string, cause?: unknown) {
-    super(`Cannot read the store '${path}': ${reason}. Restore a backup, or run 'wenjin index --rebuild'.`, { path, reason }, cause);
+    super(
+      `Cannot read the store '${path}': ${reason}. Restore a backup, or run 'wenjin index --rebuild'.`,
+      { path, reason },
+      cause,
+    );
   }
 }
 

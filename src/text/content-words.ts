@@ -14,9 +14,19 @@ const QUESTION_WORDS = new Set(
 /** Whether a folded word only asks or joins. */
 export const isQuestionWord = (word: string): boolean => QUESTION_WORDS.has(word);
 
+/** 多少家, 几项, 哪一年: what is asked with, and the measure word after it, are no evidence of anything. */
+const ASKING =
+  /(?:百分之)?(?:第?[几幾]|多少|哪一?)(?:[个個家条條项項名次场場天年月号號日亩畝版批位座件种種类類份届屆元米吨噸度岁歲人钱錢点點]|亿元|億元|万元|萬元|亿|億|万|萬)?/gu;
+
+/** A Chinese question without what it asks with; the question itself where nothing else is left. */
+export function withoutAsking(question: string): string {
+  const rest = question.replace(ASKING, ' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : question;
+}
+
 /** Words of a question that can be evidence; all of its words where it has no others. */
 export function contentWords(text: string, group: LanguageGroup): string[] {
-  const found = words(text, group);
+  const found = words(group === 'zh' ? withoutAsking(text) : text, group);
   const content = found.filter((word) => !QUESTION_WORDS.has(word));
   return content.length > 0 ? content : found;
 }

@@ -1,5 +1,6 @@
 export * from './content-words.js';
 export * from './fold.js';
+export * from './information.js';
 export * from './language.js';
 export * from './sentences.js';
 export * from './traced.js';

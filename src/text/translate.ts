@@ -15,7 +15,8 @@ export type Translator = (question: string) => TranslatedWord[];
 const LONGEST_PHRASE = 3;
 /** 鄂尔多斯 stands in the dictionary with its rank. */
 const PLACE_SUFFIXES = ['市', '区', '县', '省', '旗'];
-const PART_WEIGHT = 0.6;
+const PART_WEIGHT = 0.8;
+const HEADLESS = 0.4;
 const SPELLING_WEIGHT = 0.9;
 /** Shorter spellings are English words by accident (`he`, `bin`, `long`). */
 const SHORTEST_SPELLING = 4;
@@ -81,14 +82,19 @@ function lookUp(word: string, table: ReadonlyMap<string, string>): string | unde
 const stems = (entry: string, weight: number): Translation[] =>
   [...new Set(entry.split(' ').map(stemLatin))].map((stem) => ({ stem, weight }));
 
-/** The longest known beginnings, one after another; single characters mean too much to be looked up. */
+/**
+ * The longest known beginnings, one after another; single characters mean too much to be looked up. A part is worth
+ * the share of the word that it is, and little where what comes before it is unknown: 城区 says nothing of 越城区.
+ */
 function parts(word: string, table: ReadonlyMap<string, string>): Translation[] {
   const found: Translation[] = [];
   for (let start = 0; start < word.length; ) {
     let length = word.length - start;
     while (length > 1 && !table.has(word.slice(start, start + length))) length--;
     const entry = table.get(word.slice(start, start + length));
-    if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...stems(entry, PART_WEIGHT));
+    const headless = start > 0 && found.length === 0;
+    const weight = ((PART_WEIGHT * length) / word.length) * (headless ? HEADLESS : 1);
+    if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...stems(entry, weight));
     start += length;
   }
   return found;
@@ -98,7 +104,10 @@ function parts(word: string, table: ReadonlyMap<string, string>): Translation[] 
 function spellings(word: string): Translation[] {
   if (word.length < 2 || word.length > 4 || /[^\p{Script=Han}]/u.test(word)) return [];
   const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
-  const forms = [syllables.join(''), ...(word.length > 2 ? [syllables.slice(1).join(''), syllables.slice(0, -1).join('')] : [])];
+  const forms = [
+    syllables.join(''),
+    ...(word.length > 2 ? [syllables.slice(1).join(''), syllables.slice(0, -1).join('')] : []),
+  ];
   return [...new Set(forms)]
     .filter((form) => form.length >= SHORTEST_SPELLING)
     .map((form) => ({ stem: stemLatin(form), weight: SPELLING_WEIGHT }));

@@ -10,6 +10,10 @@ export const SEGMENTER_VERSION = 2;
 const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}._%'’-]*$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const LETTER_RUN = /[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*%?/gu;
+/** Single characters that are words of their own wherever they stand. */
+const JOINING = new Set(
+  '的了吗呢吧啊么是在有和与及或对为被把从到由于以将也都就还又很更最这那哪谁何几去来说要会能可想给让用做上下中里个不没多大小各每',
+);
 const SINGLE_HAN = /^\p{Script=Han}$/u;
 const HAS_HAN = /\p{Script=Han}/u;
 /** Units of administration: people write 越城 for 越城区 and 包头 for 包头市. */
@@ -33,11 +37,28 @@ export function words(text: string, group: LanguageGroup): string[] {
 /** `2,933` and `2933` are one word. */
 const joinThousands = (text: string): string => text.replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '');
 
-/** The words of a Chinese text, once each and without the shorter words inside long ones. */
+/**
+ * The words of a Chinese text as a person would count them: without the shorter words inside long ones; neighbouring
+ * characters between which the dictionary knows no word are one word, as names are.
+ */
 export function plainChineseWords(text: string): string[] {
-  return jieba()
-    .cut(joinThousands(fold(text)), true)
-    .filter((word) => HAS_WORD.test(word));
+  const found: string[] = [];
+  let unknown = '';
+  const flush = (): void => {
+    if (unknown !== '') found.push(unknown);
+    unknown = '';
+  };
+  for (const word of jieba().cut(joinThousands(fold(text)), false)) {
+    // A character that only joins ends a name: 苏翠芳 | 是.
+    if (SINGLE_HAN.test(word) && !JOINING.has(word)) {
+      unknown += word;
+      continue;
+    }
+    flush();
+    if (HAS_WORD.test(word)) found.push(word);
+  }
+  flush();
+  return found;
 }
 
 /**
@@ -73,4 +94,13 @@ function spacedWords(text: string): string[] {
 /** Porter's stem; digits stay as they are. */
 export function stemLatin(word: string): string {
   return /\d/u.test(word) ? word : stemmer(word.replace(/['’]s?$/u, ''));
+}
+
+/** Names of places in a Chinese text, folded: by the dictionary's tags, and unknown words that end as places do. */
+export function placeNames(text: string): string[] {
+  const tagged = jieba()
+    .tag(fold(text), false)
+    .filter(({ tag, word }) => tag === 'ns' && word.length > 1)
+    .map(({ word }) => word);
+  return [...new Set([...tagged, ...plainChineseWords(text).filter((word) => PLACE_SUFFIX.test(word))])];
 }

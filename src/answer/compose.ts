@@ -1,0 +1,100 @@
+import type { RetrievedPassage } from '../../index/mod.js';
+import { passageId } from '../../index/mod.js';
+import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
+import { languageGroup } from '../core/mod.js';
+import { ANSWERS } from '../messages/answers.js';
+import { fill } from '../messages/fill.js';
+import { splitSentences, textSize } from '../text/mod.js';
+import type { EvidenceSentence } from './evidence.js';
+
+/** An answer is read at a glance: so many sentences, and so many Chinese characters' worth, at the most. */
+const MOST_QUOTES = 3;
+const MOST_SIZE = 330;
+/** A sentence whose score lies further below the best one's adds more to read than to know. */
+const WORTH_QUOTING = 3.5;
+/** Part of a long sentence is quoted as the whole sentence where that is no longer than this. */
+const WHOLE_SENTENCE = 140;
+
+/** A stretch of an article to be quoted. */
+export type Quote = Span & { readonly passage: RetrievedPassage; readonly score: number };
+
+/** The one to three stretches that answer best: whole sentences, neighbours joined, nothing said twice. */
+export function chooseQuotes(ranked: readonly EvidenceSentence[]): Quote[] {
+  const best = ranked[0];
+  if (best === undefined) return [];
+  const chosen: Quote[] = [];
+  for (const sentence of ranked) {
+    if (chosen.length === MOST_QUOTES || sentence.score < best.score - WORTH_QUOTING) break;
+    const quote = wholeSentence(sentence);
+    const said = chosen.some((other) => overlaps(other, quote) || sameText(other, quote));
+    const size = chosen.reduce((sum, one) => sum + textSize(textOf(one)), textSize(textOf(quote)));
+    if (!said && (chosen.length === 0 || size <= MOST_SIZE)) chosen.push(quote);
+  }
+  return joinNeighbours(chosen);
+}
+
+/** Lines above a sentence that were matched with it are headings, not part of what it says. */
+function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {
+  const lineStart = passage.text.slice(start, end).lastIndexOf('\n') + 1;
+  const from = start + lineStart;
+  const around = passage.text.slice(passage.passage.start, passage.passage.end);
+  const covering = splitSentences(around)
+    .map((span) => ({ start: span.start + passage.passage.start, end: span.end + passage.passage.start }))
+    .filter((span) => span.start < end && span.end > from);
+  const whole = {
+    start: Math.min(from, ...covering.map((s) => s.start)),
+    end: Math.max(end, ...covering.map((s) => s.end)),
+  };
+  const fits = textSize(passage.text.slice(whole.start, whole.end)) <= WHOLE_SENTENCE;
+  return { ...(fits ? whole : { start: from, end }), passage, score };
+}
+
+const sameArticle = (a: Quote, b: Quote): boolean => a.passage.passage.article === b.passage.passage.article;
+const overlaps = (a: Quote, b: Quote): boolean => sameArticle(a, b) && a.start < b.end && b.start < a.end;
+const textOf = (quote: Quote): string => quote.passage.text.slice(quote.start, quote.end);
+const sameText = (a: Quote, b: Quote): boolean => textOf(a) === textOf(b);
+
+/** Sentences that follow each other in one line are one quote; quotes keep the order of the best in each. */
+function joinNeighbours(quotes: readonly Quote[]): Quote[] {
+  const joined: Quote[] = [];
+  for (const quote of quotes) {
+    const i = joined.findIndex((other) => sameArticle(other, quote) && touches(other, quote));
+    const other = joined[i];
+    if (other === undefined) joined.push(quote);
+    else joined[i] = { ...other, start: Math.min(other.start, quote.start), end: Math.max(other.end, quote.end) };
+  }
+  return joined;
+}
+
+function touches(a: Quote, b: Quote): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  return /^[^\S\n]*$/u.test(a.passage.text.slice(first.end, second.start));
+}
+
+export const toCitation = (quote: Quote, index: number): Citation => {
+  const { card, passage } = quote.passage;
+  const { start, end } = quote;
+  const { title, source, date, url, path, copies } = card;
+  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies };
+  return { ...cited, passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
+};
+
+/** The text of an answer: the quotes with their marks, and where sources disagree a line that says so. */
+export function answerText(
+  citations: readonly Citation[],
+  quotes: readonly Quote[],
+  conflicts: readonly Conflict[],
+  language: AnswerLanguage,
+): string {
+  const say = ANSWERS[language];
+  const lines = citations.map(({ quote, n }) => `${say.open}${oneLine(quote)}${say.close}[${n}]`);
+  const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
+  const notes = conflicts.map(
+    ({ about, values }) =>
+      `${fill(say.conflict, { about })}${values.map(({ value, n }) => `${value}[${n}]`).join(language === 'en' ? ', ' : '、')}`,
+  );
+  return [...(foreign ? [say.foreign] : []), ...lines, ...notes].join('\n');
+}
+
+/** A quote that runs over two lines is read as one. */
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ');

@@ -1,0 +1,47 @@
+import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
+
+/** What the frame of an answer says; quotes stay as printed. */
+type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
+  /** Before a quote in another language than the question's. */
+  readonly foreign: string;
+  /** Before figures that sources disagree about; `{about}` names the thing. */
+  readonly conflict: string;
+  readonly open: string;
+  readonly close: string;
+};
+
+export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
+  'zh-Hans': {
+    empty_question: '您还没有提问。请写下想知道的事情，例如“开办企业要几天？”',
+    too_long: '问题太长了。请用一两句话概括您想知道的事情。',
+    no_words: '这里没有可以查找的词语。请用文字提问。',
+    empty_index: '资料库里还没有文章。请先运行 wenjin index 收录文章。',
+    weak_evidence: '现有资料里没有找到能回答这个问题的内容，不敢妄答。',
+    foreign: '资料只有英文，原文如下：',
+    conflict: '注意：关于{about}，资料说法不一：',
+    open: '“',
+    close: '”',
+  },
+  'zh-Hant': {
+    empty_question: '您還沒有提問。請寫下想知道的事情，例如「開辦企業要幾天？」',
+    too_long: '問題太長了。請用一兩句話概括您想知道的事情。',
+    no_words: '這裡沒有可以查找的詞語。請用文字提問。',
+    empty_index: '資料庫裡還沒有文章。請先執行 wenjin index 收錄文章。',
+    weak_evidence: '現有資料裡沒有找到能回答這個問題的內容，不敢妄答。',
+    foreign: '資料只有英文，原文如下：',
+    conflict: '注意：關於{about}，資料說法不一：',
+    open: '「',
+    close: '」',
+  },
+  en: {
+    empty_question: 'There is no question yet. Write what you would like to know.',
+    too_long: 'The question is too long. Put what you would like to know into a sentence or two.',
+    no_words: 'There are no words to look for here. Please ask in words.',
+    empty_index: 'There are no articles yet. Run `wenjin index` first.',
+    weak_evidence: 'The articles at hand hold nothing that answers this question.',
+    foreign: 'In the words of the source:',
+    conflict: 'Note: sources disagree about {about}:',
+    open: '“',
+    close: '”',
+  },
+};
