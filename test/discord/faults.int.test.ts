@@ -54,6 +54,13 @@ describe('faults of Discord', () => {
     );
   }
 
+  it('acknowledges again where the first attempt hangs', async () => {
+    scene.discord.faults.hang({ match: ACK });
+    const i = await scene.discord.driver.slash('ask', { question: QUESTION });
+    await expectWhole(i);
+    expect(i.failed).toBeNull();
+  });
+
   it('answers in the channel where the acknowledgement comes too late', async () => {
     scene.discord.faults.rateLimit({ match: ACK, retryAfter: 4 });
     const i = await scene.discord.driver.slash('ask', { question: QUESTION });

@@ -62,6 +62,34 @@ describe('messages that mention the bot or reply to it', () => {
     expect(scene.library.asked.length).toBe(before + 1);
   });
 
+  it('continues a long answer in further messages, cut at sentence ends, nothing lost or doubled', async () => {
+    const { driver, mention } = scene.discord;
+    const count = 600;
+    scene.library.scripted = () => Array.from({ length: count }, (_, i) => `第${i}点要办得更快更好[1]。`).join('');
+    const since = driver.fromBot('random').length;
+    driver.say('random', `${mention} 临河市的方案共有多少条措施呢？`);
+    const text = () =>
+      driver
+        .fromBot('random')
+        .slice(since)
+        .map((m) => m.embeds[0]?.description ?? '');
+    await scene.discord.bus.waitFor(
+      () =>
+        text()
+          .join('')
+          .includes(`第${count - 1}点`),
+      { timeout: 15_000 },
+    );
+    scene.library.scripted = null;
+    const points = [
+      ...text()
+        .join('')
+        .matchAll(/第(\d+)点/g),
+    ].map((m) => Number(m[1]));
+    expect(points).toEqual(Array.from({ length: count }, (_, n) => n));
+    for (const piece of text()) expect(piece).toMatch(/\[1\]。$/);
+  });
+
   it('asks what is wanted where nothing but the mention was written', async () => {
     const { driver, mention } = scene.discord;
     const reply = await driver.waitForReply(driver.say('general', mention));

@@ -14,7 +14,7 @@ const JITTER = 0.25;
  * Connections to Discord. Without a limit 500 simultaneous askers would open 500 of them, handshakes and all. Acknowledging
  * has its own, so that it never waits behind an upload.
  */
-const CALLBACK_CONNECTIONS = 256;
+const CALLBACK_CONNECTIONS = 128;
 const OTHER_CONNECTIONS = 32;
 
 const CALLBACK = /^\/interactions\/[^/]+\/[^/]+\/callback$/;
@@ -26,7 +26,7 @@ const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
  */
 export class PatientRest extends REST {
   private knownToken: string | null = null;
-  private readonly callbacks = new Agent({ connections: CALLBACK_CONNECTIONS });
+  private readonly callbacks = new Agent({ connections: CALLBACK_CONNECTIONS, headersTimeout: CALLBACK_ATTEMPT_MS });
   private readonly others = new Agent({ connections: OTHER_CONNECTIONS });
 
   constructor(
@@ -62,8 +62,7 @@ export class PatientRest extends REST {
     for (let attempt = 0; ; attempt += 1) {
       try {
         const dispatcher = isCallback ? this.callbacks : this.others;
-        const signal = isCallback ? { signal: AbortSignal.timeout(CALLBACK_ATTEMPT_MS) } : {};
-        return await super.request({ ...request, ...signal, dispatcher });
+        return await super.request({ ...request, dispatcher });
       } catch (error) {
         if (isUnauthorized(error, request) && unauthorized === 0 && this.knownToken !== null) {
           unauthorized += 1;

@@ -28,7 +28,11 @@ export class Quota {
     if (first !== undefined) this.times.delete(first);
   }
 
+  /** In order, so that only the front has to be looked at. */
   private recent(key: string, now: number): number[] {
-    return (this.times.get(key) ?? []).filter((t) => t > now - this.windowMs);
+    const times = this.times.get(key) ?? [];
+    const fresh = times.findIndex((t) => t > now - this.windowMs);
+    if (fresh !== 0) times.splice(0, fresh < 0 ? times.length : fresh);
+    return times;
   }
 }
