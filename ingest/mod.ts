@@ -1,5 +1,5 @@
-export { clean, type Cleaned, RULES } from './clean/mod.js';
+export { type Cleaned, clean, RULES } from './clean/mod.js';
 export { describe } from './describe.js';
 export { read, readFile, SUPPORTED_EXTENSIONS } from './read/mod.js';
-export { indexArticles, type IndexOptions, type IndexReport } from './run.js';
+export { type IndexOptions, type IndexReport, indexArticles } from './run.js';
 export { splitPassages } from './split.js';

@@ -25,7 +25,9 @@ export function prepare(raw: RawArticle): Prepared {
 export function prepareClean(article: Article): Prepared {
   const passages = splitPassages(article.text);
   const print = fingerprint(article.text);
-  const texts = passages.flatMap((passage) => passage.sentences.map(({ start, end }) => article.text.slice(start, end)));
+  const texts = passages.flatMap((passage) =>
+    passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
+  );
   return { article, passages, fingerprint: print, bands: bandKeys(print), texts };
 }
 

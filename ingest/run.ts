@@ -1,5 +1,3 @@
-import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
-import { NothingIndexedError } from '../src/core/mod.js';
 import {
   articleWriter,
   counts,
@@ -14,6 +12,8 @@ import {
   storedPaths,
   writeMeta,
 } from '../index/mod.js';
+import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
+import { NothingIndexedError } from '../src/core/mod.js';
 import { prepare, prepareClean, versioned } from './prepare.js';
 import { read } from './read/mod.js';
 import { ArticleIntake } from './store.js';
@@ -69,14 +69,28 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
   }
 }
 
-type Done = { added: number; changed: number; unchanged: number; removed: number; embedded: number; failed: ReadFailure[] };
+type Done = {
+  added: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  embedded: number;
+  failed: ReadFailure[];
+};
 
 async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const before = storedHashes(db);
   const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
   const found = await survey(options, isKnown);
   if (found.ids.size === 0 && found.failed.length === 0) throw new NothingIndexedError(options.paths.join(' '));
-  const done: Done = { added: 0, changed: 0, unchanged: found.unchanged, removed: 0, embedded: 0, failed: found.failed };
+  const done: Done = {
+    added: 0,
+    changed: 0,
+    unchanged: found.unchanged,
+    removed: 0,
+    embedded: 0,
+    failed: found.failed,
+  };
   if (found.waiting > 0) await takeIn(db, options, isKnown, found.waiting, before, done);
   options.signal?.throwIfAborted();
   removeVanished(db, found.ids, done, before);
@@ -88,7 +102,10 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
 type Survey = { ids: Set<string>; unchanged: number; waiting: number; failed: ReadFailure[] };
 
 /** Goes over everything without parsing it: what is there, and how much of it is new. */
-async function survey({ paths, progress, signal }: IndexOptions, isKnown: (id: string, hash: string) => boolean): Promise<Survey> {
+async function survey(
+  { paths, progress, signal }: IndexOptions,
+  isKnown: (id: string, hash: string) => boolean,
+): Promise<Survey> {
   const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [] };
   const note = (id: string, hash: string): boolean => {
     found.ids.add(id);

@@ -65,4 +65,7 @@ function findHeadings(text: string): Span[] {
 }
 
 const isHeading = (line: string): boolean =>
-  line !== '' && !/[。！？!?；;：:，,.、…|][”’"'」』）)]*$/u.test(line) && !/^[-*•|]/u.test(line) && textSize(line) <= LONGEST_HEADING;
+  line !== '' &&
+  !/[。！？!?；;：:，,.、…|][”’"'」』）)]*$/u.test(line) &&
+  !/^[-*•|]/u.test(line) &&
+  textSize(line) <= LONGEST_HEADING;

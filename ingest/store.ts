@@ -1,4 +1,3 @@
-import type { Embedder } from '../src/core/mod.js';
 import {
   type ArticleWriter,
   articleWriter,
@@ -6,6 +5,7 @@ import {
   type EmbeddedPassage,
   type Sqlite,
 } from '../index/mod.js';
+import type { Embedder } from '../src/core/mod.js';
 import { isNearDuplicate } from './duplicates.js';
 import { fromBytes, toBytes } from './fingerprint-bytes.js';
 import type { Prepared } from './prepare.js';

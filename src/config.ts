@@ -39,18 +39,26 @@ export const SETTINGS = {
   },
   WENJIN_LOG: {
     means: 'how much is logged: silent, error, warn, info or debug',
-    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' }).default('warn'),
+    schema: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
+      .default('warn'),
   },
   WENJIN_LLM_URL: { means: 'OpenAI-compatible address of an LLM; without it answers quote', schema: url.optional() },
   WENJIN_LLM_MODEL: { means: 'name of the LLM there', schema: text.optional() },
   WENJIN_LLM_KEY: { means: 'its key, where it wants one', schema: text.optional() },
   WENJIN_LLM_TOKENS_PER_DAY: { means: 'tokens the LLM may use in a day', schema: count(1, 1e12).optional() },
-  WENJIN_MENTIONS: { means: 'on: the bot reads messages that mention it (needs the message content intent)', schema: onOff.default(false) },
+  WENJIN_MENTIONS: {
+    means: 'on: the bot reads messages that mention it (needs the message content intent)',
+    schema: onOff.default(false),
+  },
   WENJIN_METRICS_PORT: { means: 'loopback port for /metrics and /healthz', schema: count(1, 65_535).optional() },
   DISCORD_TOKEN: { means: "the Discord bot's token", schema: text.optional() },
   DISCORD_GUILD_ID: {
     means: 'server to register commands in at once',
-    schema: z.string().regex(/^\d{15,20}$/u, 'must be a server id of 15 to 20 digits').optional(),
+    schema: z
+      .string()
+      .regex(/^\d{15,20}$/u, 'must be a server id of 15 to 20 digits')
+      .optional(),
   },
   DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
 } as const satisfies Record<string, { means: string; schema: z.ZodType }>;

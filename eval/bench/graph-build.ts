@@ -1,5 +1,5 @@
 /** A child of the bench: builds one graph over synthetic vectors and measures it against exact search. */
-import { newGraph } from '../../index/vectors/mod.js';
+import { newGraph } from '../../index/mod.js';
 import { answerRequests } from './child.js';
 import { exactSearch } from './exact.js';
 import type { GraphFigures, GraphRequest } from './graph.js';

@@ -69,7 +69,7 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
           .filter(({ word }) => frequency(word) > 0)
           .map(({ word, weight }) => ({ word, weight, idf: idf(word) })),
       );
-      const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(valueOf))));
+      const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(worthOf))));
       const mass = worth.reduce((sum, value) => sum + value, 0);
       return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
     },
@@ -111,7 +111,7 @@ export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
   return score;
 }
 
-const valueOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;
+const worthOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 

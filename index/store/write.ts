@@ -73,7 +73,9 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       const { lastInsertRowid: key } = insertArticle.run(row);
       insertBody.run(key, article.original, article.text, JSON.stringify(packOrigins(article)), fingerprint.bytes);
       for (const band of fingerprint.bands) insertBand.run(band, key);
-      if (!('copyOf' in content)) content.forEach((passage, i) => putPassage(article, key, i, passage));
+      if (!('copyOf' in content)) {
+        for (const [i, passage] of content.entries()) putPassage(article, key, i, passage);
+      }
     }),
     remove: db.transaction<ArticleWriter['remove']>((ids) => {
       for (const id of ids) deleteOne(id);

@@ -1,6 +1,6 @@
-import { carried, coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
-import { placeNames, words } from '../text/mod.js';
+import { coverage, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
+import { articleWords, isElsewhere } from './places.js';
 
 /**
  * Weights of a logistic regression: does the evidence answer the question? Fitted on CMRC 2018 trial and XQuAD in
@@ -25,12 +25,8 @@ const PLACE_MISSING = 2;
 /** Below this probability the answer is that there is none. */
 export const LEAST_CONFIDENCE = 0.36;
 
-/** A name counts as there when half of it, or of what it may be called in another language, is. */
-const HALF = 0.5;
-
-/** Sentences that are looked at, and characters of an article that are read for its words. */
+/** Sentences that are looked at. */
 const SENTENCES = 3;
-const CHARACTERS = 20_000;
 
 /** Probability, 0 to 1, that the best sentences answer the question. `ranked`: most likely answer first. */
 export function confidenceOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): number {
@@ -38,21 +34,13 @@ export function confidenceOf(retrieval: Retrieval, ranked: readonly EvidenceSent
   const first = best[0];
   const group = first && groupOf(retrieval, first.passage);
   if (first === undefined || group === undefined) return 0;
-  const { card, text } = first.passage;
-  const article = `${card.title}\n${text.slice(0, CHARACTERS)}`;
-  const articleWords = new Set(words(article, first.passage.group));
+  const article = articleWords(first.passage);
   const logit =
     WEIGHTS.bias +
     WEIGHTS.nearest * Math.max(...best.map((sentence) => sentence.features.z)) +
     WEIGHTS.passage * Math.max(...best.map((sentence) => sentence.features.context)) +
-    WEIGHTS.article * coverage(group.questionWords, articleWords) +
+    WEIGHTS.article * coverage(group.questionWords, article) +
     (group.crosslingual ? WEIGHTS.foreign : 0);
-  const elsewhere = placeIsMissing(retrieval.question, group.questionWords, articleWords);
+  const elsewhere = isElsewhere(retrieval.question, group, article);
   return 1 / (1 + Math.exp(-(logit - (elsewhere ? PLACE_MISSING : 0))));
-}
-
-function placeIsMissing(question: string, asked: readonly QuestionWord[], article: ReadonlySet<string>): boolean {
-  const names = placeNames(question);
-  const places = asked.filter(({ word }) => names.some((name) => word === name || word.startsWith(name)));
-  return places.some((place) => carried(place, article) < HALF);
 }

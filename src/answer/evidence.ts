@@ -1,6 +1,7 @@
 import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { Span } from '../core/mod.js';
 import { words } from '../text/mod.js';
+import { articleWords, isElsewhere } from './places.js';
 import { holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
 
 /** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
@@ -56,7 +57,9 @@ const FOREIGN_WEIGHTS: SentenceFeatures = {
   length: 0.2,
 };
 /** Taken off a foreign sentence: most questions are answered in their own language. */
-const FOREIGN = 0.2;
+const FOREIGN = 0.5;
+/** Taken off sentences of an article in which a place that is asked about stands nowhere. */
+const ELSEWHERE = 2;
 
 /** All sentences of the best passages, most likely answer first. */
 export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
@@ -83,6 +86,7 @@ function sentencesOf(
   const around = new Set(words(passage.card.title, passage.group));
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
+  const elsewhere = isElsewhere(retrieval.question, group, articleWords(passage)) ? ELSEWHERE : 0;
   return found.map(({ sentence, text, words: own }) => {
     const features: SentenceFeatures = {
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
@@ -99,7 +103,7 @@ function sentencesOf(
       passage,
       text,
       features,
-      score: sentenceScore(features, group.crosslingual),
+      score: sentenceScore(features, group.crosslingual) - elsewhere,
     };
   });
 }
