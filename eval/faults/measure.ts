@@ -1,4 +1,4 @@
-import { type Evidence, prepareEvidence, type Similarity, verify, withMarks } from '../../src/answer/verify/mod.js';
+import { type Evidence, prepareEvidence, type Similarity, verify, withMarks } from '../../src/answer/mod.js';
 import { FAULT_KINDS, type FaultKind } from './faults.js';
 import type { GeneratedAnswer, GeneratedSentence } from './generate.js';
 import type { Source } from './sources.js';

@@ -1,6 +1,5 @@
 import type { Conflict } from '../core/mod.js';
-import { fold } from '../text/mod.js';
-import { datesAgree, sameValue, unitsAgree, type Value } from '../text/values.js';
+import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../text/mod.js';
 import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
 import { contentWords } from './verify/words.js';
 

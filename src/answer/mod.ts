@@ -1,3 +1,12 @@
 export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
 export { LEAST_CONFIDENCE } from './confidence.js';
 export { standAlone, type Turn } from './follow-up.js';
+export {
+  type Evidence,
+  type PreparedEvidence,
+  prepareEvidence,
+  type Similarity,
+  type Verdict,
+  verify,
+  withMarks,
+} from './verify/mod.js';

@@ -1,7 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { fold, splitSentences, stemLatin } from '../../text/mod.js';
-import { findValues, type Value } from '../../text/values.js';
-import { tagWords } from '../verify/tags.js';
+import { findValues, fold, splitSentences, stemLatin, tagWords, type Value } from '../../text/mod.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */

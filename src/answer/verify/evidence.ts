@@ -1,6 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { fold, splitSentences } from '../../text/mod.js';
-import { findValues, type Value } from '../../text/values.js';
+import { findValues, fold, splitSentences, type Value } from '../../text/mod.js';
 import { clausesOf, contentWords } from './words.js';
 
 /** A passage that was retrieved and given to the model under the number `n`. */

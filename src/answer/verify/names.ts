@@ -1,8 +1,7 @@
 import { pinyin } from 'pinyin-pro';
-import { fold, stemLatin } from '../../text/mod.js';
+import { fold, stemLatin, tagWords } from '../../text/mod.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';
-import { tagWords } from './tags.js';
 
 /** Proper nouns in jieba's notation: people, places, organisations. */
 const NAME_TAG = /^(?:nr|nrt|nrfg|ns|nt)$/;

@@ -1,7 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { fold, stemLatin } from '../../text/mod.js';
-import type { Value } from '../../text/values.js';
-import { tagWords } from './tags.js';
+import { fold, stemLatin, tagWords, type Value } from '../../text/mod.js';
 
 const CLAUSE_END = /[，。；;！!？?、（）():：]|(?<!\d),|,(?!\d)/g;
 

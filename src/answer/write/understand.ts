@@ -1,7 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { fold } from '../../text/mod.js';
-import { carries } from '../../text/values.js';
+import { carries, fold } from '../../text/mod.js';
 import { isChinese, readClaim } from '../verify/mod.js';
 import { namesOfClaim } from '../verify/names.js';
 import { cleanSentence } from './clean.js';
