@@ -1,19 +1,11 @@
 import type { AnswerLanguage } from '../core/mod.js';
 import { USAGE_WORDS, type UsageWord } from '../messages/cli/usage.js';
-import { fill } from '../messages/fill.js';
 import { COMMANDS, type CommandDefinition } from './commands.js';
 import { GLOBAL_OPTIONS, OPTIONS, type OptionName, type Options } from './options.js';
 import type { Typed } from './program.js';
+import { type Say, sayIn } from './say.js';
 
 export type Checked = { readonly options: Options; readonly problems: readonly string[] };
-
-type Values = Readonly<Record<string, string | number>>;
-type Say = (word: UsageWord, values?: Values) => string;
-
-const sayIn =
-  (language: AnswerLanguage): Say =>
-  (word, values = {}) =>
-    fill(USAGE_WORDS[language][word], values);
 
 /** Checks a command line against its definition. `problems` holds all of them, in words. */
 export function check(typed: Extract<Typed, { kind: 'command' }>, language: AnswerLanguage): Checked {
@@ -62,25 +54,3 @@ function checkArguments(definition: CommandDefinition, args: readonly string[], 
   if (arity === 'question' && args.length > 0 && options.batch !== undefined) problems.push(say('twoSources'));
   return problems;
 }
-
-/** A problem with a setting, as `loadConfig` words it, in the reader's language. */
-export function settingProblem(problem: string, language: AnswerLanguage): string {
-  const say = sayIn(language);
-  for (const [pattern, word] of SETTING_PROBLEMS) {
-    const found = pattern.exec(problem);
-    if (found !== null) return say(word, { limit: found[1] ?? '', values: (found[1] ?? '').replace(/,| or/gu, '') });
-  }
-  return problem;
-}
-
-const SETTING_PROBLEMS: readonly (readonly [RegExp, UsageWord])[] = [
-  [/^is not a setting$/u, 'notSetting'],
-  [/^must not be empty$/u, 'empty'],
-  [/^must be a number$/u, 'notNumber'],
-  [/^must be a whole number$/u, 'notInteger'],
-  [/>=\s*([\d.]+)/u, 'tooSmall'],
-  [/<=\s*([\d.]+)/u, 'tooBig'],
-  [/^must be an address/u, 'badUrl'],
-  [/^must be a server id/u, 'badGuild'],
-  [/^must be ((?:[\w-]+, )*[\w-]+ or [\w-]+)$/u, 'oneOf'],
-];

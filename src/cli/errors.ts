@@ -1,8 +1,8 @@
 import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
 import { ERRORS, type ErrorWord } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
-import { settingProblem } from './check.js';
 import { EXIT } from './context.js';
+import { settingProblem } from './say.js';
 
 /** Something the command line itself found wrong; `code` is a word of the error table. */
 export class CommandError extends WenjinError {

@@ -4,12 +4,14 @@ import { type Config, loadConfig, projectRoot } from '../config.js';
 import { type AnswerLanguage, SettingsError } from '../core/mod.js';
 import { USAGE_WORDS } from '../messages/cli/usage.js';
 import { fill } from '../messages/fill.js';
-import { check, settingProblem } from './check.js';
+import { check } from './check.js';
 import type { CommandDefinition } from './commands.js';
 import { type Context, EXIT } from './context.js';
 import { renderError } from './errors.js';
 import type { Options } from './options.js';
 import { parse } from './program.js';
+import { settingProblem } from './say.js';
+import { settingProblem } from './setting-problem.js';
 import type { Terminal } from './terminal.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LoopbackDiscord, startLoopbackDiscord } from '../loopback-discord/mod.js';
+import { ARTICLES, type Settings, startWenjin, type Workplace, wenjin, workplace } from './wenjin.js';
+
+/** Milliseconds until an answer, on a busy machine. */
+const PATIENCE = 60_000;
+
+describe('the bot over a real index', () => {
+  let place: Workplace;
+  let discord: LoopbackDiscord;
+  let bot: ReturnType<typeof startWenjin>;
+  let settings: Settings;
+
+  beforeAll(async () => {
+    place = workplace(ARTICLES);
+    discord = await startLoopbackDiscord({});
+    settings = {
+      WENJIN_ARTICLES: place.articles,
+      WENJIN_DATA: place.data,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_GUILD_ID: discord.world.guild.id,
+      DISCORD_API_URL: discord.api,
+    };
+    bot = startWenjin(['start'], settings);
+    let said = '';
+    bot.child.stderr?.on('data', (text: string) => {
+      said += text;
+    });
+    while (!said.includes('机器人已上线')) {
+      if (bot.child.exitCode !== null) throw new Error(`The bot ended: ${said}`);
+      await sleep(50);
+    }
+  });
+
+  afterAll(async () => {
+    bot.child.kill('SIGTERM');
+    const { code, stdout } = await bot.done;
+    await discord.stop();
+    place.remove();
+    expect(code).toBe(0);
+    expect(stdout).toBe('');
+  });
+
+  const slash = async (name: string, options: object = {}, user = 'mod') => {
+    const i = await discord.driver.slash(name, { ...options }, { user, locale: 'zh-CN' });
+    await i.until(() => i.reply !== null && !i.reply.loading && !i.reply.content.endsWith('…'), PATIENCE);
+    return i;
+  };
+
+  it('answers from the articles', async () => {
+    expect((await slash('ask', { question: '开办小吃店需要几项手续？' })).text).toContain('3项');
+  });
+
+  it('takes a file in, answers from it, keeps it when the command line indexes, and takes it out again', async () => {
+    const data = '南塘镇新修的健身步道全长6.4公里，沿途设有9处饮水点，由镇里出资养护。';
+    const added = await slash('kb add', { file: { name: '步道.txt', data } });
+    expect(added.text).toContain('步道');
+    expect((await slash('ask', { question: '南塘镇健身步道有多长？' })).text).toContain('6.4公里');
+
+    const byHand = await wenjin(['index', '--json'], settings);
+    expect(JSON.parse(byHand.stdout)).toMatchObject({ embedded: 0, articles: { total: 5, removed: 0 } });
+    expect((await slash('kb list')).text).toContain('青禾县贷款贴息办法出台');
+
+    const file = join(place.data, 'library', 'default', '步道.txt.jsonl');
+    expect(existsSync(file)).toBe(true);
+    const removed = await slash('kb remove', { article: 'default/步道.txt' });
+    expect(removed.text).toContain('步道');
+    expect(existsSync(file)).toBe(false);
+    expect((await slash('ask', { question: '南塘镇健身步道全长是多少？' })).text).not.toContain('6.4公里');
+  });
+});
