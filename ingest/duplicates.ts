@@ -1,4 +1,4 @@
-import { simplifyByCharacter } from '../src/text/language.js';
+import { simplifyByCharacter } from '../src/text/mod.js';
 
 /**
  * Near-duplicate detection: the same press text with another header or footer, light edits or in the other script.
