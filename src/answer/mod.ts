@@ -1,6 +1,7 @@
 export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
 export { LEAST_CONFIDENCE } from './confidence.js';
 export { standAlone, type Turn } from './follow-up.js';
+export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export {
   type Evidence,
   type PreparedEvidence,

@@ -72,7 +72,14 @@ export type AskOptions = Pick<SearchOptions, 'collections'> & {
   readonly history?: readonly { readonly question: string; readonly answer: string }[];
   /** Overrides what is detected from the question. */
   readonly language?: AnswerLanguage;
+  /** Told of each sentence that a model writes as soon as it is checked; never of a quoting answer's. */
+  readonly onSentence?: (sentence: ShownSentence) => void;
+  /** Ends a model's writing early; the answer quotes then. */
+  readonly signal?: AbortSignal;
 };
+
+/** A sentence of an answer that is still being written, checked already; its marks are those of the finished answer. */
+export type ShownSentence = { readonly text: string; readonly cited: readonly number[] };
 
 /** Anything that answers: the local engine, a client in front of a worker, a fake. */
 export type Answerer = {

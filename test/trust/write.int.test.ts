@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { tokenBudget } from '../../src/answer/write/budget.js';
 import { openChatModel } from '../../src/answer/write/model.js';
-import type { ShownSentence, WriteInput, WriteOptions } from '../../src/answer/write/types.js';
+import type { WriteInput, WriteOptions } from '../../src/answer/write/types.js';
 import { writeAnswer, writeChain } from '../../src/answer/write/write.js';
+import type { ShownSentence } from '../../src/core/mod.js';
 import { TRUST } from '../../src/messages/trust.js';
 import { type Act, type ChatServer, chatServer, event } from './chat-server.js';
 import { EVIDENCE, EXTRACTIVE, input } from './given.js';

@@ -1,7 +1,7 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
-import type { Answered, AnswerLanguage } from '../../core/mod.js';
+import type { Answered, AnswerLanguage, ShownSentence } from '../../core/mod.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
 
@@ -18,9 +18,6 @@ export type WriteEvidence = Evidence & {
 };
 
 export type Turn = { readonly question: string; readonly answer: string };
-
-/** A checked sentence as the reader sees it, marks renumbered to the answer's citations. */
-export type ShownSentence = { readonly text: string; readonly cited: readonly number[] };
 
 export type WriteInput = {
   readonly question: string;

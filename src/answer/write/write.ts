@@ -1,5 +1,5 @@
 import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
-import type { Answered } from '../../core/mod.js';
+import type { Answered, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
 import {
@@ -19,7 +19,7 @@ import { isInstruction, maskInstructions } from './injection.js';
 import { promptMessages, repeatsRules } from './prompt.js';
 import { inScript } from './script.js';
 import { streamSentences } from './stream.js';
-import type { ChatModelLike, ShownSentence, WriteInput, WriteOptions } from './types.js';
+import type { ChatModelLike, WriteInput, WriteOptions } from './types.js';
 
 /** Below this share of carried sentences the rest is not trusted either. */
 const LEAST_SUPPORTED = 0.5;

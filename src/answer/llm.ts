@@ -1,0 +1,28 @@
+import type { SearchIndex } from '../../index/mod.js';
+import type { Answerer } from '../core/mod.js';
+import type { ModelSettings } from './write/mod.js';
+
+export type LlmAnswererOptions = {
+  readonly index: Pick<SearchIndex, 'search'>;
+  /** Gives the answer where the model fails, and refuses what the articles do not answer. */
+  readonly extractive: Answerer;
+  readonly model: ModelSettings;
+  /** Tokens in a day and the file in which they are counted; no limit where absent. */
+  readonly usage?: { readonly perDay: number; readonly file: string } | undefined;
+  /** For one whole answer. Milliseconds. @default 90_000 */
+  readonly totalMs?: number;
+};
+
+/** Less than a bot waits for an answer: a model that is too slow gives the quoting answer, not none. */
+const TOTAL_MS = 90_000;
+
+/** An answerer that writes with an OpenAI-compatible model. LangChain is loaded here and not before: quoting needs none of it. */
+export async function openLlmAnswerer(options: LlmAnswererOptions): Promise<Answerer> {
+  const { index, extractive, model, usage, totalMs = TOTAL_MS } = options;
+  const [{ withLlm }, { openChatModel, openUsageBudget }] = await Promise.all([
+    import('./with-llm.js'),
+    import('./write/mod.js'),
+  ]);
+  const budget = usage && openUsageBudget(usage.file, usage.perDay);
+  return withLlm({ index, extractive, model: openChatModel(model), budget, writing: { totalMs } });
+}
