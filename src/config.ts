@@ -63,6 +63,12 @@ export const SETTINGS = {
   DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
 } as const satisfies Record<string, { means: string; schema: z.ZodType }>;
 
+/** The first means nothing without the second. */
+const TOGETHER: readonly (readonly [Key, Key])[] = [
+  ['WENJIN_LLM_URL', 'WENJIN_LLM_MODEL'],
+  ['WENJIN_LLM_MODEL', 'WENJIN_LLM_URL'],
+];
+
 type Key = keyof typeof SETTINGS;
 export type Config = { readonly [K in Key]: z.output<(typeof SETTINGS)[K]['schema']> };
 
@@ -82,6 +88,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     const result = (schema as z.ZodType).safeParse(given === '' ? undefined : given);
     if (result.success) values[key] = result.data;
     else problems.push({ key, problem: result.error.issues.map((issue) => issue.message).join(', ') });
+  }
+  for (const [key, other] of TOGETHER) {
+    const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
+    if (isSet(key) && !isSet(other)) problems.push({ key: other, problem: `must be set where ${key} is` });
   }
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;

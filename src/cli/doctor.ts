@@ -129,8 +129,6 @@ function llm({ config }: Place): Finding {
   if (url !== undefined && model !== undefined) {
     return { name: 'llm', status: 'ok', word: 'llmFine', values: { model, url } };
   }
-  if (url !== undefined) return { name: 'llm', status: 'failed', word: 'llmHalf' };
-  if (model !== undefined) return { name: 'llm', status: 'failed', word: 'llmNoUrl' };
   return { name: 'llm', status: 'ok', word: 'llmOff' };
 }
 

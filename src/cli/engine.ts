@@ -4,6 +4,7 @@ import { type Config, projectRoot } from '../config.js';
 import type { Answerer } from '../core/mod.js';
 import type { LocalEmbedder } from '../embed/mod.js';
 import type { Context } from './context.js';
+import type { Options } from './options.js';
 
 /** An opened index that searches and answers. */
 export type Engine = { readonly index: SearchIndex; readonly answerer: Answerer; close(): Promise<void> };
@@ -40,15 +41,28 @@ export async function openLibrary({ config, dataDir }: Place): Promise<Library> 
   }
 }
 
-export async function openEngine(place: Place): Promise<Engine> {
+/** @param llm off: quotes, whatever the settings say */
+export async function openEngine(place: Place, { llm = 'on' }: Pick<Options, 'llm'> = {}): Promise<Engine> {
   const library = await openLibrary(place);
   try {
     const { openAnswerer } = await import('../answer/mod.js');
-    return { ...library, answerer: openAnswerer({ index: library.index }) };
+    const extractive = openAnswerer({ index: library.index });
+    const answerer = llm === 'off' ? extractive : await writing(extractive, library.index, place);
+    return { ...library, answerer };
   } catch (error) {
     await library.close();
     throw error;
   }
+}
+
+/** The answerer that writes with the configured model; the quoting one where there is none. */
+async function writing(extractive: Answerer, index: SearchIndex, { config, dataDir }: Place): Promise<Answerer> {
+  const { WENJIN_LLM_URL: url, WENJIN_LLM_MODEL: model, WENJIN_LLM_KEY: key } = config;
+  if (url === undefined || model === undefined) return extractive;
+  const { openLlmAnswerer } = await import('../answer/mod.js');
+  const perDay = config.WENJIN_LLM_TOKENS_PER_DAY;
+  const usage = perDay === undefined ? undefined : { perDay, file: join(dataDir, 'llm-usage.json') };
+  return openLlmAnswerer({ index, extractive, model: { url, model, key }, usage });
 }
 
 /** Opens, works, and closes whatever happens: a thread left open would keep the process alive. */

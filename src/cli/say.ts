@@ -28,6 +28,7 @@ const SETTING_PROBLEMS: readonly (readonly [RegExp, UsageWord])[] = [
   [/^must be a whole number$/u, 'notInteger'],
   [/>=\s*([\d.]+)/u, 'tooSmall'],
   [/<=\s*([\d.]+)/u, 'tooBig'],
+  [/^must be set where (\w+) is$/u, 'neededBy'],
   [/^must be an address/u, 'badUrl'],
   [/^must be a server id/u, 'badGuild'],
   [/^must be ((?:[\w-]+, )*[\w-]+ or [\w-]+)$/u, 'oneOf'],

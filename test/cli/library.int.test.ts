@@ -110,14 +110,13 @@ describe('show, status, doctor, inspect', () => {
     const well = doctorShape.parse(await wenjinJson(['doctor', ...data]));
     expect(well.ok).toBe(true);
     const ill = await wenjin(['doctor', '--json', ...data], {
-      WENJIN_LLM_URL: 'http://127.0.0.1:9/v1',
       DISCORD_TOKEN: 'secret',
       WENJIN_EMBEDDER: join(place.folder, 'articles'),
     });
     expect(ill.code).toBe(1);
     const report = doctorShape.parse(JSON.parse(ill.stdout));
     const bad = report.checks.filter((one) => one.status !== 'ok').map((one) => one.name);
-    expect(bad).toEqual(expect.arrayContaining(['model', 'llm', 'discord']));
+    expect(bad).toEqual(expect.arrayContaining(['model', 'discord']));
     expect(ill.stdout).not.toContain('secret');
   });
 

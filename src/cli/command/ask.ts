@@ -8,7 +8,7 @@ import { renderAnswer } from '../render/answer.js';
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
   const asking = askOptions(options);
-  return using(openEngine(context), async ({ answerer }) => {
+  return using(openEngine(context, options), async ({ answerer }) => {
     if (questions !== undefined) return runBatch(context, questions, (question) => answerer.ask(question, asking));
     const answer = await answerer.ask(args.join(' '), asking);
     const { out } = context.terminal;

@@ -6,11 +6,11 @@ import { openEngine, using } from '../engine.js';
 import { CommandError } from '../errors.js';
 import { frameWord } from '../terminal.js';
 
-export const run: Run = async (context) => {
+export const run: Run = async (context, _args, options) => {
   const { config, dataDir, language, terminal } = context;
   const token = config.DISCORD_TOKEN;
   if (token === undefined) throw new CommandError('NO_TOKEN', {}, EXIT.usage);
-  return using(openEngine(context), async ({ answerer, index }) => {
+  return using(openEngine(context, options), async ({ answerer, index }) => {
     const knowledgeBase = openKnowledgeBase(context);
     try {
       const bot = await startBot({

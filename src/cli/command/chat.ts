@@ -4,7 +4,7 @@ import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { type Engine, openEngine, using } from '../engine.js';
 import { isAbort, renderError } from '../errors.js';
 import type { Options } from '../options.js';
-import { renderAnswer } from '../render/answer.js';
+import { LiveAnswer } from '../render/live.js';
 import { frameWord } from '../terminal.js';
 import { askOptions } from './ask.js';
 import { readStatus } from './status.js';
@@ -15,7 +15,7 @@ const REMEMBERED_TURNS = 6;
 type Turn = NonNullable<AskOptions['history']>[number];
 
 export const run: Run = (context, _args, options) =>
-  using(openEngine(context), (engine) => {
+  using(openEngine(context, options), (engine) => {
     const { input, out } = context.terminal;
     const conversation = new Conversation(context, engine, options);
     return input.isTTY && out.isTerminal ? talk(context, conversation) : answerLines(context, conversation);
@@ -41,10 +41,13 @@ class Conversation {
   async ask(question: string): Promise<boolean> {
     const { terminal, language, json } = this.#context;
     try {
-      const answer = await this.#engine.answerer.ask(question, { ...askOptions(this.#options), history: this.#turns });
+      const live = new LiveAnswer(terminal.out);
+      const onSentence = terminal.out.isTerminal && !json ? live.sentence : undefined;
+      const asking = { ...askOptions(this.#options), history: this.#turns, ...(onSentence && { onSentence }) };
+      const answer = await this.#engine.answerer.ask(question, asking);
       this.#remember(question, answer);
       if (json) printJson(this.#context, answer);
-      else terminal.out.line(renderAnswer(answer, this.#options.lang ?? answer.language, terminal.out.paint));
+      else live.finish(answer, this.#options.lang ?? answer.language);
       return true;
     } catch (error) {
       const { code, message } = renderError(error, language);

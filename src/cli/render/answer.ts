@@ -1,4 +1,6 @@
-import type { Answer, AnswerLanguage, Citation } from '../../core/mod.js';
+import type { Answer, Answered, AnswerLanguage, Citation } from '../../core/mod.js';
+import { fill } from '../../messages/fill.js';
+import { TRUST } from '../../messages/trust.js';
 import { frameWord, type Paint } from '../terminal.js';
 import { safe, sourceLine } from './source.js';
 
@@ -8,7 +10,15 @@ const FAIR = 0.5;
 
 /** An answer for a terminal: what it says, where sources differ, the sources, and how sure it is. */
 export function renderAnswer(answer: Answer, language: AnswerLanguage, paint: Paint): string {
-  const blocks = [marked(safe(answer.answer), paint)];
+  return [renderSentence(answer.answer, paint), renderBelow(answer, language, paint)].filter(Boolean).join('\n\n');
+}
+
+/** A part of what an answer says, as it is printed. */
+export const renderSentence = (text: string, paint: Paint): string => marked(safe(text), paint);
+
+/** Everything that stands below what an answer says. */
+export function renderBelow(answer: Answer, language: AnswerLanguage, paint: Paint): string {
+  const blocks: string[] = [];
   if (answer.status === 'no_evidence') {
     const nearest = answer.nearest.map((one) => `  · ${sourceLine(one, paint)}`);
     if (nearest.length > 0) blocks.push([paint.dim(frameWord(language, 'nearest')), ...nearest].join('\n'));
@@ -21,7 +31,7 @@ export function renderAnswer(answer: Answer, language: AnswerLanguage, paint: Pa
   }
   const sources = byArticle(answer.citations).map((citations) => renderSource(citations, answer.answer, paint));
   blocks.push([paint.dim(frameWord(language, 'sources')), ...sources].join('\n'));
-  blocks.push(paint.dim(confidence(answer.confidence, language)));
+  blocks.push(paint.dim([confidence(answer.confidence, language), ...checked(answer, language)].join(' · ')));
   return blocks.join('\n\n');
 }
 
@@ -43,6 +53,13 @@ function renderSource(citations: readonly [Citation, ...Citation[]], answer: str
     .filter(({ quote }) => !answer.includes(quote))
     .map(({ n, quote }) => `      ${paint.italic(`[${n}] “${safe(quote).replace(/\s+/gu, ' ')}”`)}`);
   return [`  ${marks} ${sourceLine(citations[0], paint)}`, ...quotes].join('\n');
+}
+
+/** How much of what a model wrote was found in the sources. */
+function checked({ verified }: Answered, language: AnswerLanguage): string[] {
+  if (verified === undefined) return [];
+  const { verifiedAll, verifiedSome } = TRUST[language];
+  return [fill(verified.dropped === 0 ? verifiedAll : verifiedSome, verified)];
 }
 
 const marked = (text: string, paint: Paint): string => text.replace(/\[\d+\]/gu, (mark) => paint.cyan(mark));

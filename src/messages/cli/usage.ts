@@ -21,6 +21,7 @@ const zhHans = {
   oneOf: '必须是 {values} 之一',
   notSetting: '没有这个设置',
   badUrl: '必须是以 http:// 或 https:// 开头的地址',
+  neededBy: '设置了 {values} 就也要设置它',
   badGuild: '必须是 15 到 20 位数字的服务器 ID',
   needsBaseline: '要与 --baseline FILE 或 --compare 一起用',
 };
@@ -48,6 +49,7 @@ const zhHant: Words = {
   oneOf: '必須是 {values} 之一',
   notSetting: '沒有這個設定',
   badUrl: '必須是以 http:// 或 https:// 開頭的位址',
+  neededBy: '設定了 {values} 就也要設定它',
   badGuild: '必須是 15 到 20 位數字的伺服器 ID',
   needsBaseline: '要與 --baseline FILE 或 --compare 一起用',
 };
@@ -72,6 +74,7 @@ const en: Words = {
   oneOf: 'must be one of {values}',
   notSetting: 'is not a setting',
   badUrl: 'must be an address that begins with http:// or https://',
+  neededBy: 'must be set where {values} is',
   badGuild: 'must be a server id of 15 to 20 digits',
   needsBaseline: 'needs --baseline FILE or --compare',
 };
