@@ -1,7 +1,7 @@
 import { DAY, TIME, toIsoDay } from './dates.js';
 import { furnitureForm } from './match.js';
 import { names } from './names.js';
-import { type Finding, type Found, lines, type Rule, withoutLine } from './rule.js';
+import { type Finding, type Found, type Line, lines, type Rule, withoutLine } from './rule.js';
 
 type Token = { readonly pattern: RegExp; readonly tells?: (value: string) => Partial<Found> | null };
 
@@ -18,12 +18,17 @@ const asAuthor = (value: string): Partial<Found> | null => {
   return author === null ? null : { author };
 };
 const nothing = (): Partial<Found> => ({});
+/** `By Delta Trade Monitor` is a paper, `By Li Aiping` a person. */
+const PAPER =
+  /\b(?:news|times|daily|weekly|post|monitor|review|digest|dispatch|letter|press|agency|journal|herald|tribune|observer|online|network|media|chronicle|gazette)\b/iu;
+const asByline = (value: string): Partial<Found> | null => (PAPER.test(value) ? { source: value } : asAuthor(value));
 
 /** What a byline is made of. A line counts as one only if it is made of nothing else. */
 const TOKENS: readonly Token[] = [
   { pattern: new RegExp(DAY, 'iyu'), tells: (value) => ({ date: toIsoDay(value) }) },
   { pattern: new RegExp(TIME, 'iyu'), tells: nothing },
   { pattern: /(?:星期|周)[一二三四五六日天]?(?!\p{Script=Han})|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iuy },
+  { pattern: new RegExp(`(?:发布(?:单位|机构|者)?|出品)\\s*:\\s*(?!(?:19|20)\\d{2})${VALUE}`, 'iyu'), tells: asSource },
   {
     pattern:
       /(?:发布|发表|更新|刊发|发稿|出版)?(?:时间|日期)\s*:|(?:发布|发表|更新|刊发)于?\s*:?|(?:published|posted|updated)(?: on| at)?\s*:?|date\s*:/iuy,
@@ -43,6 +48,8 @@ const TOKENS: readonly Token[] = [
     tells: asAuthor,
   },
   { pattern: new RegExp(`(?:${EDITORS}|editors?)\\s*[:/丨|]\\s*${VALUE}`, 'iyu'), tells: nothing },
+  { pattern: /\d{1,6}\s+(?:comments?|replies|views|shares|likes)/iuy },
+  { pattern: new RegExp(`by\\s+(?=[a-z])${VALUE}`, 'iyu'), tells: asByline },
   { pattern: /by(?![a-z])/iuy },
   { pattern: /(?:阅读|浏览|点击|评论|点赞|收藏|人气)(?:量|数|次数)?\s*:?\s*[\d,.]+[万w]?\+?(?:次)?/iuy },
   { pattern: /(?:返回(?:版面)?目录|返回首页|放大|缩小|默认|打印|字号|字体|收藏|分享(?:到|至)?)/uy },
@@ -56,10 +63,26 @@ export const bylines: Rule = {
   find: (text) =>
     lines(text).flatMap((line): Finding[] => {
       const form = furnitureForm(line);
-      const told = form === null || form.length > 160 ? null : readByline(line.text.trim(), form);
+      const told =
+        form === null || form.length > 160 ? null : (readByline(line.text.trim(), form) ?? readMasthead(line, form));
       return told === null ? [] : [withoutLine(text, line, told)];
     }),
 };
+
+/** How far from the top a masthead may stand. Unit: UTF-16 units. */
+const HEAD = 400;
+const MASTHEAD = new RegExp(
+  `^(\\p{Script=Han}{2,14}?)[\\s·|]+(${DAY})(?:[\\s·|]+(?:本[报刊社]|特[派约])?(?:记者)?\\p{Script=Han}{0,6}(?:报道|讯|电|摄|撰))?$`,
+  'iu',
+);
+
+/** A paper's name and a day, and nothing else, near the top: 澄湖晚报 2024年10月21日. */
+function readMasthead(line: Line, form: string): Partial<Found> | null {
+  const match = line.start > HEAD ? null : MASTHEAD.exec(form);
+  const [, paper, day] = match ?? [];
+  if (paper === undefined || day === undefined) return null;
+  return { source: line.text.trim().slice(0, paper.length), date: toIsoDay(day) };
+}
 
 /** @param line as printed, trimmed; @param form the same, in the form patterns are written for. */
 export function readByline(line: string, form: string): Partial<Found> | null {

@@ -9,6 +9,9 @@ type LineRule = { readonly id: string; readonly patterns: readonly RegExp[] };
 
 const SHARE_WORD =
   '(?:分享(?:到|至)?|转发|点赞|收藏|评论|在看|阅读(?:量|数)?|浏览(?:量|次数|数)?|点击(?:量|次数|数)?|微信|微博|朋友圈|qq空间|qq好友|facebook|twitter|whatsapp|share|tweet|likes?|comments?|views?)';
+const TOOL =
+  '(?:share(?: this)?|print|e-?mail|save|text size|font size|a[+-]|facebook|twitter|linkedin|whatsapp|pinterest|reddit|tweet|wechat|weibo|copy link)';
+const BUTTON = '(?:分享|收藏|点赞|打印|转发|评论|举报|在看)';
 const CONTROL = '(?:放大|缩小|默认|打印|关闭|朗读|大|中|小|a\\+|a-|a|t)';
 
 const LINE_RULES: readonly LineRule[] = [
@@ -16,6 +19,8 @@ const LINE_RULES: readonly LineRule[] = [
     id: 'share-counter',
     patterns: [
       /^[-•*]?\s*\+\s?\d{1,6}$/u,
+      new RegExp(`^${TOOL}(?:[\\s:|/·,]+${TOOL}){1,12}$`, 'u'),
+      new RegExp(`^(?:[-•*]|\\+\\s?\\d{1,6})\\s*${BUTTON}(?:[\\s|/·]+${BUTTON}){0,6}$`, 'u'),
       new RegExp(`^${SHARE_WORD}(?:\\s*[:|/·]?\\s*[\\d,.]{0,9}[万w+]{0,2}次?\\s*[|/·]?\\s*${SHARE_WORD}?){1,8}$`, 'u'),
     ],
   },

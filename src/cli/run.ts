@@ -11,7 +11,6 @@ import { renderError } from './errors.js';
 import type { Options } from './options.js';
 import { parse } from './program.js';
 import { settingProblem } from './say.js';
-import { settingProblem } from './setting-problem.js';
 import type { Terminal } from './terminal.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
