@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTranslator, type Translator } from './translate.js';
+
+const BUNDLED = fileURLToPath(new URL('../../models/zh-en-words/words.tsv.gz', import.meta.url));
+
+const stemsOf = (translator: Translator, question: string): string[] =>
+  translator(question).flatMap(({ translations }) => translations.map(({ stem }) => stem));
+const weightOf = (translator: Translator, question: string, stem: string): number | undefined =>
+  translator(question)
+    .flatMap(({ translations }) => translations)
+    .find((one) => one.stem === stem)?.weight;
+
+describe('the bundled table', () => {
+  const translator = openTranslator(BUNDLED);
+
+  it.each([
+    // The dictionary has it with its rank only, 鄂尔多斯市.
+    ['鄂尔多斯有多少条', ['ordo']],
+    ['包头市', ['baotou']],
+    ['巴中', ['bazhong']],
+    // Cut apart by the segmenter, one headword in the dictionary.
+    ['招商引资', ['invest', 'promot']],
+    ['环境', ['environ']],
+    // Nobody's dictionary has a person: family name and given name apart, as English writes them.
+    ['苏翠芳', ['cuifang']],
+    ['GDP是多少', ['gdp']],
+    // Traditional characters are looked up as Simplified ones.
+    ['環境', ['environ']],
+  ])('%s is looked for as %j', (question, stems) => {
+    expect(stemsOf(translator, question)).toEqual(expect.arrayContaining(stems));
+  });
+
+  it('trusts what it knows more than what it guesses', () => {
+    expect(weightOf(translator, '环境', 'environ')).toBe(1);
+    expect(weightOf(translator, '苏翠芳', 'cuifang')).toBeLessThan(1);
+    // 营商 is no headword; a single character means too much.
+    expect(weightOf(translator, '营商', 'merchant')).toBeLessThan(0.5);
+  });
+
+  it('has nothing for nothing', () => {
+    expect(translator('')).toEqual([]);
+    expect(translator('？！')).toEqual([]);
+  });
+});
+
+describe('a small table', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wenjin-words-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'words.tsv.gz');
+  writeFileSync(path, gzipSync('垚鑫\tgold\n'));
+  const translator = openTranslator(path);
+
+  it('says little of a word whose beginning it does not know', () => {
+    const headless = weightOf(translator, '墉垚鑫', 'gold') ?? 0;
+    const headed = weightOf(translator, '垚鑫墉', 'gold') ?? 0;
+    expect(headless).toBeGreaterThan(0);
+    expect(headless).toBeLessThan(headed / 2);
+  });
+
+  it('is read when the first question needs it', () => {
+    expect(() => openTranslator(join(folder, 'absent.gz'))).not.toThrow();
+  });
+});
