@@ -73,7 +73,9 @@ export function gather(
   const sample = shelves.flatMap((shelf) => shelf.sample.map((vector) => dot(question.vector, vector)));
   const rarity = (found: readonly string[]): number =>
     found.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, found.length);
-  const asked = questionWords(question.text, group, rarity, question.translated(group));
+  const asked = questionWords(question.text, group, rarity, question.translated(group)).map((one) =>
+    question.seeks(one.word) ? one : { ...one, ways: [] },
+  );
   return { group, candidates, spread: spreadOf(sample), weighed, questionWords: asked, crosslingual };
 }
 

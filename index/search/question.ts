@@ -15,9 +15,19 @@ export type Question = {
   terms(group: LanguageGroup): readonly Term[];
   /** Its words translated, where texts of a language group say them otherwise. */
   translated(group: LanguageGroup): readonly TranslatedWord[] | undefined;
+  /** Whether a folded word of the question may be looked for. */
+  seeks(word: string): boolean;
 };
 
-export function understand(text: string, vector: Float32Array, translator: Translator | undefined): Question {
+const HAS_HAN = /\p{Script=Han}/u;
+
+/** @param folding false: only Chinese words that stand in the question as they are indexed are looked for */
+export function understand(
+  text: string,
+  vector: Float32Array,
+  translator: Translator | undefined,
+  folding: boolean,
+): Question {
   const group = languageGroup(detectLanguage(text));
   let known: readonly TranslatedWord[] | undefined;
   function translated(target: LanguageGroup): readonly TranslatedWord[] | undefined {
@@ -25,16 +35,18 @@ export function understand(text: string, vector: Float32Array, translator: Trans
     known ??= translator(withoutAsking(text));
     return known;
   }
+  const seeks = (word: string): boolean => folding || !HAS_HAN.test(word) || text.includes(word);
   return {
     text,
     group,
     vector,
     translated,
+    seeks,
     terms: (target) =>
       translated(target)
-        ?.filter(({ word }) => !isQuestionWord(word))
+        ?.filter(({ word }) => !isQuestionWord(word) && seeks(word))
         .map(({ translations }) => ({
           alternatives: translations.map(({ stem, weight }) => ({ word: stem, weight })),
-        })) ?? plainTerms(contentWords(text, target)),
+        })) ?? plainTerms(contentWords(text, target).filter(seeks)),
   };
 }

@@ -11,6 +11,8 @@ export type RankingSettings = {
   readonly crosslingual: number;
   /** Share of the question's IDF mass that a passage has to score before its words count in full. */
   readonly fullMatch: number;
+  /** Whether a Traditional word is looked for in the Simplified form that texts are indexed in; off, it finds nothing. */
+  readonly folding: boolean;
   /** Sentences taken from each graph. */
   readonly denseCandidates: number;
   /** Passages taken from each full-text table. */
@@ -24,6 +26,7 @@ export const DEFAULT_RANKING: RankingSettings = {
   lexical: 4,
   crosslingual: 4,
   fullMatch: 0.8,
+  folding: true,
   denseCandidates: 128,
   lexicalCandidates: 64,
 };

@@ -28,14 +28,20 @@ const rankingSettings = z.strictObject({
   lexical: weight,
   crosslingual: weight,
   fullMatch: z.number().min(0).max(1).optional(),
+  folding: z.boolean().optional(),
   denseCandidates: candidates,
   lexicalCandidates: candidates,
 });
 
+/** What `--config` may set: how passages are ranked, and from which confidence on a question is answered. */
+const targetSettings = rankingSettings.extend({ leastConfidence: z.number().min(0).max(1).optional() });
+
+type EngineSettings = { readonly ranking: RankingSettings; readonly leastConfidence: number | undefined };
+
 /** Indexes a corpus into a temporary data directory and opens the engine on it, as the other commands would. */
 export function targetFactory(config: Config): BuildTarget {
   return async (corpus, settings, onProgress) => {
-    const ranking = readRanking(settings);
+    const { ranking, leastConfidence } = readSettings(settings);
     const dataDir = await mkdtemp(join(tmpdir(), 'wenjin-eval-'));
     const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
     try {
@@ -49,7 +55,7 @@ export function targetFactory(config: Config): BuildTarget {
         },
       });
       const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking });
-      const answerer = openAnswerer({ index });
+      const answerer = openAnswerer({ index, leastConfidence });
       const { total: articles } = report.articles;
       return {
         search: (question, options) => index.search(question, options),
@@ -69,19 +75,25 @@ export function targetFactory(config: Config): BuildTarget {
   };
 }
 
-function readRanking(settings: TargetSettings): RankingSettings {
-  const result = rankingSettings.safeParse(settings);
+function readSettings(settings: TargetSettings): EngineSettings {
+  const result = targetSettings.safeParse(settings);
   if (!result.success) {
     throw new SettingsError(
       result.error.issues.map((issue) => ({ key: issue.path.join('.') || 'settings', problem: issue.message })),
     );
   }
-  const given = Object.fromEntries(Object.entries(result.data).filter(([, value]) => value !== undefined));
-  return { ...DEFAULT_RANKING, ...given, legs: { ...DEFAULT_RANKING.legs, ...defined(result.data.legs ?? {}) } };
+  const { leastConfidence, legs, ...weights } = result.data;
+  const ranking = {
+    ...DEFAULT_RANKING,
+    ...(defined(weights) as Partial<RankingSettings>),
+    legs: { ...DEFAULT_RANKING.legs, ...(defined(legs ?? {}) as Partial<RankingSettings['legs']>) },
+  };
+  return { ranking, leastConfidence };
 }
 
-const defined = (legs: object): Partial<RankingSettings['legs']> =>
-  Object.fromEntries(Object.entries(legs).filter(([, value]) => value !== undefined));
+/** Zod's optional keys may be there and undefined, which a spread would lay over the defaults. */
+const defined = (settings: object): object =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 async function writeArticles(folder: string, articles: readonly EvalArticle[]): Promise<string> {
   const path = join(folder, 'corpus.jsonl');
