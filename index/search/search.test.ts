@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EmbedderMismatchError, NothingStoredError, type SearchHit } from '../../src/core/mod.js';
+import { fakeEmbedder } from '../../src/embed/mod.js';
+import { putCopy, putText } from '../../test/index/put.js';
+import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
+import { publish } from '../vectors/mod.js';
+import { openIndex, type SearchIndex } from './open.js';
+
+const TABLE = fileURLToPath(new URL('../../models/zh-en-words/words.tsv.gz', import.meta.url));
+const BAOTOU = '包头全年签约二百六十四个项目，协议投资两千九百三十三亿元。';
+const SUBSIDY = '澄湖市首贷贴息上限提高到五百万元，贴息期延长到十八个月。';
+const SHOPS = '青禾縣商業登記一日完成，夜市攤商可以申請設備補助。';
+const TALENT = 'Yuecheng gives qualified engineers a housing grant of up to 1.2 million yuan.';
+
+let folder: string;
+let db: Sqlite;
+let index: SearchIndex;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wenjin-search-'));
+  db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
+  await putText(db, 'baotou', BAOTOU);
+  await putText(db, 'subsidy', SUBSIDY);
+  await putText(db, 'shops', SHOPS, 'taiwan');
+  await putText(db, 'talent', TALENT);
+  putCopy(db, 'reprint', BAOTOU, 1);
+  await publish(db, folder);
+  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder(), translations: TABLE });
+});
+afterEach(() => {
+  index.close();
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const search = async (question: string, collections?: readonly string[]): Promise<readonly SearchHit[]> =>
+  (await index.search(question, { collections })).results;
+const ids = (hits: readonly SearchHit[]): string[] => hits.map(({ article }) => article.id);
+
+describe('searching', () => {
+  it.each([
+    ['包头签约了多少个项目', 'baotou'],
+    ['首贷贴息上限提高到多少', 'subsidy'],
+    // Asked in the other script than it is written in.
+    ['夜市摊商申请设备补助', 'shops'],
+    // The words are found by translation; the fake embedder knows nothing of meaning.
+    ['越城的工程师', 'talent'],
+    ['housing grant for engineers', 'talent'],
+  ])('%s: %s', async (question, first) => {
+    expect(ids(await search(question))[0]).toBe(first);
+  });
+
+  it('gives results of the promised shape', async () => {
+    const hits = await search('包头项目');
+    hits.forEach(({ rank, score, passage, sentence, signals }, i) => {
+      expect(rank).toBe(i + 1);
+      for (const value of [score, ...Object.values(signals)]) {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+      }
+      expect(passage.text).toHaveLength(passage.end - passage.start);
+      expect(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)).toBe(sentence.text);
+    });
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
+    expect(hits[0]?.passage.id).toBe('baotou#0');
+  });
+
+  it('gives as many as are asked for, and copies beside what they copy', async () => {
+    const { results } = await index.search('包头项目', { limit: 1 });
+    expect(ids(results)).toEqual(['baotou']);
+    expect(results[0]?.article.copies.map(({ id }) => id)).toEqual(['reprint']);
+    expect(ids(await search('包头项目'))).not.toContain('reprint');
+  });
+
+  it('gives the same for the same question', async () => {
+    const again = await openIndex({ dataDir: folder, embedder: fakeEmbedder(), translations: TABLE });
+    for (const question of ['贴息上限', '天气', '？', '😀', 'grant']) {
+      expect(await search(question)).toEqual(await search(question));
+      expect((await again.search(question)).results).toEqual(await search(question));
+    }
+    again.close();
+  });
+
+  it('keeps collections apart', async () => {
+    expect(ids(await search('包头签约项目', ['taiwan']))).toEqual(['shops']);
+    expect(ids(await search('夜市攤商', ['default']))).not.toContain('shops');
+    expect(ids(await search('夜市攤商', ['default', 'taiwan']))).toContain('shops');
+    expect(await search('夜市攤商', [])).toEqual([]);
+    expect(await search('夜市攤商', ['no such'])).toEqual([]);
+  });
+
+  it('never finds what was removed, be it published or not', async () => {
+    articleWriter(db).remove(['subsidy']);
+    expect(ids(await search('贴息期多长'))).not.toContain('subsidy');
+    await publish(db, folder);
+    expect(ids(await search('贴息期多长'))).not.toContain('subsidy');
+    const again = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+    expect(ids((await again.search('贴息期多长')).results)).not.toContain('subsidy');
+    again.close();
+  });
+
+  it('takes up a new generation while it is open', async () => {
+    await putText(db, 'new', '望川县工业项目审批缩短到二十八个工作日。');
+    const generation = await publish(db, folder);
+    await expect
+      .poll(async () => (await index.search('望川县工业项目审批')).generation, { timeout: 5000 })
+      .toBe(generation);
+    expect(ids(await search('望川县工业项目审批'))[0]).toBe('new');
+  });
+});
+
+describe('opening', () => {
+  it('refuses what cannot be searched', async () => {
+    await expect(openIndex({ dataDir: join(folder, 'none'), embedder: fakeEmbedder() })).rejects.toThrow(
+      NothingStoredError,
+    );
+    await expect(openIndex({ dataDir: folder, embedder: fakeEmbedder(32) })).rejects.toThrow(EmbedderMismatchError);
+  });
+});
