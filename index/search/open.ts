@@ -62,6 +62,8 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       .then((next) => {
         snapshot = next;
       })
+      // Closed meanwhile, or unreadable just now: the old generation serves on, and the next question tries again.
+      .catch(() => undefined)
       .finally(() => {
         opening = undefined;
       });

@@ -113,6 +113,15 @@ describe('searching', () => {
 });
 
 describe('opening', () => {
+  it('can be closed while a new generation is being taken up', async () => {
+    const other = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+    await publish(db, folder);
+    await other.search('贴息期多长');
+    other.close();
+    // What is left unhandled would end a process that serves questions.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+
   it('refuses what cannot be searched', async () => {
     await expect(openIndex({ dataDir: join(folder, 'none'), embedder: fakeEmbedder() })).rejects.toThrow(
       NothingStoredError,
