@@ -58,4 +58,5 @@ const evidenceOf = ({ article, passage }: SearchHit, n: number): WriteEvidence =
   date: article.date,
   url: article.url,
   path: article.path,
+  copies: article.copies,
 });

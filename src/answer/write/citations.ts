@@ -46,6 +46,7 @@ const quoteCitation = (passage: WriteEvidence, { start, end }: Quote): Omit<Cita
   date: passage.date,
   url: passage.url,
   path: passage.path,
+  ...(passage.copies && { copies: passage.copies }),
   passageId: passage.passageId,
   quote: passage.text.slice(start, end),
   start: passage.start + start,

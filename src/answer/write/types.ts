@@ -1,7 +1,7 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
-import type { Answered, AnswerLanguage, ShownSentence } from '../../core/mod.js';
+import type { Answered, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
 
@@ -15,6 +15,7 @@ export type WriteEvidence = Evidence & {
   readonly source: string | null;
   readonly url: string | null;
   readonly path: string;
+  readonly copies?: readonly ArticleCopy[];
 };
 
 export type Turn = { readonly question: string; readonly answer: string };
