@@ -77,6 +77,8 @@ export const askShape = z.discriminatedUnion('status', [
     status: z.literal('answered'),
     citations: z.array(citation).min(1),
     conflicts: z.array(z.object({ about: text, values: z.array(z.object({ value: text, n: count })) })),
+    verified: z.object({ sentences: count, supported: count, dropped: count }).optional(),
+    note: text.optional(),
   }),
   z.object({
     ...asked,
