@@ -2,7 +2,7 @@ import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } 
 import type { Span } from '../core/mod.js';
 import { words } from '../text/mod.js';
 import { articleWords, isElsewhere } from './places.js';
-import { holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
+import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
 
 /** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
 export type SentenceFeatures = {
@@ -93,7 +93,7 @@ function sentencesOf(
       passageGap: best - passage.fused,
       coverage: coverage(group.questionWords, own),
       context,
-      kind: holdsKind(text, kind) === true ? 1 : 0,
+      kind: fit(text, retrieval.question, kind, group.crosslingual),
       heading: isLine(passage.text, sentence) ? 1 : 0,
       length: Math.log(Math.max(1, text.length) / 40),
     };
@@ -112,6 +112,12 @@ export function sentenceScore(features: SentenceFeatures, foreign: boolean): num
   const weights = foreign ? FOREIGN_WEIGHTS : SENTENCE_WEIGHTS;
   const keys = Object.keys(weights) as (keyof SentenceFeatures)[];
   return keys.reduce((sum, key) => sum + weights[key] * features[key], foreign ? -FOREIGN : 0);
+}
+
+/** Measure words are Chinese: in a text of another language any figure fits. */
+function fit(text: string, question: string, kind: QuestionKind, foreign: boolean): number {
+  const measured = foreign ? undefined : fitsMeasure(text, question);
+  return measured ?? (holdsKind(text, kind) === true ? 1 : 0);
 }
 
 const isLine = (text: string, { end }: Span): boolean =>

@@ -37,3 +37,31 @@ export function holdsKind(text: string, kind: QuestionKind): boolean | undefined
   if (kind === 'time') return DATE.test(folded);
   return undefined;
 }
+
+const NUMERAL = '[0-9〇一二两三四五六七八九十百千万亿.,]+';
+const MONEY = /(?:多少|几)(?:个?亿|个?万|元|钱|资金|经费|投资|款)/u;
+const SHARE = /百分之(?:几|多少)|比例|占比|多少成|百分点/u;
+/** Measure words that say what is counted; 个 counts everything. */
+const COUNTED = /(?:多少|几|第几)([家条项名次场天年月日亩版批位座件种类份届米吨岁人度分秒])/u;
+
+/**
+ * How well, 0 to 1, the figures of a text fit those that are asked for: 500条 answers 多少条, 两年 does not.
+ * `undefined` where the question asks for no measure that can be told.
+ */
+export function fitsMeasure(text: string, question: string): number | undefined {
+  const asked = fold(question);
+  const wanted = measurePattern(asked);
+  if (wanted === undefined) return undefined;
+  const folded = fold(text);
+  return wanted.test(folded) ? 1 : FIGURE.test(folded) ? OTHER_FIGURE : 0;
+}
+
+/** A figure of something else is worth a little: people ask 多少条 about what is printed as 项. */
+const OTHER_FIGURE = 0.4;
+
+function measurePattern(asked: string): RegExp | undefined {
+  if (SHARE.test(asked)) return /\d\s*%|百分之|\d成|\bper ?cent/u;
+  if (MONEY.test(asked)) return new RegExp(`${NUMERAL}余?多?(?:亿|万)?元|${NUMERAL}亿`, 'u');
+  const unit = COUNTED.exec(asked)?.[1];
+  return unit === undefined ? undefined : new RegExp(`${NUMERAL}[余多几]?[万亿]?${unit}`, 'u');
+}
