@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tokenBudget } from '../../src/answer/write/budget.js';
 import { openChatModel } from '../../src/answer/write/model.js';
 import type { WriteInput, WriteOptions } from '../../src/answer/write/types.js';
@@ -27,6 +27,11 @@ async function written(script: readonly Act[] | Act, over: Partial<WriteInput> =
   });
   return { answer, shown, server };
 }
+
+// The first request loads dictionaries and the client, which on a busy machine takes longer than these models may.
+beforeAll(async () => {
+  await written({ say: '东江市2022年共签约120个项目[1]。' }, {}, { firstTokenMs: 30_000, totalMs: 60_000 });
+});
 
 describe('a model that behaves', () => {
   it('answers in its own words with the sentences of the article behind each mark', async () => {
