@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
+import { putText } from '../../test/index/put.js';
+import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
+import { fakeEmbedder } from '../embed/mod.js';
+import { ANSWERS } from '../messages/answers.js';
+import { LONGEST_QUESTION, openAnswerer } from './answerer.js';
+
+const BAOTOU = '包头全年签约二百六十四个项目，协议投资两千九百三十三亿元。稀土新材料类有五十八个。';
+const SHOPS = '青禾縣商業登記一日完成，夜市攤商可以申請設備補助。';
+const TALENT = 'Yuecheng gives qualified engineers a housing grant of up to 1.2 million yuan.';
+
+let folder: string;
+let index: SearchIndex;
+let empty: SearchIndex;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wenjin-answerer-'));
+  const open = async (dataDir: string, texts: readonly string[]): Promise<SearchIndex> => {
+    const db = openForWriting(dataDir, { embedder: 'fake@64', dimensions: 64 });
+    for (const [i, text] of texts.entries()) await putText(db, `a${i}`, text);
+    await publish(db, dataDir);
+    db.close();
+    return openIndex({ dataDir, embedder: fakeEmbedder() });
+  };
+  index = await open(join(folder, 'full'), [BAOTOU, SHOPS, TALENT]);
+  empty = await open(join(folder, 'empty'), []);
+});
+afterAll(() => {
+  index.close();
+  empty.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Refuses nothing, or everything: where the line lies is what the calibration decides. */
+const bold = () => openAnswerer({ index, leastConfidence: 0 });
+const timid = () => openAnswerer({ index, leastConfidence: 1.1 });
+
+describe('a question that cannot be answered', () => {
+  const languages: readonly AnswerLanguage[] = ['zh-Hans', 'zh-Hant', 'en'];
+  const unaskable: readonly (readonly [string, NoEvidenceReason])[] = [
+    ['', 'empty_question'],
+    [' \n\t　', 'empty_question'],
+    ['企'.repeat(10_000), 'too_long'],
+    ['？！……。', 'no_words'],
+    ['😀👍', 'no_words'],
+  ];
+
+  it.each(languages.flatMap((language) => unaskable.map(([question, reason]) => ({ language, question, reason }))))(
+    'is told so in $language: $reason',
+    async ({ language, question, reason }) => {
+      const answer = await bold().ask(question, { language });
+      expect(answer).toMatchObject({
+        status: 'no_evidence',
+        reason,
+        language,
+        citations: [],
+        nearest: [],
+        confidence: 0,
+      });
+      expect(answer.answer).toBe(ANSWERS[language][reason]);
+    },
+  );
+
+  it.each([
+    ['包头有多少个项目', 'zh-Hans'],
+    ['包頭有多少個項目', 'zh-Hant'],
+    ['how many projects are there', 'en'],
+    ['Сколько статей?', 'zh-Hans'],
+  ] as const)('%s is refused in %s', async (question, language) => {
+    const weak = await timid().ask(question);
+    expect(weak).toMatchObject({
+      status: 'no_evidence',
+      reason: 'weak_evidence',
+      answer: ANSWERS[language].weak_evidence,
+    });
+    expect(weak.status === 'no_evidence' && weak.nearest.length).toBeGreaterThan(0);
+    const nothing = await openAnswerer({ index: empty }).ask(question);
+    expect(nothing).toMatchObject({ reason: 'empty_index', answer: ANSWERS[language].empty_index, nearest: [] });
+  });
+
+  it('may be as long as is allowed', async () => {
+    const answer = await bold().ask('企'.repeat(LONGEST_QUESTION));
+    expect(answer.status === 'no_evidence' && answer.reason).not.toBe('too_long');
+  });
+});
+
+describe('an answer', () => {
+  it.each(['包头签约了多少个项目', '夜市攤商', '请问稀土新材料有几个', 'housing grant', '天气'])(
+    'to %s quotes at most three stretches, each as it stands in its article and marked in the text',
+    async (question) => {
+      const answer = await bold().ask(question);
+      const { passages } = await index.retrieve(question);
+      expect(answer.status).toBe('answered');
+      expect(answer.citations.length).toBeLessThanOrEqual(3);
+      for (const [i, { n, articleId, quote, start, end }] of answer.citations.entries()) {
+        expect(n).toBe(i + 1);
+        expect(passages.find(({ card }) => card.id === articleId)?.text.slice(start, end)).toBe(quote);
+        expect(answer.answer).toContain(`[${n}]`);
+      }
+    },
+  );
+
+  it('speaks the language that it is told to', async () => {
+    expect((await bold().ask('包头签约项目', { language: 'zh-Hant' })).answer).toMatch(/^「/u);
+    expect((await bold().ask('包头签约项目')).answer).toMatch(/^“/u);
+  });
+
+  it('keeps to the collections that it is given', async () => {
+    expect(await bold().ask('包头签约项目', { collections: ['elsewhere'] })).toMatchObject({ status: 'no_evidence' });
+  });
+
+  it('knows what was asked before', async () => {
+    const history = [{ question: '包头签约了多少个项目', answer: '264' }];
+    expect((await bold().ask('那投资呢', { history })).citations[0]?.articleId).toBe('a0');
+  });
+
+  it('is the same for the same question', async () => {
+    const ask = async () => ({ ...(await bold().ask('包头签约了多少个项目')), ms: null });
+    expect(await ask()).toEqual(await ask());
+  });
+});

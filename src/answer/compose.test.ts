@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { RetrievedPassage } from '../../index/mod.js';
+import type { Citation } from '../core/mod.js';
+import { splitSentences } from '../text/mod.js';
+import { answerText, chooseQuotes, toCitation } from './compose.js';
+import type { EvidenceSentence } from './evidence.js';
+
+const NO_FEATURES = { z: 0, passageGap: 0, coverage: 0, context: 0, kind: 0, heading: 0, length: 0 };
+const FIRST = '包头全年签约二百六十四个项目。协议投资两千九百三十三亿元。\n每天会见十家企业。每天谈成两个项目。';
+
+/** A retrieved passage that is all of an article. */
+function passageOf(key: number, text: string, language: 'zh-Hans' | 'en' = 'zh-Hans'): RetrievedPassage {
+  const best = { start: 0, end: 1, vector: new Float32Array(1), similarity: 0 };
+  const passage = {
+    key,
+    article: key,
+    ordinal: 0,
+    languageGroup: 'zh',
+    start: 0,
+    end: text.length,
+    heading: null,
+  } as const;
+  const card = {
+    id: `a${key}`,
+    title: '标题',
+    source: null,
+    date: null,
+    url: null,
+    path: 'a',
+    collection: 'c',
+    copies: [],
+  };
+  const ranking = { best, sentences: [], meanSimilarity: 0, wordScore: 0, fused: 0, z: 0 };
+  const signals = { dense: 0, lexical: 0, crosslingual: 0 };
+  return {
+    ...ranking,
+    signals,
+    group: language === 'en' ? 'en' : 'zh',
+    passage: { ...passage, wordCount: 0 },
+    card: { ...card, language },
+    text,
+  };
+}
+
+/** Sentences of a text by number, best first. */
+function ranked(
+  passage: RetrievedPassage,
+  numbers: readonly number[],
+  scores: readonly number[] = [],
+): EvidenceSentence[] {
+  const spans = splitSentences(passage.text);
+  return numbers.map((number, i) => {
+    const { start, end } = spans[number] ?? { start: 0, end: 0 };
+    const score = scores[i] ?? 9 - i / 10;
+    return { start, end, passage, text: passage.text.slice(start, end), features: NO_FEATURES, score };
+  });
+}
+
+const quoted = (sentences: readonly EvidenceSentence[]): string[] =>
+  chooseQuotes(sentences).map(({ passage, start, end }) => passage.text.slice(start, end));
+
+describe('the chosen quotes', () => {
+  const passage = passageOf(1, FIRST);
+
+  it('are whole sentences, the best first', () => {
+    expect(quoted(ranked(passage, [3, 0]))).toEqual(['每天谈成两个项目。', '包头全年签约二百六十四个项目。']);
+  });
+
+  it('join neighbours in one line, whichever was better, and never over a line', () => {
+    expect(quoted(ranked(passage, [1, 0]))).toEqual(['包头全年签约二百六十四个项目。协议投资两千九百三十三亿元。']);
+    expect(quoted(ranked(passage, [1, 2]))).toHaveLength(2);
+  });
+
+  it('are three at the most', () => {
+    const long = passageOf(1, Array.from({ length: 9 }, (_, i) => `第${i}个园区投产。`).join('\n'));
+    expect(quoted(ranked(long, [0, 2, 4, 6, 8]))).toHaveLength(3);
+  });
+
+  it('say nothing twice, be it in one article or in two', () => {
+    expect(quoted(ranked(passage, [0, 0]))).toHaveLength(1);
+    expect(quoted([...ranked(passage, [0]), ...ranked(passageOf(2, FIRST), [0])])).toHaveLength(1);
+  });
+
+  it('leave out what is much worse, or too much to read', () => {
+    expect(quoted(ranked(passage, [0, 3], [9, 2]))).toHaveLength(1);
+    const endless = passageOf(1, `${'一'.repeat(200)}。\n${'二'.repeat(200)}。\n好。`);
+    expect(quoted(ranked(endless, [0, 1, 2]))).toEqual([`${'一'.repeat(200)}。`, '好。']);
+  });
+
+  it('complete part of a sentence', () => {
+    const part = { ...ranked(passage, [0])[0], start: 0, end: 4 } as EvidenceSentence;
+    expect(quoted([part])).toEqual(['包头全年签约二百六十四个项目。']);
+  });
+
+  it('drop the heading that was matched with a sentence', () => {
+    const headed = passageOf(1, '招商成效\n全年签约二百六十四个项目。');
+    const both = { ...ranked(headed, [0])[0], start: 0, end: headed.text.length } as EvidenceSentence;
+    expect(quoted([both])).toEqual(['全年签约二百六十四个项目。']);
+  });
+
+  it('are none of nothing', () => {
+    expect(chooseQuotes([])).toEqual([]);
+  });
+});
+
+describe('the text of an answer', () => {
+  const textFor = (passage: RetrievedPassage, language: 'zh-Hans' | 'zh-Hant' | 'en', conflicts = false): string => {
+    const quotes = chooseQuotes(ranked(passage, [0, 3]));
+    const citations: Citation[] = quotes.map(toCitation);
+    const values = [
+      { value: '264个', n: 1 },
+      { value: '340个', n: 2 },
+    ];
+    return answerText(citations, quotes, conflicts ? [{ about: '项目', values }] : [], language);
+  };
+
+  it('marks each quote in the quotation marks of the asker', () => {
+    const passage = passageOf(1, FIRST);
+    expect(textFor(passage, 'zh-Hans')).toBe('“包头全年签约二百六十四个项目。”[1]\n“每天谈成两个项目。”[2]');
+    expect(textFor(passage, 'zh-Hant')).toMatch(/^「.*」\[1\]\n「.*」\[2\]$/u);
+  });
+
+  it('says where figures disagree and whose they are', () => {
+    expect(textFor(passageOf(1, FIRST), 'zh-Hans', true)).toContain('关于项目，资料说法不一：264个[1]、340个[2]');
+    expect(textFor(passageOf(1, FIRST), 'en', true)).toContain('264个[1], 340个[2]');
+  });
+
+  it('says before foreign quotes that they are foreign, and not to those who read them', () => {
+    const english = passageOf(1, 'Ordos has drawn up a plan. It has 500 articles. It is long. It is new.', 'en');
+    expect(textFor(english, 'zh-Hans')).toMatch(/^资料只有英文/u);
+    expect(textFor(english, 'en')).toMatch(/^“Ordos/u);
+  });
+});
+
+it('a citation points at its quote', () => {
+  const [quote] = chooseQuotes(ranked(passageOf(1, FIRST), [2]));
+  if (quote === undefined) throw new Error('Nothing was chosen');
+  const citation = toCitation(quote, 0);
+  expect(citation).toMatchObject({ n: 1, articleId: 'a1', passageId: 'a1#0', quote: '每天会见十家企业。' });
+  expect(FIRST.slice(citation.start, citation.end)).toBe(citation.quote);
+});
