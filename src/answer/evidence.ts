@@ -87,13 +87,14 @@ function sentencesOf(
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
   const elsewhere = isElsewhere(retrieval.question, group, articleWords(passage)) ? ELSEWHERE : 0;
-  return found.map(({ sentence, text, words: own }) => {
+  return found.map(({ sentence, text, words: own }, i) => {
+    const withBefore = new Set([...own, ...(found[i - 1]?.words ?? [])]);
     const features: SentenceFeatures = {
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
       passageGap: best - passage.fused,
-      coverage: coverage(group.questionWords, own),
+      coverage: (coverage(group.questionWords, own) + coverage(group.questionWords, withBefore)) / 2,
       context,
-      kind: fit(text, retrieval.question, kind, group.crosslingual),
+      kind: figureFit(text, retrieval.question, kind, group.crosslingual),
       heading: isLine(passage.text, sentence) ? 1 : 0,
       length: Math.log(Math.max(1, text.length) / 40),
     };
@@ -115,7 +116,7 @@ export function sentenceScore(features: SentenceFeatures, foreign: boolean): num
 }
 
 /** Measure words are Chinese: in a text of another language any figure fits. */
-function fit(text: string, question: string, kind: QuestionKind, foreign: boolean): number {
+function figureFit(text: string, question: string, kind: QuestionKind, foreign: boolean): number {
   const measured = foreign ? undefined : fitsMeasure(text, question);
   return measured ?? (holdsKind(text, kind) === true ? 1 : 0);
 }

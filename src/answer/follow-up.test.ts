@@ -8,6 +8,7 @@ describe('standAlone', () => {
   it.each([
     ['那绍兴市呢？', '绍兴市的行动方案有多少条？'],
     ['绍兴呢', '绍兴的行动方案有多少条？'],
+    ['那包头呢？', '包头的行动方案有多少条？'],
   ])('carries the question over to another place: %s', (question, expected) => {
     expect(asked(question)).toBe(expected);
   });

@@ -53,9 +53,11 @@ export function fitsMeasure(text: string, question: string): number | undefined 
   const wanted = measurePattern(asked);
   if (wanted === undefined) return undefined;
   const folded = fold(text);
-  return wanted.test(folded) ? 1 : FIGURE.test(folded) ? OTHER_FIGURE : 0;
+  return wanted.test(folded) ? MEASURED : FIGURE.test(folded) ? OTHER_FIGURE : 0;
 }
 
+/** A figure in the very measure is worth twice one that is a figure at all. */
+const MEASURED = 2;
 /** A figure of something else is worth a little: people ask 多少条 about what is printed as 项. */
 const OTHER_FIGURE = 0.4;
 
