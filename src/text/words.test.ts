@@ -81,6 +81,10 @@ describe('placeNames', () => {
   it.each([
     ['鄂尔多斯有多少条？', ['鄂尔多斯']],
     ['紹興的項目', ['绍兴']],
+    // The dictionary takes these for a verb and a noun.
+    ['包頭的項目', ['包头']],
+    ['从宝鸡到海口', ['宝鸡', '海口']],
+    ['企业项目的发展问题', []],
     ['今天吃什么', []],
   ])('%s names %j', (text, names) => {
     expect(placeNames(text)).toEqual(names);

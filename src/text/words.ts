@@ -106,7 +106,13 @@ export const tagWords = (text: string): TaggedWord[] => jieba().tag(text, true);
 export function placeNames(text: string): string[] {
   const tagged = jieba()
     .tag(fold(text), false)
-    .filter(({ tag, word }) => tag === 'ns' && word.length > 1)
+    .filter(({ tag, word }) => word.length > 1 && (tag === 'ns' || isCity(word)))
     .map(({ word }) => word);
   return [...new Set([...tagged, ...plainChineseWords(text).filter((word) => PLACE_SUFFIX.test(word))])];
+}
+
+/** The dictionary tags many a city as a noun or verb (包头, 海口, 宝鸡), and as a place only with its rank. */
+function isCity(word: string): boolean {
+  const [whole] = jieba().tag(`${word}市`, false);
+  return whole?.tag === 'ns' && whole.word.length === word.length + 1;
 }
