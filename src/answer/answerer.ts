@@ -14,7 +14,7 @@ import { ANSWERS } from '../messages/answers.js';
 import { detectLanguage } from '../text/mod.js';
 import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
-import { findConflicts } from './conflicts.js';
+import { citeWithConflicts } from './disagree.js';
 import { weighSentences } from './evidence.js';
 import { standAlone } from './follow-up.js';
 
@@ -64,9 +64,7 @@ function answerFrom(question: string, language: AnswerLanguage, retrieval: Retri
   if (confidence < least) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const quotes = chooseQuotes(ranked);
-  const citations = quotes.map(toCitation);
-  const conflicts = findConflicts(question, citations);
+  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(ranked), ranked);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,

@@ -34,7 +34,7 @@ export function chooseQuotes(ranked: readonly EvidenceSentence[]): Quote[] {
 }
 
 /** Lines above a sentence that were matched with it are headings, not part of what it says. */
-function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {
+export function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {
   const lineStart = passage.text.slice(start, end).lastIndexOf('\n') + 1;
   const from = start + lineStart;
   const around = passage.text.slice(passage.passage.start, passage.passage.end);

@@ -1,0 +1,46 @@
+import type { Citation, Conflict } from '../core/mod.js';
+import { type Quote, toCitation, wholeSentence } from './compose.js';
+import { findConflicts } from './conflicts.js';
+import type { EvidenceSentence } from './evidence.js';
+
+/** Sentences that are compared with what is quoted: a figure that contradicts it may stand further down. */
+const COMPARED = 10;
+/** Quotes an answer may grow to where sources disagree. */
+const MOST_WITH_CONFLICTS = 4;
+
+export type Cited = {
+  readonly quotes: readonly Quote[];
+  readonly citations: readonly Citation[];
+  readonly conflicts: readonly Conflict[];
+};
+
+/**
+ * Numbers the quotes, and where other sentences give other figures for what is asked about, quotes those as well: a
+ * reader who sees one of two published figures is misled.
+ */
+export function citeWithConflicts(
+  question: string,
+  quotes: readonly Quote[],
+  ranked: readonly EvidenceSentence[],
+): Cited {
+  const others = ranked
+    .slice(0, COMPARED)
+    .map(wholeSentence)
+    .filter((other) => !quotes.some((quote) => covers(quote, other)));
+  const all = [...quotes, ...others];
+  const found = findConflicts(question, all.map(toCitation));
+  const named = new Set(found.flatMap(({ values }) => values.map(({ n }) => n)));
+  const kept = all.filter((_, i) => i < quotes.length || named.has(i + 1)).slice(0, MOST_WITH_CONFLICTS);
+  const newNumber = new Map(kept.map((quote, i) => [all.indexOf(quote) + 1, i + 1]));
+  const conflicts = found.flatMap(({ about, values }) => {
+    const left = values.flatMap(({ value, n }) => {
+      const number = newNumber.get(n);
+      return number === undefined ? [] : [{ value, n: number }];
+    });
+    return left.length > 1 ? [{ about, values: left }] : [];
+  });
+  return { quotes: kept, citations: kept.map(toCitation), conflicts };
+}
+
+const covers = (quote: Quote, other: Quote): boolean =>
+  quote.passage.passage.article === other.passage.passage.article && quote.start < other.end && other.start < quote.end;
