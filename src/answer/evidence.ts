@@ -65,20 +65,31 @@ const ELSEWHERE = 2;
 export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
   const best = retrieval.passages[0]?.fused ?? 0;
+  // Several passages are often of one article, and going over all its words is the dearest part of an answer.
+  const away = new Map<number, boolean>();
+  const isAway = (passage: RetrievedPassage, group: CandidateGroup): boolean => {
+    const { article } = passage.passage;
+    const known = away.get(article) ?? isElsewhere(retrieval.question, group, articleWords(passage));
+    away.set(article, known);
+    return known;
+  };
   return retrieval.passages
     .slice(0, PASSAGES_READ)
-    .flatMap((passage) => sentencesOf(passage, retrieval, best, kind))
+    .flatMap((passage) => {
+      const group = groupOf(retrieval, passage);
+      return group === undefined ? [] : sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));
+    })
     .sort((a, b) => b.score - a.score);
 }
 
 function sentencesOf(
   passage: RetrievedPassage,
   retrieval: Retrieval,
+  group: CandidateGroup,
   best: number,
   kind: QuestionKind,
+  isAway: boolean,
 ): EvidenceSentence[] {
-  const group = retrieval.groups.find((one) => one.group === passage.group);
-  if (group === undefined) return [];
   const found = passage.sentences.map((sentence) => {
     const text = passage.text.slice(sentence.start, sentence.end);
     return { sentence, text, words: new Set(words(text, passage.group)) };
@@ -86,7 +97,7 @@ function sentencesOf(
   const around = new Set(words(passage.card.title, passage.group));
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
-  const elsewhere = isElsewhere(retrieval.question, group, articleWords(passage)) ? ELSEWHERE : 0;
+  const elsewhere = isAway ? ELSEWHERE : 0;
   return found.map(({ sentence, text, words: own }, i) => {
     const withBefore = new Set([...own, ...(found[i - 1]?.words ?? [])]);
     const features: SentenceFeatures = {
