@@ -19,6 +19,8 @@ export type BenchOptions = {
   readonly articles: number;
   /** Sizes of the synthetic graphs. */
   readonly vectors: readonly number[];
+  /** What one graph may take; it is measured as far as it has come. */
+  readonly minutes: number;
   /** Sizes of the indexes that one article is added to. */
   readonly sizes: readonly number[];
   readonly program: Program;
@@ -45,7 +47,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--characters <n>', 'characters in a round of embedding', whole, 8000)
     .option('--articles <n>', 'articles for the recipe: its memory grows with them, some GB at 300', whole, 100)
     .option('--vectors <list>', 'sizes of synthetic graphs', wholes, [10_000, 100_000])
-    .option('--million', 'measure a graph of 1,000,000 vectors too: about an hour and 4 GB')
+    .option('--million', 'measure a graph of 1,000,000 vectors too: half an hour or more, and 2 GB')
+    .option('--minutes <n>', 'what one graph may take; then it is measured as far as it has come', whole, 45)
     .option('--sizes <list>', 'sizes of the indexes that one article is added to', wholes, [100, 1000])
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')

@@ -30,7 +30,7 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
     case 'embedding':
       return benchEmbedding(await loadTexts(corpus, 200), { model, threads, characters: options.characters });
     case 'graph':
-      return benchGraph(options.vectors);
+      return benchGraph(options.vectors, options.minutes);
     case 'recipe':
       requireBuild(program.entry);
       return benchRecipe(await loadTexts(corpus, options.articles), { model, program });
