@@ -2,4 +2,4 @@ export { type Cleaned, clean, RULES } from './clean/mod.js';
 export { describe } from './describe.js';
 export { read, readFile, SUPPORTED_EXTENSIONS } from './read/mod.js';
 export { type IndexOptions, type IndexReport, indexArticles } from './run.js';
-export { splitPassages } from './split.js';
+export { type PassageSize, splitPassages } from './split.js';

@@ -2,7 +2,7 @@ import type { Article, PassageDraft, RawArticle } from '../src/core/mod.js';
 import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
 import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
-import { splitPassages } from './split.js';
+import { type PassageSize, splitPassages } from './split.js';
 
 /** Raise when cleaning, describing or splitting change: stored articles are then read again. */
 export const PIPELINE_VERSION = 1;
@@ -17,13 +17,13 @@ export type Prepared = {
 };
 
 /** read -> clean -> describe -> split; what is left is to embed and to store. */
-export function prepare(raw: RawArticle): Prepared {
-  return prepareClean(describe({ ...raw, hash: versioned(raw.hash) }, clean(raw)));
+export function prepare(raw: RawArticle, size?: PassageSize): Prepared {
+  return prepareClean(describe({ ...raw, hash: versioned(raw.hash) }, clean(raw)), size);
 }
 
 /** The same from an article that has been cleaned before. */
-export function prepareClean(article: Article): Prepared {
-  const passages = splitPassages(article.text);
+export function prepareClean(article: Article, size?: PassageSize): Prepared {
+  const passages = splitPassages(article.text, size);
   const print = fingerprint(article.text);
   const texts = passages.flatMap((passage) =>
     passage.sentences.map(({ start, end }) => article.text.slice(start, end)),

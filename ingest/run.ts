@@ -16,6 +16,7 @@ import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
 import { NothingIndexedError } from '../src/core/mod.js';
 import { prepare, prepareClean, versioned } from './prepare.js';
 import { read } from './read/mod.js';
+import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
 
 export type IndexOptions = {
@@ -23,6 +24,8 @@ export type IndexOptions = {
   readonly dataDir: string;
   readonly embedder: Embedder;
   readonly progress?: Progress | undefined;
+  /** How long passages are. For trials over an index of their own: articles stored with another size stay as they are. */
+  readonly passageSize?: PassageSize | undefined;
   /** Stops after the articles under way; what is stored by then is not embedded again. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -123,7 +126,7 @@ async function survey(
 
 async function takeIn(
   db: Sqlite,
-  { paths, embedder, progress, signal }: IndexOptions,
+  { paths, embedder, progress, signal, passageSize }: IndexOptions,
   isKnown: (id: string, hash: string) => boolean,
   total: number,
   before: ReadonlyMap<string, string>,
@@ -147,7 +150,7 @@ async function takeIn(
   for await (const event of read(paths, { isKnown, signal })) {
     if (event.kind === 'failed') failed.push(event.failure);
     if (event.kind !== 'article') continue;
-    const prepared = prepare(event.article);
+    const prepared = prepare(event.article, passageSize);
     if (prepared.texts.length > 0) {
       await intake.add(prepared);
       continue;
@@ -173,7 +176,7 @@ function removeVanished(db: Sqlite, ids: ReadonlySet<string>, done: Done, before
 }
 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
-async function adoptOrphans(db: Sqlite, { embedder }: IndexOptions, done: Done): Promise<void> {
+async function adoptOrphans(db: Sqlite, { embedder, passageSize }: IndexOptions, done: Done): Promise<void> {
   const orphans = orphanedCopies(db);
   if (orphans.length === 0) return;
   writeMeta(db, 'unpublished', '1');
@@ -182,7 +185,7 @@ async function adoptOrphans(db: Sqlite, { embedder }: IndexOptions, done: Done):
   });
   for (const id of orphans) {
     const article = readArticle(db, id);
-    if (article !== undefined) await intake.add(prepareClean(article));
+    if (article !== undefined) await intake.add(prepareClean(article, passageSize));
   }
   await intake.finish();
 }

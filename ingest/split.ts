@@ -1,10 +1,14 @@
 import type { PassageDraft, Span } from '../src/core/mod.js';
 import { matchingUnits, textSize } from '../src/text/mod.js';
 
-/** A passage is closed at the end of a paragraph once it has this many characters … */
-const ENOUGH = 200;
-/** … and in the middle of one before it would have more than this. */
-const MOST = 400;
+/** How long passages are, in characters. */
+export type PassageSize = {
+  /** A passage is closed at the end of a paragraph once it has this many … */
+  readonly enough: number;
+  /** … and in the middle of one before it would have more than this. */
+  readonly most: number;
+};
+export const DEFAULT_PASSAGE_SIZE: PassageSize = { enough: 200, most: 400 };
 /** A heading starts a new passage unless the one before it would be a scrap. */
 const ENOUGH_BEFORE_HEADING = 80;
 /** Headings are short; a long line without a full stop is a list or a table row. */
@@ -14,7 +18,7 @@ const LONGEST_HEADING = 32;
  * Cuts an article into passages: whole units of matching, paragraphs kept together where they fit, each with the
  * heading that it stands under. Passages are in order, do not overlap and leave out white space only.
  */
-export function splitPassages(text: string): PassageDraft[] {
+export function splitPassages(text: string, { enough, most } = DEFAULT_PASSAGE_SIZE): PassageDraft[] {
   const headings = findHeadings(text);
   const passages: PassageDraft[] = [];
   let open: Span[] = [];
@@ -41,7 +45,7 @@ export function splitPassages(text: string): PassageDraft[] {
     if (last !== undefined) {
       const newParagraph = text.slice(last.end, unit.start).includes('\n');
       const underHeading = headings.some((span) => span.start >= last.end && span.start <= unit.start);
-      const full = size + unitSize > MOST || (newParagraph && size >= ENOUGH);
+      const full = size + unitSize > most || (newParagraph && size >= enough);
       if (full || (underHeading && size >= ENOUGH_BEFORE_HEADING)) close();
     }
     open.push(unit);
