@@ -4,6 +4,7 @@ import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
 import { languageOfText, uiLanguage } from './locale.js';
 import { renderAnswer } from './render/answer.js';
+import { renderDraft } from './render/draft.js';
 import { notice } from './render/knowledge.js';
 import type { Out } from './rest/discord.js';
 import { reasonOf } from './rest/patient.js';
@@ -81,7 +82,10 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
   try {
     const dictionary = bot.settings.dictionaryView(place.guildId);
     const question = { text: asked.text, collections, history, dictionary };
-    answer = await bot.asking.ask(question, (ahead) => sink.progress(say('progress.queued', { ahead })));
+    answer = await bot.asking.ask(question, {
+      ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),
+      sentences: (shown) => sink.progress(renderDraft(shown)),
+    });
   } catch (error) {
     const text = error instanceof Refusal ? say(error.word, error.values) : say('answer.failed');
     if (!(error instanceof Refusal)) bot.log.error({ reason: describe(error) }, 'the answerer failed');

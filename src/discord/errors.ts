@@ -36,6 +36,24 @@ export class BotUnreachableError extends WenjinError {
   }
 }
 
+/** The process that holds the index went away under a call; it is started again. */
+export class EngineGoneError extends WenjinError {
+  override readonly code = 'ENGINE_GONE';
+  constructor() {
+    super('The process that holds the index has ended');
+  }
+}
+
+/** Indexing now would drop every article of a folder that is only out of reach. */
+export class SourcesMissingError extends WenjinError {
+  override readonly code = 'SOURCES_MISSING';
+  constructor(paths: string) {
+    super(`The index was made from '${paths}', which is not there now. Bring it back or run 'wenjin index'.`, {
+      paths,
+    });
+  }
+}
+
 /** A question that is not answered now; `word` and `values` say why, in the message tables. */
 export class Refusal extends Error {
   constructor(

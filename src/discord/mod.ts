@@ -1,4 +1,11 @@
-export { BotGuildError, BotIntentsError, BotTokenError, BotUnreachableError } from './errors.js';
+export {
+  BotGuildError,
+  BotIntentsError,
+  BotTokenError,
+  BotUnreachableError,
+  EngineGoneError,
+  SourcesMissingError,
+} from './errors.js';
 export { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 export * from './ports.js';
 export { type Peer, type Ports, remotePorts, servePorts } from './shard/channel.js';

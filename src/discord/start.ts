@@ -96,7 +96,7 @@ async function run(
   limits: Limits,
   db: Db,
 ): Promise<RunningBot> {
-  const { metrics, inflight, answers, people, log } = services;
+  const { metrics, inflight, asking, answers, people, log } = services;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
     people.expireGapsBefore(Date.now() - KEEP_GAPS_DAYS * DAY_MS);
@@ -109,7 +109,7 @@ async function run(
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
     clearInterval(timer);
-    await inflight.drain(limits.stopMs);
+    await inflight.drain(limits.stopMs, () => asking.hurry());
     await leave(client);
     await health?.close();
     db.close();

@@ -1,10 +1,11 @@
-/** Discord takes some five edits in two seconds from one interaction; a progress text needs fewer. */
-const EDIT_EVERY_MS = 1500;
+/** Discord takes some five edits in two seconds from one interaction; a reader needs about one a second. */
+const EDIT_EVERY_MS = 1000;
 
 /** Shows the newest of many progress texts, one edit at a time; `close` waits for the running one and drops the rest. */
 export class Live {
   private latest: string | null = null;
   private running: Promise<void> | null = null;
+  private shown: string | null = null;
   private shownAt = 0;
   private closed = false;
   private timer: NodeJS.Timeout | null = null;
@@ -12,7 +13,7 @@ export class Live {
   constructor(private readonly show: (text: string) => Promise<unknown>) {}
 
   say(text: string): void {
-    if (this.closed) return;
+    if (this.closed || text === this.shown) return;
     this.latest = text;
     this.schedule();
   }
@@ -37,6 +38,7 @@ export class Live {
     this.latest = null;
     try {
       if (text !== null && !this.closed) await this.show(text);
+      this.shown = text;
     } catch {
       // A progress text that was not shown is no loss; the answer itself is delivered on its own.
     }

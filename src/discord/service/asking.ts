@@ -1,5 +1,5 @@
-import type { Answer } from '../../core/mod.js';
-import { Refusal } from '../errors.js';
+import type { Answer, ShownSentence } from '../../core/mod.js';
+import { EngineGoneError, Refusal } from '../errors.js';
 import type { BotAnswerer, DictionaryView } from '../ports.js';
 import type { Turn } from '../store/answers.js';
 import type { AnswerQueue } from './queue.js';
@@ -12,11 +12,27 @@ export type Question = {
   readonly dictionary: DictionaryView;
 };
 
+/** What an asker is told before the answer is there. */
+export type Meanwhile = {
+  /** How many are ahead in the queue. */
+  ahead?(ahead: number): void;
+  /** All sentences that a model has written so far, each checked already. */
+  sentences?(shown: readonly ShownSentence[]): void;
+};
+
+/** A question under way, with everybody who waits for it. */
+type Running = { readonly answer: Promise<Answer>; readonly shown: ShownSentence[]; readonly askers: Set<Meanwhile> };
+
 const MAX_REMEMBERED = 500;
+/** An answerer that is told to stop still quotes: so long it may take for that. Milliseconds. */
+const LAST_QUOTE_MS = 5000;
+/** The process with the index is started again in this time; the question is asked once more. Milliseconds. */
+const RESTART_MS = 500;
 
 /** Answers a question once, however many ask it in the same minute over the same articles. */
 export class Asking {
-  private readonly recent: Recent<Promise<Answer>>;
+  private readonly recent: Recent<Running>;
+  private readonly stops = new Set<AbortController>();
 
   constructor(
     private readonly answerer: BotAnswerer,
@@ -28,14 +44,16 @@ export class Asking {
   }
 
   /** @throws Refusal where the queue is full or it took too long */
-  ask(question: Question, onAhead?: (ahead: number) => void): Promise<Answer> {
-    const key = keyOf(question);
-    const known = this.recent.get(key);
-    if (known !== undefined) return known;
-    const answer = this.queue.run(() => this.answer(question), { onAhead });
-    this.recent.set(key, answer);
-    answer.catch(() => this.recent.delete(key));
-    return answer;
+  async ask(question: Question, meanwhile: Meanwhile = {}): Promise<Answer> {
+    const running = this.join(question, meanwhile);
+    // Who comes later sees what the others have seen already.
+    if (running.shown.length > 0) meanwhile.sentences?.(running.shown);
+    running.askers.add(meanwhile);
+    try {
+      return await running.answer;
+    } finally {
+      running.askers.delete(meanwhile);
+    }
   }
 
   /** After the articles or the words changed. */
@@ -43,15 +61,56 @@ export class Asking {
     this.recent.clear();
   }
 
-  private async answer({ text, collections, history, dictionary }: Question): Promise<Answer> {
+  /** Ends what is being written: the answers quote instead. */
+  hurry(): void {
+    for (const stop of this.stops) stop.abort();
+  }
+
+  private join(question: Question, { ahead }: Meanwhile): Running {
+    const key = keyOf(question);
+    const known = this.recent.get(key);
+    if (known !== undefined) return known;
+    const shown: ShownSentence[] = [];
+    const askers = new Set<Meanwhile>();
+    const onSentence = (sentence: ShownSentence) => {
+      shown.push(sentence);
+      for (const asker of askers) asker.sentences?.(shown);
+    };
+    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead: ahead });
+    const running = { answer, shown, askers };
+    this.recent.set(key, running);
+    answer.catch(() => this.recent.delete(key));
+    return running;
+  }
+
+  private async answer(question: Question, onSentence: (sentence: ShownSentence) => void): Promise<Answer> {
+    const { text, ...scope } = question;
+    const stop = new AbortController();
+    this.stops.add(stop);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Refusal('answer.slow')), this.answerMs);
+      timer = setTimeout(() => {
+        stop.abort();
+        timer = setTimeout(() => reject(new Refusal('answer.slow')), LAST_QUOTE_MS);
+      }, this.answerMs);
     });
+    const options = { ...scope, signal: stop.signal, onSentence };
     try {
-      return await Promise.race([this.answerer.ask(text, { collections, history, dictionary }), late]);
+      return await Promise.race([this.askTwice(text, options), late]);
     } finally {
       clearTimeout(timer);
+      this.stops.delete(stop);
+    }
+  }
+
+  /** A question that went down with the process that held it is asked again. */
+  private async askTwice(...asked: Parameters<BotAnswerer['ask']>): Promise<Answer> {
+    try {
+      return await this.answerer.ask(...asked);
+    } catch (error) {
+      if (!(error instanceof EngineGoneError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
+      return this.answerer.ask(...asked);
     }
   }
 }

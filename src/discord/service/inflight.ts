@@ -20,10 +20,15 @@ export class Inflight {
     }
   }
 
-  /** Waits for what runs, then cuts what is left. */
-  async drain(ms: number): Promise<void> {
+  /**
+   * Waits for what runs, hurries it, then cuts what is left.
+   * @param hurry asks for whatever can be given now
+   */
+  async drain(ms: number, hurry: () => void = () => undefined): Promise<void> {
     this.draining = true;
-    await this.settle(ms);
+    await this.settle(ms * UNHURRIED);
+    hurry();
+    await this.settle(ms * (1 - UNHURRIED));
     await Promise.allSettled([...this.running.values()].map((cut) => cut()));
     // Refusals that were sent meanwhile.
     await this.settle(Math.min(ms, LAST_WORDS_MS));
@@ -40,3 +45,5 @@ export class Inflight {
 }
 
 const LAST_WORDS_MS = 500;
+/** Share of the time to stop in which answers are left to finish as they are. */
+const UNHURRIED = 0.75;

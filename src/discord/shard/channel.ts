@@ -2,8 +2,9 @@
  * The ports over a process's message channel: the parent holds the one index and answers, each shard asks. Messages are
  * told from discord.js' own by the field `wenjin`.
  */
-import { IndexBusyError, type ProgressEvent } from '../../core/mod.js';
-import type { BotAnswerer, Explainer, KnowledgeBase, NewFile } from '../ports.js';
+import { IndexBusyError, type ProgressEvent, type ShownSentence } from '../../core/mod.js';
+import { EngineGoneError, SourcesMissingError } from '../errors.js';
+import type { BotAnswerer, BotAskOptions, Explainer, KnowledgeBase, NewFile } from '../ports.js';
 
 export type Ports = {
   readonly answerer: BotAnswerer;
@@ -13,33 +14,38 @@ export type Ports = {
 
 /** A child process, or this process as its parent sees it. */
 export type Peer = {
-  send?(message: object): unknown;
-  on(event: 'message', listener: (message: unknown) => void): unknown;
-  off(event: 'message', listener: (message: unknown) => void): unknown;
+  send?(message: object, done: (error: Error | null) => void): unknown;
+  on(event: 'message' | 'disconnect', listener: (message: unknown) => void): unknown;
+  off(event: 'message' | 'disconnect', listener: (message: unknown) => void): unknown;
 };
 
-type Call = {
-  readonly wenjin: 'call';
-  readonly id: number;
-  readonly method: string;
-  readonly args: readonly unknown[];
-};
+type Call =
+  | { readonly wenjin: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly wenjin: 'abort'; readonly id: number };
 type Reply =
   | { readonly wenjin: 'done'; readonly id: number; readonly value: unknown }
-  | { readonly wenjin: 'failed'; readonly id: number; readonly code: string }
-  | { readonly wenjin: 'progress'; readonly id: number; readonly event: ProgressEvent };
+  | { readonly wenjin: 'failed'; readonly id: number; readonly code: string; readonly detail: string }
+  | { readonly wenjin: 'progress'; readonly id: number; readonly event: ProgressEvent }
+  | { readonly wenjin: 'sentence'; readonly id: number; readonly sentence: ShownSentence };
 
 const is = <T extends { wenjin: string }>(message: unknown, ...kinds: T['wenjin'][]): message is T =>
   typeof message === 'object' && message !== null && 'wenjin' in message && kinds.includes(String(message.wenjin));
 
 type Method = (args: readonly unknown[]) => Promise<unknown>;
-type Question = Parameters<BotAnswerer['ask']>;
 type Lookup = Parameters<Explainer['search']>;
 
+/** What one call may tell while it runs. */
+type Line = {
+  readonly signal: AbortSignal;
+  progress(event: ProgressEvent): void;
+  sentence(sentence: ShownSentence): void;
+};
+
 /** What a shard may call; nothing else is reachable. Arguments are those of `remotePorts`, which the ports type. */
-function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, tell: (event: ProgressEvent) => void) {
+function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, line: Line) {
+  const live = { signal: line.signal, onSentence: line.sentence };
   return new Map<string, Method>([
-    ['ask', (args) => answerer.ask(...(args as Question))],
+    ['ask', ([question, options]) => answerer.ask(String(question), { ...(options as BotAskOptions), ...live })],
     ['search', (args) => explainer.search(...(args as Lookup))],
     ['collections', () => kb.collections()],
     ['list', ([query]) => kb.list(query as Parameters<KnowledgeBase['list']>[0])],
@@ -47,7 +53,7 @@ function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, tell: (eve
     ['add', ([file]) => kb.add(unpack(file as PackedFile))],
     ['remove', ([id]) => kb.remove(String(id))],
     ['status', ([collections]) => kb.status(collections as readonly string[])],
-    ['reindex', () => kb.reindex(tell)],
+    ['reindex', () => kb.reindex(line.progress)],
   ]);
 }
 
@@ -56,55 +62,100 @@ type PackedFile = Omit<NewFile, 'bytes'> & { readonly bytes: string };
 const pack = (file: NewFile): PackedFile => ({ ...file, bytes: Buffer.from(file.bytes).toString('base64') });
 const unpack = (file: PackedFile): NewFile => ({ ...file, bytes: Buffer.from(file.bytes, 'base64') });
 
+/** Nobody is told about a message that could not be sent: who would have read it is gone. */
+const unheard = (): void => undefined;
+
 /** Answers a shard's calls. @returns stops doing so */
 export function servePorts(peer: Peer, ports: Ports): () => void {
-  const listener = async (message: unknown): Promise<void> => {
-    if (!is<Call>(message, 'call')) return;
-    const { id, method, args } = message;
-    const send = (reply: Reply) => void peer.send?.(reply);
+  const running = new Map<number, AbortController>();
+  const send = (reply: Reply) => void peer.send?.(reply, unheard);
+  async function serve(id: number, method: string, args: readonly unknown[]): Promise<void> {
+    const stop = new AbortController();
+    running.set(id, stop);
+    const line: Line = {
+      signal: stop.signal,
+      progress: (event) => send({ wenjin: 'progress', id, event }),
+      sentence: (sentence) => send({ wenjin: 'sentence', id, sentence }),
+    };
     try {
-      const run = methodsOf(ports, (event) => send({ wenjin: 'progress', id, event })).get(method);
-      send({ wenjin: 'done', id, value: await run?.(args) });
+      send({ wenjin: 'done', id, value: await methodsOf(ports, line).get(method)?.(args) });
     } catch (error) {
-      send({ wenjin: 'failed', id, code: error instanceof IndexBusyError ? error.code : 'FAILED' });
+      send({ wenjin: 'failed', id, ...told(error) });
+    } finally {
+      running.delete(id);
     }
+  }
+  const listener = (message: unknown): void => {
+    if (!is<Call>(message, 'call', 'abort')) return;
+    if (message.wenjin === 'abort') running.get(message.id)?.abort();
+    else void serve(message.id, message.method, message.args);
   };
   peer.on('message', listener);
   return () => peer.off('message', listener);
+}
+
+/** Errors that a handler tells apart keep their class over the channel; of others the name is left. */
+function told(error: unknown): { code: string; detail: string } {
+  if (error instanceof IndexBusyError || error instanceof SourcesMissingError)
+    return { code: error.code, detail: String(error.data.paths ?? '') };
+  return { code: 'FAILED', detail: error instanceof Error ? error.name : '' };
+}
+
+function heard(code: string, detail: string): Error {
+  if (code === 'INDEX_BUSY') return new IndexBusyError('');
+  if (code === 'SOURCES_MISSING') return new SourcesMissingError(detail);
+  return new Error(`the index process: ${detail || code}`);
 }
 
 type Waiting = {
   resolve(value: unknown): void;
   reject(error: Error): void;
   readonly progress?: ((event: ProgressEvent) => void) | undefined;
+  readonly sentence?: ((sentence: ShownSentence) => void) | undefined;
 };
 
-/** The ports as a shard sees them. */
+type Told = Pick<Waiting, 'progress' | 'sentence'> & { readonly signal?: AbortSignal | undefined };
+
+/** The ports as a shard sees them. A call fails with EngineGoneError where the other process goes away. */
 export function remotePorts(peer: Peer): Ports {
   const waiting = new Map<number, Waiting>();
   let count = 0;
   peer.on('message', (message) => {
-    if (!is<Reply>(message, 'done', 'failed', 'progress')) return;
+    if (!is<Reply>(message, 'done', 'failed', 'progress', 'sentence')) return;
     const call = waiting.get(message.id);
-    if (message.wenjin === 'progress') {
-      call?.progress?.(message.event);
-      return;
+    if (message.wenjin === 'progress') call?.progress?.(message.event);
+    else if (message.wenjin === 'sentence') call?.sentence?.(message.sentence);
+    else {
+      waiting.delete(message.id);
+      if (message.wenjin === 'done') call?.resolve(message.value);
+      else call?.reject(heard(message.code, message.detail));
     }
-    waiting.delete(message.id);
-    if (message.wenjin === 'done') call?.resolve(message.value);
-    else
-      call?.reject(
-        message.code === 'INDEX_BUSY' ? new IndexBusyError('') : new Error(`the index process: ${message.code}`),
-      );
   });
-  const call = <T>(method: string, args: readonly unknown[], progress?: Waiting['progress']): Promise<T> =>
-    new Promise((resolve, reject) => {
-      count += 1;
-      waiting.set(count, { resolve: (value) => resolve(value as T), reject, progress });
-      peer.send?.({ wenjin: 'call', id: count, method, args } satisfies Call);
+  peer.on('disconnect', () => {
+    const left = [...waiting.values()];
+    waiting.clear();
+    for (const call of left) call.reject(new EngineGoneError());
+  });
+  function call<T>(method: string, args: readonly unknown[], { signal, ...told }: Told = {}): Promise<T> {
+    count += 1;
+    const id = count;
+    const abort = () => void peer.send?.({ wenjin: 'abort', id } satisfies Call, unheard);
+    signal?.addEventListener('abort', abort, { once: true });
+    const answer = new Promise<T>((resolve, reject) => {
+      waiting.set(id, { resolve: (value) => resolve(value as T), reject, ...told });
+      const lost = () => {
+        if (waiting.delete(id)) reject(new EngineGoneError());
+      };
+      if (peer.send === undefined) lost();
+      else peer.send({ wenjin: 'call', id, method, args } satisfies Call, (error) => error && lost());
     });
+    return answer.finally(() => signal?.removeEventListener('abort', abort));
+  }
   return {
-    answerer: { ask: (...args) => call('ask', args) },
+    answerer: {
+      ask: (question, { onSentence, signal, ...options } = {}) =>
+        call('ask', [question, options], { sentence: onSentence, signal }),
+    },
     explainer: { search: (...args) => call('search', args) },
     knowledgeBase: {
       collections: () => call('collections', []),
@@ -113,7 +164,7 @@ export function remotePorts(peer: Peer): Ports {
       add: (file) => call('add', [pack(file)]),
       remove: (id) => call('remove', [id]),
       status: (collections) => call('status', [collections]),
-      reindex: (progress) => call('reindex', [], progress),
+      reindex: (progress) => call('reindex', [], { progress }),
     },
   };
 }
