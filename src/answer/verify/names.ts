@@ -50,7 +50,8 @@ function chineseNames(folded: string): Name[] {
   let at = 0;
   for (const { word, tag } of tagWords(folded)) {
     if (/^\p{Script=Han}{2,}$/u.test(word)) {
-      if (NAME_TAG.test(tag) && !(tag.startsWith('nr') && word.length > 3)) add(word, 'name', at);
+      // A "person" of four characters is often a mistake of the segmenter's, so that its pairs are looked for.
+      if (NAME_TAG.test(tag)) add(word, tag.startsWith('nr') && word.length > 3 ? 'rare' : 'name', at);
       else if (RARE_TAG.test(tag) && !FUNCTION_CHARACTER.test(word)) add(word, 'rare', at);
     }
     at += word.length;
@@ -95,7 +96,7 @@ function holds(source: string, name: Name): boolean {
     return source.includes(stemLatin(text)) || text.split(/[-.]/).every((part) => source.includes(part));
   if (kind === 'quoted') return source.replace(PUNCTUATION, '').includes(text.replace(PUNCTUATION, ''));
   if (kind === 'rare' || kind === 'body') return isPatchwork(name, source);
-  return shorter(text).some((form) => source.includes(form));
+  return shorterName(text).some((form) => source.includes(form));
 }
 
 /**
@@ -115,7 +116,7 @@ function isPatchwork({ text, kind, around }: Name, source: string): boolean {
 
 const PUNCTUATION = /[\s\p{P}]/gu; // + is a symbol: 1+3 stays what it is
 /** 包头市 is carried by 包头. */
-const shorter = (name: string): string[] => {
+export const shorterName = (name: string): string[] => {
   const stem = name.replace(/[市县省区州镇旗]$/u, '');
   return stem.length >= 2 && stem !== name ? [stem] : [];
 };

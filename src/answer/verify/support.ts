@@ -29,6 +29,10 @@ export function supportOf(claim: Claim, evidence: PreparedEvidence): Support {
   return { evidence, coverage, nearness: best?.nearness ?? 0, nearest: best?.sentence ?? null };
 }
 
+/** Share of the claim's content found in one sentence. */
+export const coverageAlone = (claim: Claim, { folded }: SourceSentence, { chinese }: PreparedEvidence): number =>
+  covered([...new Set(claim.clauses.flatMap(({ words }) => words))], [sourceOf(folded, chinese)]);
+
 /** A word of which no more than this is found in a passage is strange to it. */
 const HALF_KNOWN = 0.35;
 /** So much in a row that no passage has is a statement of its own, whatever it is tied to. Unit: see `weightOf`. */

@@ -71,6 +71,39 @@ describe('a sentence that its source does not carry is dropped', () => {
   });
 });
 
+describe('something of the passage in the place of something else', () => {
+  const history = [
+    passage(
+      1,
+      '1907年，东江大学重组，两所学院并入。1906年，云湾大学在旧港建成。吉林展区总面积102平方米。北京展区在二楼。在同一天，周晓明走访了工厂。',
+    ),
+  ];
+  const said = async (sentence: string) => (await verify(sentence, history)).status;
+
+  it.each([
+    '1906年，东江大学重组[1]。',
+    '北京展区总面积102平方米[1]。',
+    '1907年，云湾大学重组，两所学院并入[1]。',
+    '在同一天，司马南风走访了工厂[1]。',
+  ])('is dropped: %s', async (sentence) => {
+    expect(await said(sentence)).toBe('dropped');
+  });
+
+  it.each(['1907年，东江大学重组[1]。', '吉林展区总面积102平方米[1]。', '云湾大学于1906年建成[1]。'])(
+    'is shown where it belongs: %s',
+    async (sentence) => {
+      expect(await said(sentence)).toBe('supported');
+    },
+  );
+});
+
+it("knows Taiwan's words for what a mainland article says, and the other way round", async () => {
+  const given = [passage(1, '新西兰和肯尼亚的软件公司签约12家。'), passage(2, '義大利與紐西蘭的資訊團隊參訪港口。')];
+  expect((await verify('紐西蘭和肯亞的軟體公司簽約12家[1]。', given)).status).toBe('supported');
+  expect((await verify('意大利与新西兰的信息团队参访港口[2]。', given)).status).toBe('supported');
+  expect((await verify('紐西蘭和烏干達的軟體公司簽約12家[1]。', given)).status).toBe('dropped');
+});
+
 describe('a wrong citation', () => {
   it('is put right where another passage carries the sentence', async () => {
     const verdict = await verify('东江市2022年共签约120个项目[2]。', GIVEN);

@@ -4,6 +4,8 @@ import { prepareEvidence } from './evidence.js';
 import { unsupportedFigure } from './figures.js';
 import { missingName, namesOfClaim } from './names.js';
 import { contradictsPolarity } from './polarity.js';
+import { otherWordings } from './regional.js';
+import { displaced } from './slots.js';
 import { type Support, strays, supportOf } from './support.js';
 import { clausesOf } from './words.js';
 
@@ -71,14 +73,28 @@ export async function verify(
     .filter((passage) => passage !== undefined);
   if (!/[\p{L}\p{N}]/u.test(claim.text)) return { status: 'dropped', sentence, reason: 'empty', detail: '' };
 
+  const own = await judge(claim, prepared, options);
+  if (own.ok) return accepted(sentence, claim, own.supports);
+  if (own.reason === 'name' || own.reason === 'distant') {
+    for (const wording of otherWordings(sentence)) {
+      const other = readClaim(wording);
+      const next = await judge(other, prepared, options);
+      if (next.ok) return accepted(sentence, { ...other, text: claim.text }, next.supports);
+    }
+  }
+  return { status: 'dropped', sentence, reason: own.reason, detail: own.detail };
+}
+
+/** By the passages that it cites; where those do not carry it, by those that may. */
+async function judge(claim: Claim, prepared: readonly PreparedEvidence[], options: VerifyOptions): Promise<Check> {
   const cited = prepared.filter(({ n }) => claim.cited.includes(n));
   const first = await check(claim, cited, options);
-  if (first.ok) return accepted(sentence, claim, first.supports);
+  if (first.ok) return first;
   for (const candidates of repairs(claim, prepared, cited)) {
     const next = await check(claim, candidates, options);
-    if (next.ok) return accepted(sentence, claim, next.supports);
+    if (next.ok) return next;
   }
-  return { status: 'dropped', sentence, reason: first.reason, detail: first.detail };
+  return first;
 }
 
 type Check =
@@ -93,6 +109,8 @@ async function check(claim: Claim, evidence: readonly PreparedEvidence[], option
   if (name !== null) return { ok: false, reason: 'name', detail: name };
   if (isChimera(claim, evidence, options.question ?? '')) return { ok: false, reason: 'name', detail: '' };
   const supports = evidence.map((passage) => supportOf(claim, passage));
+  const swapped = displaced(claim, supports);
+  if (swapped !== null) return { ok: false, reason: 'name', detail: swapped };
   const nearest = supports.flatMap(({ nearest }) => nearest ?? []);
   if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
   const sameLanguage = supports.some(({ evidence: { chinese } }) => chinese === claim.chinese);
