@@ -1,6 +1,8 @@
 export { DatasetError, RunFileError } from './errors.js';
-export { type EvalOptions, type EvalOutcome, runEval } from './run.js';
+export type { EvalOptions, EvalOutcome } from './options.js';
+export { runEval } from './run.js';
 export type {
+  BuildOptions,
   BuildProgress,
   BuildTarget,
   Corpus,

@@ -24,8 +24,14 @@ export type TargetSettings = Readonly<Record<string, unknown>>;
 /** `done` and `total` in whatever unit the factory counts. */
 export type BuildProgress = (done: number, total: number) => void;
 
+export type BuildOptions = {
+  readonly onProgress?: BuildProgress;
+  /** Index anew even where an index of the same corpus and settings is at hand. */
+  readonly fresh?: boolean;
+};
+
 /**
- * Indexes a corpus into a place of its own (a temporary data directory) and opens it. `close()` removes that place.
- * It is called once a dataset and named setting; a factory is free to reuse an index where only query-time settings differ.
+ * Indexes a corpus into a place of its own (a temporary data directory) and opens it. It is called once a dataset and
+ * named setting; a factory is free to keep an index where only query-time settings differ, and removes it in the end.
  */
-export type BuildTarget = (corpus: Corpus, settings: TargetSettings, onProgress?: BuildProgress) => Promise<Target>;
+export type BuildTarget = (corpus: Corpus, settings: TargetSettings, options?: BuildOptions) => Promise<Target>;

@@ -31,3 +31,9 @@ export const gate = (comparison: Comparison): Gate => {
     .sort((a, b) => a.pWorse - b.pWorse || Math.abs(b.change) - Math.abs(a.change));
   return { failed: falls.length > 0, falls };
 };
+
+/** Several verdicts as one: it fails where any of them does. */
+export const everyVerdict = (verdicts: readonly Gate[]): Gate => ({
+  failed: verdicts.some(({ failed }) => failed),
+  falls: verdicts.flatMap(({ falls }) => falls),
+});

@@ -3,9 +3,18 @@ import { DatasetError } from '../errors.js';
 import { type Dataset, makeDataset } from './dataset.js';
 import { readSquad, type Squad, toArticles, toQuestion } from './squad.js';
 
-/** Slices of the mixed corpus: the language that holds the answer. */
-export const OTHER_SLICE = 'answer-in-other-language';
-export const SAME_SLICE = 'answer-in-same-language';
+/** Slices of the mixed corpus: the language of the article that holds the answer. */
+export const CHINESE_SLICE = 'article-zh';
+export const ENGLISH_SLICE = 'article-en';
+export const OTHER_SLICE = 'article-other';
+
+/** By script, which is enough to tell the two languages that are measured apart. */
+const languageSlice = (contexts: readonly string[]): string => {
+  const letters = contexts.join('').match(/\p{Letter}/gu) ?? [];
+  const share = (script: RegExp): number => letters.filter((letter) => script.test(letter)).length / letters.length;
+  if (share(/\p{Script=Han}/u) > 0.5) return CHINESE_SLICE;
+  return share(/[a-z]/iu) > 0.9 ? ENGLISH_SLICE : OTHER_SLICE;
+};
 
 /** Contexts of `other` in the numbering of `asked`; refused where the files do not match by position. */
 const aligned = (asked: Squad, other: Squad, path: string): string[] => {
@@ -39,15 +48,16 @@ export const readMixed = async (questions: string, contexts: string, name: strin
   const [asked, other] = await Promise.all([readSquad(questions), readSquad(contexts)]);
   const translated = aligned(asked, other, contexts);
   const even = (context: number): boolean => context % 2 === 0;
+  const [own, foreign] = [languageSlice(asked.contexts), languageSlice(other.contexts)];
   return makeDataset({
     name,
     kind: 'mixed',
     corpus: {
       kind: 'articles',
-      articles: toArticles(asked.contexts.map((own, i) => (even(i) ? (translated[i] ?? '') : own))),
+      articles: toArticles(asked.contexts.map((context, i) => (even(i) ? (translated[i] ?? '') : context))),
     },
     questions: asked.questions.map((q) => {
-      const question = toQuestion(q, [even(q.context) ? OTHER_SLICE : SAME_SLICE]);
+      const question = toQuestion(q, [even(q.context) ? foreign : own]);
       return even(q.context) ? retrievalOnly(question) : question;
     }),
   });

@@ -1,15 +1,13 @@
-/** Differences between runs: what moved, whether the gate holds, and named settings side by side. */
-import { ALPHA, type Comparison, type Gate, isFall, overall, type Run, type SliceDifference } from '../compare/mod.js';
-import { ALL } from '../measure/mod.js';
+/** Differences between two runs: what moved, and whether the gate holds. */
+import { type Comparison, type Gate, isFall, type SliceDifference } from '../compare/mod.js';
 import { metric } from '../metrics/mod.js';
 import { sliceName, type Words } from '../words.js';
 import { change, probability, share } from './figures.js';
-import { TABLE_METRICS } from './summary.js';
 import { type Cell, cell, renderTable, type TableColumn } from './table.js';
 
-const better = (d: SliceDifference): boolean => d.change > 0 === (metric(d.metric).better === 'higher');
+export const better = (d: SliceDifference): boolean => d.change > 0 === (metric(d.metric).better === 'higher');
 
-const p = (d: SliceDifference): number => Math.min(d.pWorse, d.pBetter);
+export const p = (d: SliceDifference): number => Math.min(d.pWorse, d.pBetter);
 
 const left = (title: string): TableColumn => ({ title, align: 'left' });
 const right = (title: string): TableColumn => ({ title, align: 'right' });
@@ -58,37 +56,18 @@ export const renderGate = (gate: Gate, words: Words, colour: boolean): string =>
 
 export const renderNotes = (comparison: Comparison, words: Words): string => notes(comparison, words).join('\n');
 
-/** One row a named setting, for each dataset; what differs from the first by more than luck has a star. */
-export const renderSettings = (
-  runs: readonly { readonly run: Run; readonly against: Comparison | null }[],
-  words: Words,
-  colour: boolean,
-): string => {
-  const datasets = runs[0]?.run.datasets.map((dataset) => dataset.name) ?? [];
-  const tables = datasets.map((name) => `■ ${name}\n${settingsTable(name, runs, words, colour)}`);
-  return [...tables, words('table.starMeaning', { alpha: ALPHA })].join('\n\n');
-};
-
-const settingsTable = (
-  dataset: string,
-  runs: readonly { readonly run: Run; readonly against: Comparison | null }[],
-  words: Words,
-  colour: boolean,
-): string => {
-  const summaries = runs.map(({ run }) =>
-    run.datasets.find((one) => one.name === dataset)?.summary.find((s) => s.slice === ALL),
-  );
-  const metrics = TABLE_METRICS.filter((id) => summaries.some((summary) => summary?.figures[id] !== undefined));
-  const columns = [left(words('table.settings')), ...metrics.map((id) => right(words(`short.${id}`)))];
-  const rows = runs.map(({ run, against }, i): Cell[] => [
-    cell(run.name, against === null ? 'strong' : 'plain'),
-    ...metrics.map((id) => {
-      const figure = summaries[i]?.figures[id];
-      const moved = overall(against, dataset, id);
-      const clear = moved !== null && p(moved) <= ALPHA;
-      const tone = moved === null || !clear ? 'plain' : better(moved) ? 'good' : 'bad';
-      return figure === undefined ? cell('·', 'dim') : cell(`${share(figure.value)}${clear ? '*' : ' '}`, tone);
-    }),
-  ]);
-  return renderTable(columns, rows, colour);
+/** The falls of a verdict, one line a metric with every slice that it fell in, largest fall first. */
+export const fallLines = (gate: Gate, words: Words): string[] => {
+  const byMetric = new Map<string, SliceDifference[]>();
+  for (const fall of gate.falls) {
+    const key = `${fall.dataset}/${fall.metric}`;
+    byMetric.set(key, [...(byMetric.get(key) ?? []), fall]);
+  }
+  return [...byMetric.values()].map((falls) => {
+    const slices = [...falls]
+      .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+      .map((fall) => `${sliceName(words, fall.slice)} ${share(fall.before)} → ${share(fall.after)}`);
+    const [first] = falls;
+    return `    ${first === undefined ? '' : words(`metric.${first.metric}`)}  ${slices.join(' · ')}`;
+  });
 };

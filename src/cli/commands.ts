@@ -54,7 +54,7 @@ export const COMMANDS = [
     name: 'eval',
     arity: 'many',
     argument: 'DATASET',
-    options: ['html', 'baseline', 'save', 'gate', 'compare', 'config', 'articles', 'questions'],
+    options: ['html', 'baseline', 'save', 'gate', 'repeat', 'compare', 'config', 'searchOnly', 'articles', 'questions'],
     load: () => import('./command/eval.js'),
   },
   { name: 'show', arity: 'one', argument: 'ARTICLE', options: ['original'], load: () => import('./command/show.js') },

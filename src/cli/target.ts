@@ -4,96 +4,85 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod/v4';
-import type { BuildTarget, EvalArticle, TargetSettings } from '../../eval/mod.js';
-import { DEFAULT_RANKING, openIndex, type RankingSettings } from '../../index/mod.js';
+import type { BuildOptions, BuildTarget, Corpus, EvalArticle } from '../../eval/mod.js';
+import { openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import { openAnswerer } from '../answer/mod.js';
 import type { Config } from '../config.js';
-import { SettingsError } from '../core/mod.js';
+import type { Embedder } from '../core/mod.js';
 import { openConfiguredEmbedder, TRANSLATIONS } from './engine.js';
+import { readTargetSettings, type Stored } from './target-settings.js';
 
-const weight = z.number().min(0).optional();
-const candidates = z.int().min(1).optional();
-const rankingSettings = z.strictObject({
-  legs: z
-    .strictObject({
-      dense: z.boolean().optional(),
-      lexical: z.boolean().optional(),
-      crosslingual: z.boolean().optional(),
-    })
-    .optional(),
-  bestSentence: weight,
-  meanSentence: weight,
-  lexical: weight,
-  crosslingual: weight,
-  fullMatch: z.number().min(0).max(1).optional(),
-  folding: z.boolean().optional(),
-  denseCandidates: candidates,
-  lexicalCandidates: candidates,
-});
+export type Targets = { readonly build: BuildTarget; close(): Promise<void> };
 
-/** What `--config` may set: how passages are ranked, and from which confidence on a question is answered. */
-const targetSettings = rankingSettings.extend({ leastConfidence: z.number().min(0).max(1).optional() });
+/** A corpus that is indexed, with the embedder that its questions need. */
+type Shelf = {
+  readonly corpus: Corpus;
+  readonly key: string;
+  readonly dataDir: string;
+  readonly embedder: Embedder & { close(): Promise<void> };
+  readonly articles: number;
+};
 
-type EngineSettings = { readonly ranking: RankingSettings; readonly leastConfidence: number | undefined };
-
-/** Indexes a corpus into a temporary data directory and opens the engine on it, as the other commands would. */
-export function targetFactory(config: Config): BuildTarget {
-  return async (corpus, settings, onProgress) => {
-    const { ranking, leastConfidence } = readSettings(settings);
-    const dataDir = await mkdtemp(join(tmpdir(), 'wenjin-eval-'));
-    const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
-    try {
-      const paths = corpus.kind === 'paths' ? corpus.paths : [await writeArticles(dataDir, corpus.articles)];
-      const report = await indexArticles({
-        paths,
-        dataDir,
-        embedder,
-        progress: (event) => {
-          if (event.stage !== 'scan') onProgress?.(event.done, event.total);
-        },
-      });
-      const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking });
-      const answerer = openAnswerer({ index, leastConfidence });
-      const { total: articles } = report.articles;
-      return {
-        search: (question, options) => index.search(question, options),
-        ask: (question, options) => answerer.ask(question, options),
-        status: async () => ({ generation: index.generation, articles, embedder: embedder.id }),
-        async close() {
-          index.close();
-          await embedder.close();
-          await rm(dataDir, { recursive: true, force: true });
-        },
-      };
-    } catch (error) {
-      await embedder.close();
-      await rm(dataDir, { recursive: true, force: true });
-      throw error;
+/**
+ * Indexes corpora into temporary data directories and opens the engine on them, as the other commands would. One index
+ * is kept, since named settings that differ at query time only can share it; `close` removes it.
+ */
+export function openTargets(config: Config): Targets {
+  let shelf: Shelf | undefined;
+  const clear = async (): Promise<void> => {
+    const old = shelf;
+    shelf = undefined;
+    await old?.embedder.close();
+    if (old !== undefined) await rm(old.dataDir, { recursive: true, force: true });
+  };
+  const build: BuildTarget = async (corpus, settings, options = {}) => {
+    const { ranking, leastConfidence, stored } = readTargetSettings(settings);
+    const key = JSON.stringify(stored);
+    if (shelf?.corpus !== corpus || shelf.key !== key || options.fresh === true) {
+      await clear();
+      shelf = { ...(await store(config, corpus, stored, options)), corpus, key };
     }
+    const { dataDir, embedder, articles } = shelf;
+    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking });
+    const answerer = openAnswerer({ index, leastConfidence });
+    return {
+      search: (question, options) => index.search(question, options),
+      ask: (question, options) => answerer.ask(question, options),
+      status: async () => ({ generation: index.generation, articles, embedder: embedder.id }),
+      close: async () => index.close(),
+    };
   };
+  return { build, close: clear };
 }
 
-function readSettings(settings: TargetSettings): EngineSettings {
-  const result = targetSettings.safeParse(settings);
-  if (!result.success) {
-    throw new SettingsError(
-      result.error.issues.map((issue) => ({ key: issue.path.join('.') || 'settings', problem: issue.message })),
-    );
+async function store(
+  config: Config,
+  corpus: Corpus,
+  { embedder: model, passageSize }: Stored,
+  { onProgress }: BuildOptions,
+): Promise<Omit<Shelf, 'corpus' | 'key'>> {
+  const chosen = model === undefined ? config : { ...config, WENJIN_EMBEDDER: model };
+  const dataDir = await mkdtemp(join(tmpdir(), 'wenjin-eval-'));
+  const embedder = await openConfiguredEmbedder(chosen, config.WENJIN_THREADS);
+  try {
+    const paths = corpus.kind === 'paths' ? corpus.paths : [await writeArticles(dataDir, corpus.articles)];
+    const report = await indexArticles({
+      paths,
+      dataDir,
+      embedder,
+      passageSize,
+      progress: (event) => {
+        if (event.stage !== 'scan') onProgress?.(event.done, event.total);
+      },
+    });
+    return { dataDir, embedder, articles: report.articles.total };
+  } catch (error) {
+    await embedder.close();
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
   }
-  const { leastConfidence, legs, ...weights } = result.data;
-  const ranking = {
-    ...DEFAULT_RANKING,
-    ...(defined(weights) as Partial<RankingSettings>),
-    legs: { ...DEFAULT_RANKING.legs, ...(defined(legs ?? {}) as Partial<RankingSettings['legs']>) },
-  };
-  return { ranking, leastConfidence };
 }
-
-/** Zod's optional keys may be there and undefined, which a spread would lay over the defaults. */
-const defined = (settings: object): object =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 async function writeArticles(folder: string, articles: readonly EvalArticle[]): Promise<string> {
   const path = join(folder, 'corpus.jsonl');

@@ -1,5 +1,6 @@
 /** Words of `wenjin eval`: its tables, its report and its errors. One line a key, so that the three languages are read side by side. */
 import type { AnswerLanguage } from '../core/mod.js';
+import { GATE_WORDS } from './evaluation-gate.js';
 
 const WORDS = {
   'metric.ndcg10': ['排序 nDCG@10', '排序 nDCG@10', 'nDCG@10'],
@@ -131,8 +132,9 @@ const WORDS = {
   'slice.unanswerable-near': ['无答案（相近）', '無答案（相近）', 'Unanswerable, near'],
   'slice.unanswerable-far': ['无答案（无关）', '無答案（無關）', 'Unanswerable, far'],
   'slice.hostile': ['恶意输入', '惡意輸入', 'Hostile'],
-  'slice.answer-in-other-language': ['答案在外文文章', '答案在外文文章', 'Answer in the other language'],
-  'slice.answer-in-same-language': ['答案在同语文章', '答案在同語文章', 'Answer in the same language'],
+  'slice.article-zh': ['文章为中文', '文章為中文', 'Chinese article'],
+  'slice.article-en': ['文章为英文', '文章為英文', 'English article'],
+  'slice.article-other': ['文章为其他语言', '文章為其他語言', 'Article in another language'],
   'slice.feedback-up': ['读者点赞', '讀者按讚', 'Thumbs up'],
   'slice.feedback-down': ['读者点踩', '讀者按倒讚', 'Thumbs down'],
   'failure.crashed': ['出错中断', '出錯中斷', 'Crashed'],
@@ -157,9 +159,9 @@ const WORDS = {
   'table.failures': ['未通过', '未通過', 'Failed'],
   'table.nothingMoved': ['与 {before} 相比没有变化。', '與 {before} 相比沒有變化。', 'Nothing moved against {before}.'],
   'table.starMeaning': [
-    '* 与第一行相比变化显著（配对随机化检验，单侧 p ≤ {alpha}）',
-    '* 與第一列相比變化顯著（配對隨機化檢定，單側 p ≤ {alpha}）',
-    '* differs from the first row by more than luck (paired randomisation test, one-sided p ≤ {alpha})',
+    '* 与“{before}”相比变化显著（配对随机化检验，单侧 p ≤ {alpha}）',
+    '* 與「{before}」相比變化顯著（配對隨機化檢定，單側 p ≤ {alpha}）',
+    '* differs from {before} by more than luck (paired randomisation test, one-sided p ≤ {alpha})',
   ],
   'speed.search': ['检索', '檢索', 'search'],
   'speed.ask': ['回答', '回答', 'answer'],
@@ -171,16 +173,7 @@ const WORDS = {
   'speed.index': ['建索引 {seconds} 秒', '建索引 {seconds} 秒', 'indexed in {seconds} s'],
   'speed.indexRate': ['（每秒 {rate} 字）', '（每秒 {rate} 字）', ' ({rate} characters a second)'],
   'speed.memory': ['内存峰值 {mb} MB', '記憶體峰值 {mb} MB', 'peak memory {mb} MB'],
-  'gate.passed': [
-    '关卡通过：没有切片明显下降。',
-    '關卡通過：沒有切片明顯下降。',
-    'The gate passed: no slice fell significantly.',
-  ],
-  'gate.failed': [
-    '关卡未通过：{n} 处明显下降。',
-    '關卡未通過：{n} 處明顯下降。',
-    'The gate failed: {n} significant falls.',
-  ],
+  ...GATE_WORDS,
   'note.otherCorpus': [
     '注意：“{dataset}”的文章数与基线不同，变化可能来自文章。',
     '注意：「{dataset}」的文章數與基線不同，變化可能來自文章。',

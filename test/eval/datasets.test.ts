@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { OTHER_SLICE, readDataset, SAME_SLICE } from '../../eval/datasets/mod.js';
+import { CHINESE_SLICE, ENGLISH_SLICE, readDataset } from '../../eval/datasets/mod.js';
 import { DatasetError } from '../../eval/errors.js';
 import { evalErrorText } from '../../eval/mod.js';
 
@@ -77,7 +77,11 @@ describe('SQuAD JSON as MTEB reads it', () => {
       'Town A has three bridges.',
       '乙城有五座桥。',
     ]);
-    expect(mixed.questions.map((question) => question.slices[0])).toEqual([SAME_SLICE, OTHER_SLICE, OTHER_SLICE]);
+    expect(mixed.questions.map((question) => question.slices[0])).toEqual([
+      CHINESE_SLICE,
+      ENGLISH_SLICE,
+      ENGLISH_SLICE,
+    ]);
   });
 
   test('files that do not run parallel are refused', async () => {

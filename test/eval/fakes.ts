@@ -123,7 +123,7 @@ export const fakeBuild =
     folder: readonly EvalArticle[] = [],
     faults: (settings: Readonly<Record<string, unknown>>) => Faults = () => ({}),
   ): BuildTarget =>
-  async (corpus: Corpus, settings, onProgress) => {
+  async (corpus: Corpus, settings, { onProgress } = {}) => {
     const articles = corpus.kind === 'articles' ? corpus.articles : folder;
     onProgress?.(articles.length, articles.length);
     return fakeTarget(articles, faults(settings));

@@ -1,36 +1,61 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { type EvalOutcome, runEval } from '../../eval/mod.js';
-import type { TargetSettings } from '../../eval/target.js';
-import { targetFactory } from '../../src/cli/target.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EvalOptions, type EvalOutcome, runEval } from '../../eval/mod.js';
+import { openTargets } from '../../src/cli/target.js';
 import { loadConfig, projectRoot } from '../../src/config.js';
 
 const TIMEOUT = 300_000;
 
-/** What `wenjin eval --baseline eval/baseline.json --gate` does, with the engine's settings changed. */
-const gateWith = (settings: TargetSettings): Promise<EvalOutcome> =>
+const targets = openTargets(loadConfig({}));
+afterAll(() => targets.close());
+
+/** What `wenjin eval --gate` does with these options, over the own set. */
+const gateWith = (more: Partial<EvalOptions>): Promise<EvalOutcome> =>
   runEval({
     datasets: [join(projectRoot, 'eval/sets/own-dev.jsonl')],
     articles: [join(projectRoot, 'articles')],
-    build: targetFactory(loadConfig({})),
-    settings,
-    baseline: join(projectRoot, 'eval/baseline.json'),
+    build: targets.build,
+    settings: {},
     gate: true,
     language: 'en',
     colour: false,
     screen: { isTTY: false, write: () => undefined },
+    ...more,
   });
 
-describe('the gate over the own set with the committed baseline', () => {
-  it('lets this version pass', { timeout: TIMEOUT }, async () => {
-    const { gate, text } = await gateWith({});
+describe('the gate over the own set', () => {
+  it('lets this version pass against the committed baseline', { timeout: TIMEOUT }, async () => {
+    const { gate, text } = await gateWith({ baseline: join(projectRoot, 'eval/baseline.json') });
     expect(gate?.failed, text).toBe(false);
   });
+});
 
-  it('stops a version that has lost its word search, and says that the ranking fell', {
-    timeout: TIMEOUT,
-  }, async () => {
-    const { gate } = await gateWith({ legs: { lexical: false } });
-    expect(gate?.falls).toContainEqual(expect.objectContaining({ slice: 'all', metric: 'ndcg10' }));
+describe('the gate over settings that were worsened on purpose', () => {
+  type Row = { readonly run: { readonly name: string }; readonly gate: EvalOutcome['gate'] };
+  const rows = new Map<string, EvalOutcome['gate']>();
+  beforeAll(async () => {
+    const { json } = await gateWith({ config: join(projectRoot, 'eval/settings/worse.json') });
+    for (const { run, gate } of (json as { runs: readonly Row[] }).runs) rows.set(run.name, gate);
+  }, TIMEOUT);
+
+  const falls = (name: string) => rows.get(name)?.falls ?? [];
+
+  it('fails without word search: the ranking falls, two-character terms among the first', () => {
+    expect(falls('no BM25')).toContainEqual(expect.objectContaining({ slice: 'all', metric: 'ndcg10' }));
+    expect(falls('no BM25')).toContainEqual(expect.objectContaining({ slice: 'two-character', metric: 'ndcg10' }));
+  });
+
+  it('fails without folding where questions are Traditional, and nowhere in Simplified ones', () => {
+    const slices = falls('no folding').map(({ slice }) => slice);
+    expect(slices).toContain('traditional');
+    expect(slices).toContain('hant-over-hans');
+    expect(slices).not.toContain('simplified');
+  });
+
+  it('fails with a threshold too high by refusing, with one too low by answering', () => {
+    const metrics = (name: string) => new Set(falls(name).map(({ metric }) => metric));
+    expect(metrics('answers too seldom')).toContain('falseRefusal');
+    expect(metrics('answers too seldom')).not.toContain('falseAnswer');
+    expect([...metrics('answers too often')]).toEqual(['falseAnswer']);
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evalErrorText, RunFileError, runEval } from '../../eval/mod.js';
+import { type EvalOptions, evalErrorText, RunFileError, runEval } from '../../eval/mod.js';
 import { SettingsError } from '../../src/core/mod.js';
-import { fakeTarget } from './fakes.js';
+import { fakeBuild, fakeTarget } from './fakes.js';
 import { ARTICLES, options, temporary, writeSample } from './sample.js';
 
 const folder = temporary();
@@ -92,18 +92,83 @@ describe('saved runs', () => {
   });
 });
 
-test('--config prints a row a setting and stars what differs from the first', async () => {
+describe('--config', () => {
   const config = join(folder, 'config.json');
   writeFileSync(
     config,
     JSON.stringify([
       { name: 'as it is', settings: {} },
       { name: 'blind', settings: { blind: true } },
+      { name: 'the same', settings: { blind: false } },
     ]),
   );
-  const { text } = await runEval(options(dataset, { config }));
-  expect(text).toMatch(/as it is\s+1\.000 /u);
-  expect(text).toMatch(/blind\s+\.500\*/u);
+
+  test('prints a row a setting and stars what differs from the first', async () => {
+    const { text, gate } = await runEval(options(dataset, { config }));
+    expect(text).toMatch(/as it is\s+1\.000 /u);
+    expect(text).toMatch(/blind\s+\.500\*/u);
+    expect(gate).toBeNull();
+  });
+
+  test('with --gate judges every row against the first, and names the slices that fell', async () => {
+    const { text, gate } = await runEval(options(dataset, { config, gate: true }));
+    expect(gate?.failed).toBe(true);
+    expect(text).toMatch(/^as it is .*reference$/mu);
+    expect(text).toMatch(/^blind .*✗ \d+ falls$/mu);
+    expect(text).toMatch(/^the same .*passed$/mu);
+    const [, falls = ''] = text.split('✗ blind:');
+    expect(falls).toMatch(/nDCG@10 {2}Traditional 1\.000 → \.000/u);
+    expect(falls).not.toContain('Simplified');
+    expect(text).toContain('Against as it is, 1 of 2 settings failed the gate.');
+  });
+
+  test('with a baseline judges the first row as well', async () => {
+    const { text, gate } = await runEval(options(dataset, { config, gate: true, baseline }));
+    expect(gate?.failed).toBe(true);
+    expect(text).toMatch(/Against baseline\.json \([\d-]+\), 1 of 3 settings failed the gate\./u);
+  });
+});
+
+describe('--repeat', () => {
+  test('asks everything again each time, in other orders, and counts how often the gate passes', async () => {
+    const orders: string[][] = [];
+    const build: EvalOptions['build'] = async (...args) => {
+      const target = await fakeBuild(ARTICLES)(...args);
+      const order: string[] = [];
+      orders.push(order);
+      const search: typeof target.search = (question, how) => {
+        order.push(question);
+        return target.search(question, how);
+      };
+      return { ...target, search };
+    };
+    const { text, gate } = await runEval(options(dataset, { baseline, gate: true, repeat: 20, build }));
+    expect(gate).toEqual({ failed: false, falls: [] });
+    expect(text).toContain('The gate passed 20 of 20 times.');
+    expect(text).toContain('Of 540 answers, 0 scored otherwise');
+    expect(new Set(orders.map((order) => order.join())).size).toBe(21);
+  });
+
+  test('says which time fell and where', async () => {
+    let built = 0;
+    const build: EvalOptions['build'] = async (...args) => {
+      built++;
+      return fakeBuild(ARTICLES, () => (built === 3 ? blindToMarkets : {}))(...args);
+    };
+    const { text, gate } = await runEval(options(dataset, { gate: true, repeat: 3, build }));
+    expect(gate?.failed).toBe(true);
+    expect(text).toContain('The gate passed 2 of 3 times.');
+    expect(text).toMatch(/✗ time 2:\n[\s\S]*nDCG@10 {2}Traditional 1\.000 → \.000/u);
+  });
+});
+
+test('--search-only asks for no answers', async () => {
+  const build: EvalOptions['build'] = async () => ({
+    ...fakeTarget(ARTICLES),
+    ask: () => Promise.reject(new Error('was asked')),
+  });
+  const { text } = await runEval(options(dataset, { searchOnly: true, build }));
+  expect(text).toMatch(/All\s+27\s+1\.000\s+1\.000$/mu);
 });
 
 test('a question that breaks the engine is a failed question and not a failed run', async () => {
@@ -126,7 +191,6 @@ test('options that contradict each other are all named', async () => {
     (thrown: unknown) => thrown,
   );
   expect(error instanceof SettingsError && error.problems.map((problem) => problem.key)).toEqual([
-    '--gate',
     '--config',
     '--limit',
   ]);

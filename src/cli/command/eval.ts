@@ -2,25 +2,28 @@ import { evalErrorText, runEval } from '../../../eval/mod.js';
 import { SettingsError } from '../../core/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
-import { targetFactory } from '../target.js';
+import { openTargets } from '../target.js';
 
 /** The project's own questions, over the bundled articles. */
 const OWN_SETS = ['eval/sets/own-dev.jsonl'];
 
 export const run: Run = async (context, args, options) => {
   const { config, language, terminal } = context;
-  const compare = pair(options.compare);
+  const compare = pair(options.compare, args);
   const datasets = args.length > 0 || compare !== undefined ? args : OWN_SETS;
+  const targets = openTargets(config);
   try {
     const outcome = await runEval({
       datasets,
       articles: options.articles ?? [config.WENJIN_ARTICLES],
-      build: targetFactory(config),
+      build: targets.build,
       settings: {},
       html: options.html,
       baseline: options.baseline,
       save: options.save,
       gate: options.gate === true,
+      repeat: options.repeat,
+      searchOnly: options.searchOnly === true,
       compare,
       config: options.config,
       limit: options.questions,
@@ -35,14 +38,17 @@ export const run: Run = async (context, args, options) => {
     const reason = evalErrorText(error, language);
     if (reason === null) throw error;
     throw new CommandError('FAILED', { reason }, EXIT.failed, error);
+  } finally {
+    await targets.close();
   }
 };
 
-function pair(text: string | undefined): readonly [string, string] | undefined {
-  if (text === undefined) return undefined;
-  const [older = '', newer = '', ...rest] = text.split(',');
+/** `--compare OLDER NEWER`, where the second is read as an argument; `--compare OLDER,NEWER` says the same. */
+function pair(first: string | undefined, args: readonly string[]): readonly [string, string] | undefined {
+  if (first === undefined) return undefined;
+  const [older = '', newer = '', ...rest] = [...first.split(','), ...args];
   if (older === '' || newer === '' || rest.length > 0) {
-    throw new SettingsError([{ key: '--compare', problem: 'OLDER,NEWER' }]);
+    throw new SettingsError([{ key: '--compare', problem: 'OLDER NEWER' }]);
   }
   return [older, newer];
 }
