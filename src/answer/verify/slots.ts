@@ -29,7 +29,10 @@ export function displaced(claim: Claim, supports: readonly Support[]): string | 
     if (holds(nearest, item) || !isTaken(nearest, claim, item)) return false;
     return supports.every(({ evidence }) =>
       evidence.sentences.every(
-        (sentence) => !holds(sentence, item) || coverageAlone(claim, sentence, evidence) < least,
+        (sentence) =>
+          !holds(sentence, item) ||
+          coverageAlone(claim, sentence, evidence) < least ||
+          (item.value === null && lacksFigures(sentence, nearest, claim)),
       ),
     );
   });
@@ -50,6 +53,12 @@ function itemsOf(claim: Claim, wanted: (name: Name) => boolean): Item[] {
 function holds({ folded, values }: SourceSentence, { text, value }: Item): boolean {
   if (value) return values.some((source) => carries(source.value, value));
   return [text, ...shorterName(text)].some((form) => bare(folded).includes(form));
+}
+
+/** Whether the nearest sentence has figures of the claim, and this one none of them. */
+function lacksFigures(sentence: SourceSentence, nearest: SourceSentence, claim: Claim): boolean {
+  const figures = claim.values.flatMap(({ value }) => (value.weak ? [] : [{ text: value.text, value }]));
+  return figures.some((figure) => holds(nearest, figure)) && !figures.some((figure) => holds(sentence, figure));
 }
 
 /** Whether the source has another name or figure between the words that the claim has this one between. */
