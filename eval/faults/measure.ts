@@ -11,7 +11,7 @@ export type Measured = {
   readonly correct: number;
   readonly dropped: number;
   /** Of the processor, to check one answer, evidence read and all. Milliseconds; what else the machine does is left out. */
-  readonly ms: { readonly p50: number; readonly p95: number; readonly max: number };
+  readonly ms: { readonly p50: number; readonly p95: number; readonly max: number; readonly first: number };
   readonly missed: readonly Missed[];
   readonly wronglyDropped: readonly Missed[];
 };
@@ -92,5 +92,5 @@ function evidenceOf(answer: GeneratedAnswer, sources: readonly Source[]): Eviden
 function quantiles(times: readonly number[]): Measured['ms'] {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? 0 };
+  return { p50: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? 0, first: times[0] ?? 0 };
 }

@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../../index/mod.js';
 import type { Answerer } from '../core/mod.js';
+import { warmVerification } from './verify/mod.js';
 import type { ModelSettings } from './write/mod.js';
 
 export type LlmAnswererOptions = {
@@ -23,6 +24,8 @@ export async function openLlmAnswerer(options: LlmAnswererOptions): Promise<Answ
     import('./with-llm.js'),
     import('./write/mod.js'),
   ]);
+  // Here the embedder is still being loaded in its thread; later a reader would be waiting for the first sentence.
+  await warmVerification();
   const budget = usage && openUsageBudget(usage.file, usage.perDay);
   return withLlm({ index, extractive, model: openChatModel(model), budget, writing: { totalMs } });
 }

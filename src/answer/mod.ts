@@ -9,5 +9,6 @@ export {
   type Similarity,
   type Verdict,
   verify,
+  warmVerification,
   withMarks,
 } from './verify/mod.js';

@@ -4,3 +4,4 @@ export type { Evidence, PreparedEvidence } from './evidence.js';
 export { isChinese, prepareEvidence } from './evidence.js';
 export type { DropReason, LeastSimilarity, Quote, Similarity, Verdict, VerifyOptions } from './verify.js';
 export { verify } from './verify.js';
+export { warmVerification } from './warm.js';
