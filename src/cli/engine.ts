@@ -14,7 +14,7 @@ export type Library = { readonly index: SearchIndex; close(): Promise<void> };
 type Place = Pick<Context, 'config' | 'dataDir'>;
 
 /** The words that let a Chinese question meet an English article. */
-export const TRANSLATIONS = join(projectRoot, 'models', 'zh-en-words', 'words.tsv.gz');
+export const TRANSLATIONS = join(projectRoot, 'models', 'zh-en-words');
 
 /** @param threads one is enough for questions, which come one at a time */
 export async function openConfiguredEmbedder(config: Config, threads: number): Promise<LocalEmbedder> {

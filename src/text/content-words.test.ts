@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionWord, withoutAsking } from './content-words.js';
+import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './content-words.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -26,6 +26,20 @@ describe('contentWords', () => {
   it('keeps everything where there is nothing else', () => {
     expect(contentWords('是的吗', 'zh')).not.toEqual([]);
     expect(contentWords('what is it', 'en')).not.toEqual([]);
+  });
+});
+
+describe('kindsAskedFor', () => {
+  it.each([
+    ['越城区入选了什么全国榜单？', ['全国榜单']],
+    ['鄂爾多斯要打造哪四個環境', ['环境']],
+    ['和哪些高校加强合作', ['高校']],
+    // Nothing of a kind is named.
+    ['红烧肉怎么做', []],
+    ['窗口在哪里', []],
+    ['什么是营商环境', ['']],
+  ])('%s: %j', (question, kinds) => {
+    expect(kindsAskedFor(question)).toEqual(kinds);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { LanguageGroup } from '../core/mod.js';
-import { stemLatin, words } from './words.js';
+import { fold } from './fold.js';
+import { stemLatin, tagWords, words } from './words.js';
 
 /** Words that ask or join and are no evidence of anything: they stand in every text, or in none. */
 const QUESTION_WORDS = new Set(
@@ -22,6 +23,28 @@ const ASKING =
 export function withoutAsking(question: string): string {
   const rest = question.replace(ASKING, ' ');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : question;
+}
+
+/** 什么, 哪四个, 什么样的: the nouns that follow say of what kind the answer is. */
+const WHICH =
+  /(?:什么样?的?|何种|哪(?![里儿])(?:[一二两三四五六七八九十几]|些)?[个家位座种类项条所名张款]?)(?=\p{Script=Han})/gu;
+/** Nouns, adjectives, and what stands between them (the notation of the segmenter). */
+const DESCRIBES = /^(?:n|a|b|f|s|t|q|m|l|j|uj|vn)/u;
+
+/**
+ * The stretches of a question that say of what kind its answer is: 全国榜单 in 入选了什么全国榜单. An answer need not
+ * repeat them: 入选百强区 answers.
+ */
+export function kindsAskedFor(question: string): string[] {
+  const folded = fold(question);
+  return [...folded.matchAll(WHICH)].map((match) => {
+    const tagged = tagWords(folded.slice(match.index + match[0].length));
+    const end = tagged.findIndex(({ tag }) => !DESCRIBES.test(tag));
+    return tagged
+      .slice(0, end < 0 ? undefined : end)
+      .map(({ word }) => word)
+      .join('');
+  });
 }
 
 /** Words of a question that can be evidence; all of its words where it has no others. */

@@ -6,14 +6,23 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTranslator, type Translator } from './translate.js';
 
-const BUNDLED = fileURLToPath(new URL('../../models/zh-en-words/words.tsv.gz', import.meta.url));
+const BUNDLED = fileURLToPath(new URL('../../models/zh-en-words', import.meta.url));
 
 const stemsOf = (translator: Translator, question: string): string[] =>
-  translator(question).flatMap(({ translations }) => translations.map(({ stem }) => stem));
+  translator(question).flatMap(({ translations }) =>
+    translations.flatMap(({ stems }) => stems.map(({ stem }) => stem)),
+  );
 const weightOf = (translator: Translator, question: string, stem: string): number | undefined =>
   translator(question)
     .flatMap(({ translations }) => translations)
-    .find((one) => one.stem === stem)?.weight;
+    .find(({ stems }) => stems.some((one) => one.stem === stem))?.weight;
+/** What a stem is worth in the sense that it is worth most in. */
+const shareOf = (translator: Translator, question: string, stem: string): number =>
+  Math.max(
+    ...translator(question).flatMap(({ translations }) =>
+      translations.flatMap(({ stems }) => stems.filter((one) => one.stem === stem).map(({ share }) => share)),
+    ),
+  );
 
 describe('the bundled table', () => {
   const translator = openTranslator(BUNDLED);
@@ -42,6 +51,12 @@ describe('the bundled table', () => {
     expect(weightOf(translator, '营商', 'merchant')).toBeLessThan(0.5);
   });
 
+  it('lets a phrase be carried by its telling words: any district is not 越城区, red is not 红烧肉', () => {
+    expect(shareOf(translator, '越城区', 'yuecheng')).toBeGreaterThan(2 * shareOf(translator, '越城区', 'district'));
+    expect(shareOf(translator, '红烧肉', 'brais')).toBeGreaterThan(shareOf(translator, '红烧肉', 'red'));
+    expect(shareOf(translator, '做', 'make')).toBe(1);
+  });
+
   it('has nothing for nothing', () => {
     expect(translator('')).toEqual([]);
     expect(translator('？！')).toEqual([]);
@@ -51,9 +66,9 @@ describe('the bundled table', () => {
 describe('a small table', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wenjin-words-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, 'words.tsv.gz');
-  writeFileSync(path, gzipSync('垚鑫\tgold\n'));
-  const translator = openTranslator(path);
+  writeFileSync(join(folder, 'words.tsv.gz'), gzipSync('垚鑫\tgold\n'));
+  writeFileSync(join(folder, 'frequency.tsv.gz'), gzipSync('city\t900\n'));
+  const translator = openTranslator(folder);
 
   it('says little of a word whose beginning it does not know', () => {
     const headless = weightOf(translator, '墉垚鑫', 'gold') ?? 0;
@@ -63,6 +78,6 @@ describe('a small table', () => {
   });
 
   it('is read when the first question needs it', () => {
-    expect(() => openTranslator(join(folder, 'absent.gz'))).not.toThrow();
+    expect(() => openTranslator(join(folder, 'absent'))).not.toThrow();
   });
 });

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
+import { type EnglishInformation, openEnglishInformation } from './english-information.js';
 import { plainChineseWords, stemLatin } from './words.js';
 
-/** A way to say one Chinese word in English. `weight` is below 1 where the translation is a guess. */
-export type Translation = { readonly stem: string; readonly weight: number };
+/**
+ * A way to say one Chinese word in English: its stems, each with the share, of 1 in all, of the meaning that it carries.
+ * `weight` is below 1 where the translation is a guess.
+ */
+export type Translation = { readonly stems: readonly EnglishStem[]; readonly weight: number };
+export type EnglishStem = { readonly stem: string; readonly share: number };
 
 /** One word of a question with its alternatives: at most one of them counts. */
 export type TranslatedWord = { readonly word: string; readonly translations: readonly Translation[] };
@@ -21,17 +27,27 @@ const SPELLING_WEIGHT = 0.9;
 /** Shorter spellings are English words by accident (`he`, `bin`, `long`). */
 const SHORTEST_SPELLING = 4;
 
+/** Headwords with their senses, `english words/english words`, and how much an English stem says. */
+type Dictionary = { readonly table: ReadonlyMap<string, string>; readonly information: EnglishInformation };
+
 /**
- * Reads a table of `headword<TAB>english words` and gives a translator of Chinese questions into English stems.
- * Words the table lacks are spelt in pinyin, as names are, and looked up part by part.
+ * Reads a folder's `words.tsv.gz`, lines of `headword<TAB>sense/sense`, and `frequency.tsv.gz`, and gives a translator of
+ * Chinese questions into English stems. Words the table lacks are spelt in pinyin, as names are, and looked up part by
+ * part.
  */
-export function openTranslator(tablePath: string): Translator {
+export function openTranslator(folder: string): Translator {
   // Read when the first question needs it: most collections hold one language.
-  let table: ReadonlyMap<string, string> | undefined;
+  let dictionary: Dictionary | undefined;
   return (question) => {
-    table ??= readTable(tablePath);
-    const known = table;
-    return phrases(plainChineseWords(question), known).map((word) => ({ word, translations: translate(word, known) }));
+    dictionary ??= {
+      table: readTable(join(folder, 'words.tsv.gz')),
+      information: openEnglishInformation(join(folder, 'frequency.tsv.gz')),
+    };
+    const known = dictionary;
+    return phrases(plainChineseWords(question), known.table).map((word) => ({
+      word,
+      translations: translate(word, known),
+    }));
   };
 }
 
@@ -61,13 +77,20 @@ function phrases(found: readonly string[], table: ReadonlyMap<string, string>): 
   return joined;
 }
 
-function translate(word: string, table: ReadonlyMap<string, string>): Translation[] {
-  if (!/\p{Script=Han}/u.test(word)) return [{ stem: stemLatin(word), weight: 1 }];
-  const entry = lookUp(word, table);
-  const found = entry === undefined ? parts(word, table) : stems(entry, 1);
-  const spelt = spellings(word).filter((spelling) => !found.some((one) => one.stem === spelling.stem));
-  return [...found, ...spelt];
+function translate(word: string, dictionary: Dictionary): Translation[] {
+  if (!/\p{Script=Han}/u.test(word)) return [inOneStem(stemLatin(word), 1)];
+  const entry = lookUp(word, dictionary.table);
+  const found = entry === undefined ? parts(word, dictionary) : senses(entry, 1, dictionary.information);
+  const known = new Set(found.filter(({ stems }) => stems.length === 1).map(({ stems }) => stems[0]?.stem));
+  return [
+    ...found,
+    ...spellings(word)
+      .filter((stem) => !known.has(stem))
+      .map((stem) => inOneStem(stem, SPELLING_WEIGHT)),
+  ];
 }
+
+const inOneStem = (stem: string, weight: number): Translation => ({ stems: [{ stem, share: 1 }], weight });
 
 function lookUp(word: string, table: ReadonlyMap<string, string>): string | undefined {
   const withSuffix = PLACE_SUFFIXES.map((suffix) => word + suffix);
@@ -79,14 +102,19 @@ function lookUp(word: string, table: ReadonlyMap<string, string>): string | unde
   return undefined;
 }
 
-const stems = (entry: string, weight: number): Translation[] =>
-  [...new Set(entry.split(' ').map(stemLatin))].map((stem) => ({ stem, weight }));
+/** A sense is carried by its words as far as they say something: 越城区 by Yuecheng, hardly by district and city. */
+const senses = (entry: string, weight: number, information: EnglishInformation): Translation[] =>
+  entry.split('/').map((sense) => {
+    const stems = [...new Set(sense.split(' ').map(stemLatin))].map((stem) => ({ stem, says: information(stem) }));
+    const all = stems.reduce((sum, { says }) => sum + says, 0);
+    return { stems: stems.map(({ stem, says }) => ({ stem, share: says / all })), weight };
+  });
 
 /**
  * The longest known beginnings, one after another; single characters mean too much to be looked up. A part is worth
  * the share of the word that it is, and little where what comes before it is unknown: 城区 says nothing of 越城区.
  */
-function parts(word: string, table: ReadonlyMap<string, string>): Translation[] {
+function parts(word: string, { table, information }: Dictionary): Translation[] {
   const found: Translation[] = [];
   for (let start = 0; start < word.length; ) {
     let length = word.length - start;
@@ -94,21 +122,19 @@ function parts(word: string, table: ReadonlyMap<string, string>): Translation[] 
     const entry = table.get(word.slice(start, start + length));
     const headless = start > 0 && found.length === 0;
     const weight = ((PART_WEIGHT * length) / word.length) * (headless ? HEADLESS : 1);
-    if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...stems(entry, weight));
+    if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...senses(entry, weight, information));
     start += length;
   }
   return found;
 }
 
 /** How a name is written in English: `Bazhong`; of a person family name and given name, `Su Cuifang`. */
-function spellings(word: string): Translation[] {
+function spellings(word: string): string[] {
   if (word.length < 2 || word.length > 4 || /[^\p{Script=Han}]/u.test(word)) return [];
   const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
   const forms = [
     syllables.join(''),
     ...(word.length > 2 ? [syllables.slice(1).join(''), syllables.slice(0, -1).join('')] : []),
   ];
-  return [...new Set(forms)]
-    .filter((form) => form.length >= SHORTEST_SPELLING)
-    .map((form) => ({ stem: stemLatin(form), weight: SPELLING_WEIGHT }));
+  return [...new Set(forms.filter((form) => form.length >= SHORTEST_SPELLING).map(stemLatin))];
 }

@@ -23,7 +23,7 @@ export async function openKnowledge(folder: string): Promise<Knowledge> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wenjin-knowledge-'));
   const embedder = await openEmbedder({ model: join(MODELS, 'multilingual-e5-small-zh-en') });
   await indexArticles({ paths: [folder], dataDir, embedder });
-  const translations = join(MODELS, 'zh-en-words', 'words.tsv.gz');
+  const translations = join(MODELS, 'zh-en-words');
   const index = await openIndex({ dataDir, embedder, translations });
   const db = openForReading(dataDir);
   return {
