@@ -19,8 +19,13 @@ export type ViewHit = {
   readonly anchor: string;
   readonly score: number;
   readonly signals: SearchHit['signals'];
+  /** Where each leg alone would have put it among what was retrieved, from 1; null where the leg did not find it. */
+  readonly legRanks: Readonly<Record<Leg, number | null>>;
   readonly right: boolean;
 };
+
+export const LEGS = ['dense', 'lexical', 'crosslingual'] as const;
+export type Leg = (typeof LEGS)[number];
 
 /** `anchor` is null where the place was not among what search returned; then only the words of the set can be shown. */
 export type ViewEvidence = {
@@ -102,31 +107,47 @@ const toView = (
 ): ViewQuestion => {
   const { question, hits, answer } = measured;
   const gold = new Set(question.evidence.map((evidence) => evidence.article));
+  const right = (hit: SearchHit): boolean =>
+    idsOf(hit).some((id) => gold.has(id) || (question.relevance.get(id) ?? 0) > 0);
   const detailed = shown > 0;
   return {
     anchor,
     dataset,
     measured,
     failures: measured.failures,
-    hits: hits.slice(0, shown).map((hit) => viewHit(hit, gold, question.relevance, store)),
+    hits: chooseHits(hits, shown, right).map((hit) => viewHit(hit, hits, right(hit), store)),
     evidence: question.evidence.map((one) => viewEvidence(one, measured, anchor, detailed, store)),
     citations: (answer?.citations ?? []).map((one) => viewCitation(one, hits, anchor, detailed, store)),
   };
 };
 
-const viewHit = (
-  hit: SearchHit,
-  gold: ReadonlySet<string>,
-  relevance: ReadonlyMap<string, number>,
-  store: PassageStore,
-): ViewHit => ({
+/** The first ones, and the best of the right article where it came later: a failure is explained by what it lacked. */
+const chooseHits = (
+  hits: readonly SearchHit[],
+  shown: number,
+  right: (hit: SearchHit) => boolean,
+): readonly SearchHit[] => {
+  const first = hits.slice(0, shown);
+  const late = shown < HITS_SHOWN || first.some(right) ? undefined : hits.find(right);
+  return late === undefined ? first : [...first, late];
+};
+
+const viewHit = (hit: SearchHit, among: readonly SearchHit[], right: boolean, store: PassageStore): ViewHit => ({
   rank: hit.rank,
   title: hit.article.title,
   anchor: store.add(hit),
   score: hit.score,
   signals: hit.signals,
-  right: idsOf(hit).some((id) => gold.has(id) || (relevance.get(id) ?? 0) > 0),
+  legRanks: {
+    dense: legRank(hit, among, 'dense'),
+    lexical: legRank(hit, among, 'lexical'),
+    crosslingual: legRank(hit, among, 'crosslingual'),
+  },
+  right,
 });
+
+const legRank = (hit: SearchHit, among: readonly SearchHit[], leg: Leg): number | null =>
+  hit.signals[leg] <= 0 ? null : 1 + among.filter((other) => other.signals[leg] > hit.signals[leg]).length;
 
 const idsOf = (hit: SearchHit): string[] => [hit.article.id, ...hit.article.copies.map((copy) => copy.id)];
 

@@ -4,7 +4,7 @@ import { type EvalOptions, type EvalOutcome, runEval } from '../../eval/mod.js';
 import { openTargets } from '../../src/cli/target.js';
 import { loadConfig, projectRoot } from '../../src/config.js';
 
-const TIMEOUT = 300_000;
+const TIMEOUT = 600_000;
 
 const targets = openTargets(loadConfig({}));
 afterAll(() => targets.close());

@@ -71,6 +71,10 @@ describe.skipIf(!installed)('the report in a browser', () => {
     expect(await shown().count()).toBe(6);
     await page.selectOption('[data-filter="failure"]', 'notRetrieved');
     expect(await shown().count()).toBe(6);
+    await page.selectOption('[data-filter="failure"]', '');
+    await page.click('[data-reason="notRetrieved"]');
+    expect(await page.inputValue('[data-filter="failure"]')).toBe('notRetrieved');
+    expect(await shown().count()).toBe(6);
     await page.fill('[data-search]', '甲城 早市');
     expect(await shown().count()).toBe(1);
     await page.fill('[data-search]', '没有这样的题');

@@ -33,6 +33,14 @@ export const CLIENT = String.raw`
   const search = document.querySelector('[data-search]');
   const failuresOnly = document.querySelector('[data-failures]');
   const chosen = (name) => document.querySelector('[data-filter="' + name + '"]')?.value ?? '';
+  // Pressed again it shows everything. A set whose questions fail in one way has no list to choose from, only the button.
+  let pressedReason = '';
+  const pressReason = (reason) => {
+    const list = document.querySelector('[data-filter="failure"]');
+    const next = (list?.value ?? pressedReason) === reason ? '' : reason;
+    if (list) list.value = next; else pressedReason = next;
+    filter();
+  };
   let shown = questions.length;
 
   function showCount() {
@@ -44,7 +52,7 @@ export const CLIENT = String.raw`
 
   const filter = () => {
     const terms = search.value.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
-    const dataset = chosen('dataset'), slice = chosen('slice'), reason = chosen('failure');
+    const dataset = chosen('dataset'), slice = chosen('slice'), reason = chosen('failure') || pressedReason;
     shown = 0;
     for (const question of questions) {
       const fits = (!failuresOnly.checked || question.node.dataset.failed === 'yes')
@@ -55,6 +63,7 @@ export const CLIENT = String.raw`
       question.node.hidden = !fits;
       if (fits) shown++;
     }
+    for (const button of all('[data-reason]')) button.setAttribute('aria-pressed', String(button.dataset.reason === reason));
     document.querySelector('[data-nothing]').hidden = shown > 0;
     document.querySelector('[data-list]').hidden = shown === 0;
     showCount();
@@ -85,11 +94,12 @@ export const CLIENT = String.raw`
   };
 
   document.addEventListener('click', (event) => {
-    const target = event.target.closest('[data-language], [data-theme-choice], [data-tab], a[href^="#p"], [data-back]');
+    const target = event.target.closest('[data-language], [data-theme-choice], [data-tab], [data-reason], a[href^="#p"], [data-back]');
     if (!target) return;
     if (target.dataset.language) { setLanguage(target.dataset.language); remember('language', target.dataset.language); }
     else if (target.dataset.themeChoice) { setTheme(target.dataset.themeChoice); remember('theme', target.dataset.themeChoice); }
     else if (target.dataset.tab) showTab(target);
+    else if (target.dataset.reason) pressReason(target.dataset.reason);
     else if ('back' in target.dataset) goBack(event);
     else followLink(target);
   });

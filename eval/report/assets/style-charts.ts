@@ -5,7 +5,7 @@ export const CHART_STYLE = `
 .card, .block { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; box-shadow: var(--shadow); }
 .card { padding: 16px 18px 14px; display: flex; flex-direction: column; }
 .card h3 { font-size: 13.5px; font-weight: 600; display: flex; justify-content: space-between; align-items: baseline; gap: 8px; }
-.card h3 em { font-style: normal; font-weight: 400; font-size: 11.5px; color: var(--faint); white-space: nowrap; }
+.card h3 em { font-style: normal; font-weight: 400; color: var(--faint); }
 .figure { display: flex; align-items: baseline; gap: 10px; margin: 4px 0 6px; }
 .figure b { font-size: 33px; line-height: 1.2; font-weight: 600; letter-spacing: -.02em; }
 .delta { font-size: 13px; font-weight: 600; border-radius: 6px; padding: 0 7px; line-height: 1.65; white-space: nowrap; }

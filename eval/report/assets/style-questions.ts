@@ -1,5 +1,12 @@
 /** Questions, passages, and what changes on a narrow screen or on paper. */
 export const QUESTION_STYLE = `
+.reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(310px, 1fr)); gap: 2px 28px; margin-bottom: 14px; }
+.reasons button { display: grid; grid-template-columns: 130px 1fr 34px; align-items: center; gap: 10px; border: 0; background: none; border-radius: 7px; padding: 3px 8px; font-size: 13.5px; text-align: left; cursor: pointer; }
+.reasons button:hover, .reasons button[aria-pressed="true"] { background: var(--wash); }
+.reasons button[aria-pressed="true"] span { font-weight: 600; }
+.reasons > button > i { height: 6px; border-radius: 3px; background: var(--rule); overflow: hidden; }
+.reasons i i { display: block; height: 100%; background: var(--bad); border-radius: 3px; }
+.reasons b { font-weight: 500; color: var(--soft); text-align: right; }
 .filters { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: center; position: sticky; top: 0; z-index: 2; padding: 10px 0; background: var(--paper); }
 .filters input[type="search"], .filters select { border: 1px solid var(--rule); background: var(--card); border-radius: 8px; padding: 6px 11px; min-height: 38px; }
 .filters input[type="search"] { flex: 1 1 240px; min-width: 0; }
@@ -42,6 +49,9 @@ td { padding: 5px 10px 5px 0; border-top: 1px solid var(--rule); vertical-align:
 .rank, .num { color: var(--soft); font-size: 12.5px; }
 .title { min-width: 190px; width: 100%; }
 .leg { white-space: nowrap; }
+.nth { font-size: 12px; color: var(--faint); display: inline-block; min-width: 26px; padding-left: 5px; }
+.nth.first { color: var(--good); font-weight: 600; }
+.none { color: var(--faint); }
 .bar2 { display: inline-block; width: 52px; height: 6px; border-radius: 3px; background: var(--rule); margin-right: 7px; vertical-align: middle; overflow: hidden; }
 .bar2 i { display: block; height: 100%; background: var(--main); }
 .bar2 .lexical { background: var(--good); }

@@ -14,6 +14,7 @@ const CARDS: readonly MetricId[] = [
   'citationPrecision',
   'falseRefusal',
   'falseAnswer',
+  'auroc',
   'conflictShown',
   'rejectedAvoided',
 ];
@@ -39,7 +40,7 @@ const card = (id: MetricId, figure: Figure, moved: SliceDifference | null, words
   const before = moved === null ? null : html`<i class="was" style="left:${percent(moved.before, UNIT)}%"></i>`;
   return html`
     <article class="card">
-      <h3>${words.say(`metric.${id}`)}${lower && html`<em>${words.say('card.lower')}</em>`}</h3>
+      <h3>${words.say(`metric.${id}`)}${lower && html`<em aria-hidden="true">↓</em>`}</h3>
       <p class="figure"><b>${share(figure.value)}</b>${delta(moved, id)}</p>
       <div class="gauge" aria-hidden="true">
         <i class="range" style="${range}"></i>${before}<i class="dot" style="left:${percent(figure.value, UNIT)}%"></i>
