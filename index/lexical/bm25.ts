@@ -5,7 +5,10 @@ import type { Sqlite } from '../store/mod.js';
 const K1 = 1.2;
 const B = 0.75;
 
-/** Several ways to say one thing: the best of them counts, once. One way is the ordinary word of a question. */
+/**
+ * Several ways to say one thing: the best of them counts, once. One way is the ordinary word of a question. Words with
+ * spaces between them are one word that the index holds in parts.
+ */
 export type Term = { readonly alternatives: readonly { readonly word: string; readonly weight: number }[] };
 
 export const plainTerms = (found: readonly string[]): Term[] =>
@@ -103,12 +106,20 @@ export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
   for (const options of weighed.terms) {
     let best = 0;
     for (const { word, idf, weight } of options) {
-      const count = wanted.get(word) ?? 0;
+      const count = word.includes(' ') ? runs(found, word.split(' ')) : (wanted.get(word) ?? 0);
       if (count > 0) best = Math.max(best, (weight * idf * count * (K1 + 1)) / (count + norm));
     }
     score += best;
   }
   return score;
+}
+
+/** How often words follow each other in just this way. */
+function runs(found: readonly string[], run: readonly string[]): number {
+  let count = 0;
+  for (let at = found.indexOf(run[0] ?? ''); at >= 0; at = found.indexOf(run[0] ?? '', at + 1))
+    if (run.every((word, i) => found[at + i] === word)) count += 1;
+  return count;
 }
 
 const worthOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;

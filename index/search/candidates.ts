@@ -6,6 +6,7 @@ import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
 import type { OpenShelf, Snapshot } from './snapshot.js';
 import { cosineWithMean, dot, type Spread, spreadOf } from './vector-math.js';
+import { ownQuestionWords } from './vocabulary.js';
 
 export type ScoredSentence = Span & { readonly vector: Float32Array; readonly similarity: number };
 
@@ -73,9 +74,10 @@ export function gather(
   const sample = shelves.flatMap((shelf) => shelf.sample.map((vector) => dot(question.vector, vector)));
   const rarity = (found: readonly string[]): number =>
     found.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, found.length);
-  const asked = questionWords(question.text, group, rarity, question.translated(group)).map((one) =>
+  const ordinary = questionWords(question.rest, group, rarity, question.translated(group)).map((one) =>
     question.seeks(one.word) ? one : { ...one, ways: [] },
   );
+  const asked = [...ownQuestionWords(question.own, group), ...ordinary];
   return { group, candidates, spread: spreadOf(sample), weighed, questionWords: asked, crosslingual };
 }
 

@@ -74,7 +74,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     const current = snapshot;
     const [vector] = await embedder.embed([text], 'query');
     if (vector === undefined) throw new Error('The embedder gave no vector for the question');
-    const question = understand(text, vector, translator, settings.folding);
+    const question = understand(text, vector, translator, settings.folding, wanted.dictionary);
     const groups = groupsOf(current).map((group) => gather(question, group, current, wanted.collections, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));

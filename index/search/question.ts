@@ -1,9 +1,10 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
+import type { LanguageGroup, Vocabulary } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
 import type { TranslatedWord, Translator } from '../../src/text/mod.js';
 import { contentWords, detectLanguage, isQuestionWord, withoutAsking } from '../../src/text/mod.js';
 import type { Term } from '../lexical/bm25.js';
 import { plainTerms } from '../lexical/bm25.js';
+import { type OwnWord, ownTerms, takeApart } from './vocabulary.js';
 
 /** A question as the legs want it. */
 export type Question = {
@@ -15,10 +16,15 @@ export type Question = {
   terms(group: LanguageGroup): readonly Term[];
   /** Its words translated, where texts of a language group say them otherwise. */
   translated(group: LanguageGroup): readonly TranslatedWord[] | undefined;
+  /** What it holds of the asker's own words … */
+  readonly own: readonly OwnWord[];
+  /** … and the question without them. */
+  readonly rest: string;
   /** Whether a folded word of the question may be looked for. */
   seeks(word: string): boolean;
 };
 
+const HAS_WORD = /[\p{L}\p{N}]/u;
 const HAS_HAN = /\p{Script=Han}/u;
 
 /** @param folding false: only Chinese words that stand in the question as they are indexed are looked for */
@@ -27,8 +33,10 @@ export function understand(
   vector: Float32Array,
   translator: Translator | undefined,
   folding: boolean,
+  vocabulary?: Vocabulary,
 ): Question {
   const group = languageGroup(detectLanguage(text));
+  const { rest, own } = vocabulary === undefined ? { rest: text, own: [] } : takeApart(text, vocabulary);
   let known: readonly TranslatedWord[] | undefined;
   function translated(target: LanguageGroup): readonly TranslatedWord[] | undefined {
     if (target !== 'en' || group !== 'zh' || translator === undefined) return undefined;
@@ -42,12 +50,16 @@ export function understand(
     vector,
     translated,
     seeks,
-    terms: (target) =>
-      translated(target)
+    own,
+    rest,
+    terms: (target) => [
+      ...ownTerms(own, target),
+      ...(translated(target)
         ?.filter(({ word }) => !isQuestionWord(word) && seeks(word))
         .map(({ translations }) => ({
           // Any one stem: an English passage that says half of a phrase is still one to look at.
           alternatives: translations.flatMap(({ stems, weight }) => stems.map(({ stem }) => ({ word: stem, weight }))),
-        })) ?? plainTerms(contentWords(text, target).filter(seeks)),
+        })) ?? plainTerms(HAS_WORD.test(rest) ? contentWords(rest, target).filter(seeks) : [])),
+    ],
   };
 }

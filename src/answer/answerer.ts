@@ -51,7 +51,7 @@ export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE }: Answ
   };
 }
 
-const retrieveOptions = ({ collections }: AskOptions) => ({ limit: PASSAGES, collections });
+const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: PASSAGES, collections, dictionary });
 
 const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
 

@@ -67,7 +67,7 @@ export type NoEvidence = AnswerBase & {
 
 export type Answer = Answered | NoEvidence;
 
-export type AskOptions = Pick<SearchOptions, 'collections'> & {
+export type AskOptions = Pick<SearchOptions, 'collections' | 'dictionary'> & {
   /** Earlier turns of the same conversation, oldest first. */
   readonly history?: readonly { readonly question: string; readonly answer: string }[];
   /** Overrides what is detected from the question. */

@@ -42,6 +42,14 @@ export type SearchOptions = {
   readonly limit?: number;
   /** Only these collections; all of them where it is absent. An empty list finds nothing. */
   readonly collections?: readonly string[] | undefined;
+  /** The asker's own words, for the lexical legs alone: nothing has to be indexed again for them. */
+  readonly dictionary?: Vocabulary | undefined;
+};
+
+/** Words that are kept whole, and groups of words of which each is as good as the others. */
+export type Vocabulary = {
+  readonly words: readonly string[];
+  readonly synonyms: readonly (readonly string[])[];
 };
 
 export type SearchResponse = {

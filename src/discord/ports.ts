@@ -1,23 +1,25 @@
 /** What the bot needs besides an `Answerer`. None of it may block the thread: the bot runs on the gateway's. */
-import type { Answer, AskOptions, FailureCode, Progress, SearchOptions, SearchResponse } from '../core/mod.js';
+import type {
+  Answer,
+  AskOptions,
+  FailureCode,
+  Progress,
+  SearchOptions,
+  SearchResponse,
+  Vocabulary,
+} from '../core/mod.js';
 
 /** A server's own words: kept whole by the segmenter, and synonyms that find each other in the lexical leg. */
-export type DictionaryView = {
-  readonly words: readonly string[];
-  readonly synonyms: readonly (readonly string[])[];
-};
+export type DictionaryView = Vocabulary;
 
-export type BotAskOptions = AskOptions & { readonly dictionary?: DictionaryView };
+export type BotAskOptions = AskOptions;
 
-/** Any `Answerer` is one; an engine that reads `dictionary` honours the server's words. */
+/** Any `Answerer` is one. */
 export type BotAnswerer = { ask(question: string, options?: BotAskOptions): Promise<Answer> };
 
 /** Passages with what each leg thought of them, for "why". */
 export type Explainer = {
-  search(
-    question: string,
-    options?: SearchOptions & Pick<BotAskOptions, 'dictionary' | 'history'>,
-  ): Promise<SearchResponse>;
+  search(question: string, options?: SearchOptions & Pick<BotAskOptions, 'history'>): Promise<SearchResponse>;
 };
 
 export type ArticleSummary = {
