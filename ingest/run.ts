@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   articleWriter,
   counts,
@@ -86,6 +87,8 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
   const found = await survey(options, isKnown);
   if (found.ids.size === 0 && found.failed.length === 0) throw new NothingIndexedError(options.paths.join(' '));
+  // Whoever indexes again without being told what (the bot) takes the same.
+  writeMeta(db, 'sources', JSON.stringify(options.paths.map((path) => resolve(path))));
   const done: Done = {
     added: 0,
     changed: 0,

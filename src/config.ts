@@ -43,6 +43,10 @@ export const SETTINGS = {
       .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
       .default('warn'),
   },
+  WENJIN_LOG_QUESTIONS: {
+    means: "on: the bot's log holds what was asked; otherwise never",
+    schema: onOff.default(false),
+  },
   WENJIN_LLM_URL: { means: 'OpenAI-compatible address of an LLM; without it answers quote', schema: url.optional() },
   WENJIN_LLM_MODEL: { means: 'name of the LLM there', schema: text.optional() },
   WENJIN_LLM_KEY: { means: 'its key, where it wants one', schema: text.optional() },
@@ -60,6 +64,15 @@ export const SETTINGS = {
       .regex(/^\d{15,20}$/u, 'must be a server id of 15 to 20 digits')
       .optional(),
   },
+  DISCORD_ADMIN_ROLES: {
+    means: 'ids of roles whose members may do what Manage Server allows, separated by commas',
+    schema: z
+      .string()
+      .transform((value) => value.split(/[,，\s]+/u).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^\d{15,20}$/u, 'must be ids of 15 to 20 digits, separated by commas')))
+      .optional(),
+  },
+  DISCORD_SHARDS: { means: 'gateway connections, a process each, over one index', schema: count(1, 1000).default(1) },
   DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
 } as const satisfies Record<string, { means: string; schema: z.ZodType }>;
 
@@ -95,4 +108,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   }
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;
+}
+
+/** The shard that discord.js' ShardingManager started this process as. */
+export function readShard(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly id: number; readonly count: number } | undefined {
+  const { SHARDING_MANAGER: manager, SHARDS: id, SHARD_COUNT: count } = environment;
+  return manager === undefined ? undefined : { id: Number(id), count: Number(count) };
 }

@@ -14,6 +14,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_THREADS: '计算向量的线程数，一个线程占一个核',
   WENJIN_LANGUAGE: '界面语言：zh-Hans、zh-Hant 或 en',
   WENJIN_LOG: '日志详细程度：silent、error、warn、info 或 debug',
+  WENJIN_LOG_QUESTIONS: 'on：机器人的日志写下问题原文；不设则从不写',
   WENJIN_LLM_URL: '兼容 OpenAI 接口的大模型地址；不填则引用原文作答',
   WENJIN_LLM_MODEL: '该地址上的模型名',
   WENJIN_LLM_KEY: '密钥，需要时填',
@@ -22,6 +23,8 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_METRICS_PORT: '在本机哪个端口提供 /metrics 与 /healthz',
   DISCORD_TOKEN: 'Discord 机器人的令牌',
   DISCORD_GUILD_ID: '命令立即注册到哪个服务器',
+  DISCORD_ADMIN_ROLES: '哪些身份组的成员等同于有“管理服务器”权限：身份组 ID，用逗号隔开',
+  DISCORD_SHARDS: '网关连接数，每个一个进程，共用一个索引',
   DISCORD_API_URL: '另一个 Discord REST 地址，供测试用',
 };
 

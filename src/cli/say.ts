@@ -31,5 +31,6 @@ const SETTING_PROBLEMS: readonly (readonly [RegExp, UsageWord])[] = [
   [/^must be set where (\w+) is$/u, 'neededBy'],
   [/^must be an address/u, 'badUrl'],
   [/^must be a server id/u, 'badGuild'],
+  [/^must be ids of/u, 'badRoles'],
   [/^must be ((?:[\w-]+, )*[\w-]+ or [\w-]+)$/u, 'oneOf'],
 ];

@@ -20,7 +20,8 @@ export type Asked = {
   readonly text: string;
   readonly scope: string | null;
   readonly locale: string | null;
-  readonly previous: AnswerRecord | null;
+  /** The answer that it follows; looked up once the question is acknowledged. */
+  readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
   readonly about?: Turn;
 };
@@ -77,8 +78,11 @@ const isForbidden = (error: Error): boolean => 'status' in error && error.status
 async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLanguage, sink: Sink): Promise<string> {
   const say = speak(language);
   let answer: Answer;
+  await bot.first.whenQuiet();
+  const previous = asked.previous();
   const collections = (asked.scope === null ? null : scopeIn(bot, place, asked.scope)) ?? collectionsIn(bot, place);
-  const history = asked.about ? [asked.about] : bot.answers.turns(asked.previous);
+  if (bot.options.logQuestions) bot.log.info({ channel: place.channelId, question: asked.text }, 'a question');
+  const history = asked.about ? [asked.about] : bot.answers.turns(previous);
   try {
     const dictionary = bot.settings.dictionaryView(place.guildId);
     const question = { text: asked.text, collections, history, dictionary };
@@ -94,7 +98,7 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
   }
   const record = bot.answers.save({
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
-    parentId: asked.previous?.id ?? null,
+    parentId: previous?.id ?? null,
     ...{ question: asked.text, answer: answer.answer, status: answer.status, language, collections },
     generation: answer.generation,
     citations: answer.citations,

@@ -3,6 +3,7 @@ import type { BotOptions, Limits } from './options.js';
 import type { Explainer, KnowledgeBase, Log } from './ports.js';
 import type { DiscordApi } from './rest/discord.js';
 import type { Asking } from './service/asking.js';
+import type { First } from './service/first.js';
 import type { Inflight } from './service/inflight.js';
 import type { Metrics } from './service/metrics.js';
 import type { AnswerQueue } from './service/queue.js';
@@ -29,6 +30,7 @@ export type Bot = {
   readonly userQuota: Quota;
   readonly guildQuota: Quota;
   readonly inflight: Inflight;
+  readonly first: First;
   readonly explainer: Explainer;
   readonly knowledgeBase: KnowledgeBase;
   /** Texts of messages that somebody is about to ask about, by the id in the modal. */

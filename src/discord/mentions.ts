@@ -32,7 +32,7 @@ async function answerMessage(
 ): Promise<void> {
   bot.metrics.interaction('message');
   const replied = await repliedTo(bot, message);
-  const asked: Asked = { text, scope: null, locale, previous: replied ?? previousIn(bot, place) };
+  const asked: Asked = { text, scope: null, locale, previous: () => replied ?? previousIn(bot, place) };
   const say = speak(languageOf(text, locale));
   if (text === '') {
     await sink.finish([notice(say('ask.mentionOnly'))]);

@@ -52,6 +52,8 @@ export type BotOptions = {
   readonly mentions?: boolean | undefined;
   /** Roles whose members may do what Manage Server allows. */
   readonly adminRoleIds?: readonly string[] | undefined;
+  /** Whether the log holds what was asked. @default false */
+  readonly logQuestions?: boolean | undefined;
   /** Loopback port of `/metrics` and `/healthz`; off where absent. 0 takes a free one. */
   readonly metricsPort?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;

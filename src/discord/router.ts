@@ -8,6 +8,7 @@ import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } fro
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
 import type { Bot } from './context.js';
+import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
 import { giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
 import { PRESS, readCustomId } from './render/ids.js';
@@ -66,7 +67,8 @@ export async function routeInteraction(bot: Bot, raw: APIInteraction): Promise<v
   } catch (error) {
     bot.metrics.failure(event.act.kind);
     bot.log.warn({ kind: event.act.kind, reason: describe(error) }, 'an interaction failed');
-    await turn.responder.reply(notice(turn.say('command.failed'))).catch(() => undefined);
+    const word = error instanceof SourcesMissingError ? 'kb.sourcesMissing' : 'command.failed';
+    await turn.responder.reply(notice(turn.say(word))).catch(() => undefined);
   }
 }
 

@@ -15,6 +15,7 @@ import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
 import { Asking } from './service/asking.js';
+import { First } from './service/first.js';
 import { startHealthServer } from './service/health.js';
 import { Inflight } from './service/inflight.js';
 import { createMetrics } from './service/metrics.js';
@@ -125,6 +126,7 @@ function makeServices(db: Db, options: BotOptions, limits: Limits) {
   return {
     queue,
     inflight,
+    first: new First(),
     log: options.log,
     metrics: createMetrics({
       wenjin_discord_queue_waiting: () => queue.waiting,

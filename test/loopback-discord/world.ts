@@ -73,6 +73,13 @@ export class World {
     return user;
   }
 
+  /** For tests that make very many. */
+  forgetUser(name: string): void {
+    const user = this.users.get(name);
+    this.users.delete(name);
+    if (user !== undefined) this.members.delete(user.id);
+  }
+
   addChannel(name: string, extra: Partial<Channel> = {}): Channel {
     const channel: Channel = {
       id: this.ids.next(JANUARY(5)),

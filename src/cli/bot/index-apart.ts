@@ -7,12 +7,12 @@ import type { IndexerMessage } from './indexer.js';
 const INDEXER = fileURLToPath(new URL('./indexer.js', import.meta.url));
 
 /**
- * Indexes the default paths in another process.
+ * Indexes exactly these paths in another process.
  * @throws IndexBusyError where somebody is indexing already
  */
-export function indexApart(dataDir: string, progress: Progress): Promise<IndexReport> {
+export function indexApart(dataDir: string, paths: readonly string[], progress: Progress): Promise<IndexReport> {
   return new Promise((resolve, reject) => {
-    const child = fork(INDEXER, [dataDir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(INDEXER, [dataDir, ...paths], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('message', (message: IndexerMessage) => {
       if (message.kind === 'progress') progress(message.event);
       else if (message.kind === 'done') resolve(message.report);

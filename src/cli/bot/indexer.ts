@@ -2,7 +2,7 @@ import { type IndexReport, indexArticles } from '../../../ingest/mod.js';
 import { loadConfig } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
 import { openConfiguredEmbedder } from '../engine.js';
-import { defaultPaths } from '../paths.js';
+import { LESS_URGENT, yieldTo } from './priority.js';
 
 /** What this process tells the one that started it. */
 export type IndexerMessage =
@@ -12,12 +12,14 @@ export type IndexerMessage =
 
 const tell = (message: IndexerMessage): void => void process.send?.(message);
 
-/** Indexes in a process of its own: the bot's answers the gateway and must not wait. */
-async function main(dataDir: string): Promise<void> {
+/** Indexes in a process of its own: nobody's question has to wait for it. */
+async function main(dataDir: string, paths: readonly string[]): Promise<void> {
+  yieldTo(LESS_URGENT.indexing);
+  // What is stored by then is kept: the next run goes on with it.
+  process.once('disconnect', () => process.exit());
   const config = loadConfig();
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   try {
-    const paths = defaultPaths({ config, dataDir });
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
     tell({ kind: 'done', report: await indexArticles({ paths, dataDir, embedder, progress }) });
   } catch (error) {
@@ -29,4 +31,4 @@ async function main(dataDir: string): Promise<void> {
   }
 }
 
-await main(process.argv[2] ?? '');
+await main(process.argv[2] ?? '', process.argv.slice(3));

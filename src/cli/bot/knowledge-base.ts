@@ -8,11 +8,13 @@ import type { Context } from '../context.js';
 import { collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
 import { indexApart } from './index-apart.js';
 import { place, takeOut } from './library.js';
+import { operatorSources, pathsToIndex } from './sources.js';
 
 export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
 
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
-export function openKnowledgeBase({ config, dataDir }: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
+export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
+  const { dataDir } = where;
   const db = openForReading(dataDir);
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
@@ -26,7 +28,7 @@ export function openKnowledgeBase({ config, dataDir }: Pick<Context, 'config' | 
   async function index(progress: Progress = () => undefined): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart(dataDir, progress);
+      return await indexApart(dataDir, pathsToIndex(db, where), progress);
     } finally {
       indexing = false;
     }
@@ -50,7 +52,7 @@ export function openKnowledgeBase({ config, dataDir }: Pick<Context, 'config' | 
 
   async function remove(id: string): Promise<boolean> {
     const path = pathOf(db, id);
-    if (path === undefined || !takeOut(dataDir, config.WENJIN_ARTICLES, id, path)) return false;
+    if (path === undefined || !takeOut(dataDir, operatorSources(db, where), id, path)) return false;
     await index();
     return true;
   }

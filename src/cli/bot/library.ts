@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readFile } from '../../../ingest/mod.js';
 import type { FailureCode, RawArticle } from '../../core/mod.js';
@@ -57,23 +67,33 @@ function line({ original, title, url, date, source, author }: RawArticle, id: st
 }
 
 /**
- * Takes the file that an article was read from out of what is indexed. What the operator put into the articles folder
+ * Takes the file that an article was read from out of what is indexed. What the operator put into a folder of their own
  * is moved aside into the data directory, not deleted; one article of a file with several stays.
  * @returns whether there was such a file
  */
-export function takeOut(dataDir: string, articlesFolder: string, id: string, path: string): boolean {
+export function takeOut(dataDir: string, sources: readonly string[], id: string, path: string): boolean {
   const library = libraryFolder(dataDir);
   const added = inside(library, path);
   if (added !== undefined && id === path.replace(/\.jsonl$/u, '')) {
     rmSync(added);
     return true;
   }
-  const own = inside(articlesFolder, path);
+  const own = sources.map((source) => inside(source, path)).find((found) => found !== undefined);
   if (own === undefined || id !== path) return false;
   const aside = join(dataDir, 'removed', path);
   mkdirSync(dirname(aside), { recursive: true });
-  renameSync(own, aside);
+  move(own, aside);
   return true;
+}
+
+/** Also to another disk, which renaming does not reach. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+    rmSync(from);
+  }
 }
 
 function inside(folder: string, path: string): string | undefined {

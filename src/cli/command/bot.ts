@@ -1,41 +1,37 @@
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { startBot } from '../../discord/mod.js';
-import { openKnowledgeBase } from '../bot/knowledge-base.js';
-import { EXIT, type Run } from '../context.js';
-import { openEngine, using } from '../engine.js';
-import { CommandError } from '../errors.js';
+import { type Log, type Ports, startBot, startShards } from '../../discord/mod.js';
+import { openEngineApart } from '../bot/engine-apart.js';
+import { botOptions } from '../bot/options.js';
+import { type Context, EXIT, type Run } from '../context.js';
+import { using } from '../engine.js';
 import { frameWord } from '../terminal.js';
 
-export const run: Run = async (context, _args, options) => {
+const SHARD = fileURLToPath(new URL('../bot/shard.js', import.meta.url));
+
+type Running = { stop(): Promise<void> };
+
+export const run: Run = async (context) => {
   const { config, dataDir, language, terminal } = context;
-  const token = config.DISCORD_TOKEN;
-  if (token === undefined) throw new CommandError('NO_TOKEN', {}, EXIT.usage);
-  return using(openEngine(context, options), async ({ answerer, index }) => {
-    const knowledgeBase = openKnowledgeBase(context);
-    try {
-      const bot = await startBot({
-        token,
-        guildId: config.DISCORD_GUILD_ID,
-        apiUrl: config.DISCORD_API_URL,
-        dataDir,
-        answerer,
-        explainer: index,
-        knowledgeBase,
-        // Standard output is for results, and a bot has none.
-        log: pino({ level: config.WENJIN_LOG }, pino.destination(2)),
-        mentions: config.WENJIN_MENTIONS,
-        metricsPort: config.WENJIN_METRICS_PORT,
-      });
-      terminal.err.line(frameWord(language, 'botReady'));
-      await stopSignal();
-      terminal.err.line(frameWord(language, 'botStopping'));
-      await bot.stop();
-      return EXIT.done;
-    } finally {
-      knowledgeBase.close();
-    }
+  // Standard output is for results, and a bot has none.
+  const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
+  const { token } = botOptions(config, dataDir);
+  return using(openEngineApart(dataDir, log), async ({ ports }) => {
+    const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
+    terminal.err.line(frameWord(language, 'botReady'));
+    if (!config.WENJIN_MENTIONS) terminal.err.line(frameWord(language, 'botCommandsOnly'));
+    await stopSignal();
+    terminal.err.line(frameWord(language, 'botStopping'));
+    await bot.stop();
+    return EXIT.done;
   });
 };
+
+const single = ({ config, dataDir }: Context, ports: Ports, log: Log): Promise<Running> =>
+  startBot({ ...botOptions(config, dataDir), ...ports, log });
+
+const shards = ({ config, dataDir }: Context, token: string, ports: Ports): Promise<Running> =>
+  startShards({ script: SHARD, args: [dataDir], token, count: config.DISCORD_SHARDS, ports });
 
 /** Resolves at the first Ctrl-C or polite kill; a second one ends the process by itself. */
 function stopSignal(): Promise<void> {

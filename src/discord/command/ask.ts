@@ -12,7 +12,7 @@ export function ask(turn: CommandTurn): Promise<void> {
   const { bot, event, act } = turn;
   const text = act.options.get('question') ?? '';
   const scope = act.options.get('scope') ?? null;
-  return answerHere(turn, { text, scope, locale: event.locale, previous: previousIn(bot, event.place) });
+  return answerHere(turn, { text, scope, locale: event.locale, previous: () => previousIn(bot, event.place) });
 }
 
 /** "Ask about this": the message is put into a field where it can be turned into a question. */
@@ -40,7 +40,7 @@ export function askDrafted(turn: ModalTurn, draft: string): Promise<void> {
   const text = turn.act.fields.get('question') ?? '';
   const about = turn.bot.drafts.get(draft) ?? '';
   const context = about === '' || about === text ? {} : { about: { question: about, answer: '' } };
-  return answerHere(turn, { text, scope: null, locale: turn.event.locale, previous: null, ...context });
+  return answerHere(turn, { text, scope: null, locale: turn.event.locale, previous: () => null, ...context });
 }
 
 async function answerHere({ bot, event, responder }: Turn, asked: Asked): Promise<void> {

@@ -22,7 +22,7 @@ export type ModalTurn = Turn<Extract<Act, { kind: 'modal' }>>;
 export function makeTurn(bot: Bot, event: Event): Turn {
   const { id, token, place, permissions, act } = event;
   const target = { id, token, channelId: place.channelId, permissions };
-  const responder = new Responder(bot.api, target, bot.metrics.acknowledged);
+  const responder = new Responder(bot.api, target, bot.metrics.acknowledged, bot.first);
   const question = act.kind === 'command' ? (act.options.get('question') ?? '') : '';
   return { bot, event, act, responder, say: speak(uiLanguage(event.locale, languageOfText(question))) };
 }

@@ -4,6 +4,7 @@ import {
   PermissionFlagsBits,
   RateLimitError,
 } from 'discord.js';
+import { First } from '../service/first.js';
 import type { Choice, DiscordApi, Out } from './discord.js';
 import { Live } from './live.js';
 import { isTransient } from './patient.js';
@@ -42,6 +43,7 @@ export class Responder {
     private readonly api: DiscordApi,
     private readonly target: Target,
     private readonly onAcknowledged: (ms: number) => void = () => undefined,
+    private readonly first: First = new First(),
   ) {
     this.live = new Live(async (text) => {
       this.messageId = (await api.editOriginal(target.token, { content: text })).id;
@@ -113,7 +115,7 @@ export class Responder {
 
   private async respond(send: () => Promise<unknown>): Promise<boolean> {
     try {
-      await send();
+      await this.first.acknowledge(send);
       this.onAcknowledged(Date.now() - this.startedAt);
       return true;
     } catch (error) {

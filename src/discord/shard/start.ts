@@ -27,18 +27,24 @@ export async function startShards(options: ShardOptions): Promise<{ stop(): Prom
   });
   // A shard that died comes back with a new process, which is served in its turn.
   manager.on('shardCreate', (shard) => shard.on('spawn', (child) => servePorts(child as never, options.ports)));
-  await manager.spawn({ amount: options.count, delay: options.delayMs ?? 5500, timeout: READY_MS });
-  return {
-    async stop() {
-      manager.respawn = false;
-      const children = [...manager.shards.values()].flatMap(({ process: child }) => (child === null ? [] : [child]));
-      await Promise.all(
-        children.map((child) => {
-          const exit = new Promise((resolve) => child.once('exit', resolve));
-          child.kill('SIGTERM');
-          return exit;
-        }),
-      );
-    },
-  };
+  const stop = () => stopAll(manager);
+  try {
+    await manager.spawn({ amount: options.count, delay: options.delayMs ?? 5500, timeout: READY_MS });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+async function stopAll(manager: ShardingManager): Promise<void> {
+  manager.respawn = false;
+  const children = [...manager.shards.values()].flatMap(({ process: child }) => (child === null ? [] : [child]));
+  await Promise.all(
+    children.map((child) => {
+      const exit = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      return exit;
+    }),
+  );
 }

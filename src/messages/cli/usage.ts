@@ -23,6 +23,7 @@ const zhHans = {
   badUrl: '必须是以 http:// 或 https:// 开头的地址',
   neededBy: '设置了 {values} 就也要设置它',
   badGuild: '必须是 15 到 20 位数字的服务器 ID',
+  badRoles: '要写成 15 到 20 位的编号，用逗号隔开',
   needsBaseline: '要与 --baseline FILE 或 --compare 一起用',
 };
 
@@ -51,6 +52,7 @@ const zhHant: Words = {
   badUrl: '必須是以 http:// 或 https:// 開頭的位址',
   neededBy: '設定了 {values} 就也要設定它',
   badGuild: '必須是 15 到 20 位數字的伺服器 ID',
+  badRoles: '要寫成 15 到 20 位的編號，用逗號隔開',
   needsBaseline: '要與 --baseline FILE 或 --compare 一起用',
 };
 
@@ -76,6 +78,7 @@ const en: Words = {
   badUrl: 'must be an address that begins with http:// or https://',
   neededBy: 'must be set where {values} is',
   badGuild: 'must be a server id of 15 to 20 digits',
+  badRoles: 'must be ids of 15 to 20 digits, separated by commas',
   needsBaseline: 'needs --baseline FILE or --compare',
 };
 

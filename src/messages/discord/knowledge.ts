@@ -86,6 +86,11 @@ export const knowledgeMessages = table({
     '索引正在重建，請等它完成。',
     'An index is being built already; please wait for it.',
   ],
+  'kb.sourcesMissing': [
+    '建立索引时的文件夹现在找不到。为免误删文章，没有重建；请机器人的管理者查看。',
+    '建立索引時的資料夾現在找不到。為免誤刪文章，沒有重建；請機器人的管理者查看。',
+    'A folder that the index was made from is out of reach. Nothing was rebuilt, so that no article is lost; the operator has to look.',
+  ],
   'kb.reindex.scan': ['正在查看文件：{found} 篇…', '正在查看檔案：{found} 篇…', 'Looking at files: {found}…'],
   'kb.reindex.embed': [
     '正在向量化：{bar} {percent}%（{done}/{total} 篇）…',

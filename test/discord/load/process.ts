@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { LoopbackDiscord } from '../../loopback-discord/mod.js';
+import type { Where } from './crowd.js';
 
 export type Memory = { readonly heap: number; readonly rss: number };
 
-/** Starts the bot beside the test, so that its gateway thread is its own. */
+const SCRIPT = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
+
+/** A bot beside the test, so that its gateway thread is its own. */
 export class BotProcess {
   private constructor(private readonly child: ChildProcess) {}
 
-  static async start(discord: LoopbackDiscord, busyThreads: number): Promise<BotProcess> {
-    const script = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
-    const args = [discord.api, discord.token, discord.world.guild.id, String(busyThreads)];
-    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, ...args], {
+  static async start({ api, token, guildId }: Where): Promise<BotProcess> {
+    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', SCRIPT, api, token, guildId], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const bot = new BotProcess(child);
