@@ -16,7 +16,8 @@ import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
 import { citeWithConflicts } from './disagree.js';
 import { weighSentences } from './evidence.js';
-import { standAlone } from './follow-up.js';
+import { emphasiseQuestion } from './follow-up/emphasis.js';
+import { resolveQuestion } from './follow-up.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -42,11 +43,21 @@ export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE }: Answ
         const ms: Timings = { retrieve: 0, answer: 0, total: performance.now() - began };
         return refusal({ question, language, reason: unaskable, generation: index.generation, confidence: 0, ms });
       }
-      const retrieval = await index.retrieve(standAlone(question, options.history), retrieveOptions(options));
-      const retrieved = performance.now();
-      const answer = answerFrom(question, language, retrieval, leastConfidence);
-      const now = performance.now();
-      return { ...answer, ms: { retrieve: retrieved - began, answer: now - retrieved, total: now - began } };
+      let retrieve = 0;
+      const answerTo = async (searched: string, asked: string): Promise<Answer> => {
+        const searching = performance.now();
+        const retrieval = await index.retrieve(searched, retrieveOptions(options));
+        retrieve += performance.now() - searching;
+        return { ...answerFrom(asked, language, retrieval, leastConfidence), question };
+      };
+      const { text, how, uncertain } = resolveQuestion(question, options.history);
+      const related = await answerTo(text, how === 'joined' ? question : text);
+      // 規費要多少錢？ may be meant of what was spoken of, or of nothing before: what the articles answer decides.
+      const alone = uncertain ? await answerTo(question, question) : undefined;
+      const isAlone = how === 'whole' || (alone !== undefined && alone.confidence > related.confidence);
+      const answer = isAlone ? (alone ?? related) : { ...related, understood: text };
+      const total = performance.now() - began;
+      return { ...answer, ms: { retrieve, answer: total - retrieve, total } };
     },
   };
 }
@@ -59,7 +70,7 @@ function answerFrom(question: string, language: AnswerLanguage, retrieval: Retri
   const { generation } = retrieval;
   const frame = { question, language, generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
-  const ranked = weighSentences(retrieval);
+  const ranked = weighSentences(emphasiseQuestion(retrieval, question));
   const confidence = confidenceOf(retrieval, ranked);
   if (confidence < least) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });

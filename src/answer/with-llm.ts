@@ -1,11 +1,10 @@
 import type { SearchIndex } from '../../index/mod.js';
 import type { Answer, Answerer, AskOptions } from '../core/mod.js';
-import { standAlone } from './follow-up.js';
+import { resolveQuestion } from './follow-up.js';
 import {
   type ChatModelLike,
   chooseEvidence,
   estimateTokens,
-  needsHistory,
   standaloneQuestion,
   type TokenBudget,
   type Turn,
@@ -83,9 +82,13 @@ async function understand(
   { extractive, model, budget }: WithLlmOptions,
 ): Promise<Understood> {
   const answer = await extractive.ask(question, { ...scope, history: turns });
-  const asIs: Understood = { question, searched: standAlone(question, turns), answer };
+  const { how, text, uncertain } = resolveQuestion(question, turns);
+  // What may be meant either way was decided by what the articles answer.
+  const alone = how === 'whole' || (uncertain && answer.understood === undefined);
+  const asIs: Understood = { question, searched: alone ? question : text, answer };
   const unaskable = answer.status === 'no_evidence' && answer.reason !== 'weak_evidence';
-  if (unaskable || !needsHistory(question, turns)) return asIs;
+  if (unaskable || alone) return asIs;
+  if (how === 'carried') return { ...asIs, question: text };
   const tokens = rewritingTokens(question, turns);
   if (budget && !budget.take(tokens)) return asIs;
   const rewritten = await standaloneQuestion(question, answer.language, turns, model, signal ? { signal } : {});

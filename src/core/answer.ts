@@ -32,6 +32,8 @@ export type Timings = { readonly retrieve: number; readonly answer: number; read
 
 type AnswerBase = {
   readonly question: string;
+  /** What the question was taken to mean, where it leaned on the conversation: good to search with, not always to read. */
+  readonly understood?: string;
   readonly language: AnswerLanguage;
   /** Probability, 0 to 1, that the cited evidence answers the question. */
   readonly confidence: number;

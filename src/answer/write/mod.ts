@@ -4,6 +4,6 @@ export { type ChooseOptions, chooseEvidence } from './choose.js';
 export * from './conversation.js';
 export { type ModelSettings, openChatModel } from './model.js';
 export type { ChatModelLike, Turn, WriteEvidence, WriteInput, WriteOptions } from './types.js';
-export { needsHistory, standaloneQuestion } from './understand.js';
+export { standaloneQuestion } from './understand.js';
 export { openUsageBudget } from './usage.js';
 export { writeAnswer, writeChain } from './write.js';

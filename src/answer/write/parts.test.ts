@@ -10,7 +10,7 @@ import { isInstruction, maskInstructions } from './injection.js';
 import { inScript } from './script.js';
 import { sentenceCutter } from './sentences.js';
 import type { ChatModelLike } from './types.js';
-import { needsHistory, standaloneQuestion } from './understand.js';
+import { standaloneQuestion } from './understand.js';
 
 describe('sentenceCutter', () => {
   const cut = (text: string, size: number): string[] => {
@@ -112,10 +112,12 @@ describe('standaloneQuestion', () => {
   const says = (text: string): ChatModelLike => RunnableLambda.from(async () => new AIMessageChunk(text));
   const ask = (question: string, reply: string) => standaloneQuestion(question, 'zh-Hans', history, says(reply));
 
-  it('asks the model only where the question leans on the conversation', () => {
-    expect(needsHistory('那投资额呢？', history)).toBe(true);
-    expect(needsHistory('那投资额呢？', [])).toBe(false);
-    expect(needsHistory('西河县老城区夜市共有几个摊位可以租用', history)).toBe(false);
+  it('asks the model only where the question leans on the conversation', async () => {
+    const rewritten = '东江市2022年的协议投资额是多少？';
+    const whole = '西河县老城区夜市共有几个摊位可以租用';
+    expect(await ask('那投资额呢？', rewritten)).toBe(rewritten);
+    expect(await standaloneQuestion('那投资额呢？', 'zh-Hans', [], says(rewritten))).toBe('那投资额呢？');
+    expect(await ask(whole, rewritten)).toBe(whole);
   });
 
   it('takes a wording that says nothing new, and no other', async () => {

@@ -1,16 +1,13 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { carries, fold } from '../../text/mod.js';
-import { isChinese, readClaim } from '../verify/mod.js';
+import { carries } from '../../text/mod.js';
+import { leansBack } from '../follow-up.js';
+import { readClaim } from '../verify/mod.js';
 import { namesOfClaim } from '../verify/names.js';
 import { cleanSentence } from './clean.js';
 import { isInstruction } from './injection.js';
 import type { ChatModelLike, Turn } from './types.js';
 
-/** Questions that lean on what was said before: 它, 那里, 呢？, `what about`. */
-const LEANS =
-  /它|他们|她|这[个些里次项]?|那[个些里次项边年]?|其中|上述|前者|后者|该|此|呢[？?]?$|还有|刚才|同样|分别|^(?:为什么|怎么|多少|哪|什么时候|何时|谁|有没有|是不是|然后)|\b(?:it|its|they|them|their|that|this|those|these|there|he|she|former|latter|same|one)\b|^(?:and|what about|how about|why|when|where|who)\b/iu;
-const SHORT = { chinese: 8, english: 25 };
 const LONGEST = 200;
 const TURNS = 3;
 
@@ -19,13 +16,6 @@ const TASK: Readonly<Record<AnswerLanguage, string>> = {
   'zh-Hant': '根據此前的對話，把最後的問題改寫成一個不看對話也能懂的問題。只輸出改寫後的問題，不要回答。',
   en: 'Using the conversation, rewrite the last question so that it can be understood without it. Output the question only; do not answer it.',
 };
-
-/** Whether a question may need the conversation to be understood. */
-export function needsHistory(question: string, history: readonly Turn[]): boolean {
-  if (history.length === 0) return false;
-  const text = fold(question).trim();
-  return LEANS.test(text) || text.length <= (isChinese(text) ? SHORT.chinese : SHORT.english);
-}
 
 /**
  * The question as it stands alone. The model is asked only where the question leans on the conversation, and its wording
@@ -39,7 +29,7 @@ export async function standaloneQuestion(
   llm: ChatModelLike,
   options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
 ): Promise<string> {
-  if (!needsHistory(question, history)) return question;
+  if (!leansBack(question, history)) return question;
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 8000);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   try {
