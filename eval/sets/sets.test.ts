@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
+import { clean, read } from '../../ingest/mod.js';
 
 const KINDS = [
   'simplified',
@@ -42,25 +43,21 @@ const lines = (path: string): string[] => readFileSync(path, 'utf8').split('\n')
 const readSet = (name: string): Question[] =>
   lines(join('eval', 'sets', name)).map((line) => QuestionSchema.parse(JSON.parse(line)));
 
-/** Every bundled article by its id. Read plainly: quotes are chosen where cleaning changes nothing. */
-const readArticles = (): ReadonlyMap<string, string> => {
-  const articles = new Map<string, string>();
-  for (const file of readdirSync('articles')) {
-    const path = join('articles', file);
-    if (!file.endsWith('.jsonl')) articles.set(file, readFileSync(path, 'utf8'));
-    else for (const line of lines(path)) addJsonArticle(articles, JSON.parse(line));
+/** Every bundled article by its id, as read and as repaired: an answer's citations point into the latter. */
+const readArticles = async (): Promise<ReadonlyMap<string, { original: string; text: string }>> => {
+  const articles = new Map<string, { original: string; text: string }>();
+  for await (const event of read(['articles'])) {
+    if (event.kind !== 'article') throw new Error(`articles/ holds what cannot be read: ${JSON.stringify(event)}`);
+    const { id, original } = event.article;
+    articles.set(id, { original, text: clean(event.article).traced.text });
   }
   return articles;
-};
-const addJsonArticle = (articles: Map<string, string>, value: unknown): void => {
-  const article = z.object({ id: z.string(), text: z.string() }).parse(value);
-  articles.set(article.id, article.text);
 };
 
 const dev = readSet('own-dev.jsonl');
 const heldOut = readSet('own-test.jsonl');
 const all = [...dev, ...heldOut];
-const articles = readArticles();
+const articles = await readArticles();
 const offending = (broken: (question: Question) => boolean): string[] =>
   all.filter(broken).map((q) => `${q.id} ${q.question}`);
 const kindsIn = (set: readonly Question[]): Set<string> => new Set(set.map((q) => q.kind));
@@ -78,10 +75,10 @@ describe('the project’s own question set', () => {
     expect(new Set(all.map((q) => JSON.stringify([q.question, q.history]))).size).toBe(all.length);
   });
 
-  it('quotes its evidence verbatim from the article', () => {
+  it.each(['original', 'text'] as const)('quotes its evidence verbatim from the article’s %s', (version) => {
     const missing = all.flatMap((q) =>
       q.evidence
-        .filter((e) => !articles.get(e.article)?.includes(e.quote))
+        .filter((e) => !articles.get(e.article)?.[version].includes(e.quote))
         .map((e) => `${q.id} ${e.article}: ${e.quote}`),
     );
     expect(missing).toEqual([]);
