@@ -46,7 +46,8 @@ export const QUESTION_STYLE = `
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th { text-align: left; font-weight: 400; font-size: 12px; color: var(--faint); padding: 2px 10px 4px 0; white-space: nowrap; }
 td { padding: 5px 10px 5px 0; border-top: 1px solid var(--rule); vertical-align: middle; }
-.rank, .num { color: var(--soft); font-size: 12.5px; }
+.rank, .num { color: var(--soft); font-size: 12.5px; white-space: nowrap; }
+.body h4 + .dim { margin: -3px 0 4px; }
 .title { min-width: 190px; width: 100%; }
 .leg { white-space: nowrap; }
 .nth { font-size: 12px; color: var(--faint); display: inline-block; min-width: 26px; padding-left: 5px; }
