@@ -75,7 +75,7 @@ function answerFrom(question: string, language: AnswerLanguage, retrieval: Retri
   if (confidence < least) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(ranked), ranked);
+  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(ranked), ranked, language);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,

@@ -91,10 +91,13 @@ export function answerText(
   const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
   const notes = conflicts.map(
     ({ about, values }) =>
-      `${fill(say.conflict, { about })}${values.map(({ value, n }) => `${value}[${n}]`).join(language === 'en' ? ', ' : '、')}`,
+      `${fill(say.conflict, { about })}${values.map((one) => dated(one, say.dated)).join(language === 'en' ? ', ' : '、')}`,
   );
   return [...(foreign ? [say.foreign] : []), ...lines, ...notes].join('\n');
 }
+
+const dated = ({ value, n, date }: Conflict['values'][number], words: string): string =>
+  `${value}[${n}]${date === undefined ? '' : fill(words, { date })}`;
 
 /** A quote that runs over two lines is read as one. */
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ');

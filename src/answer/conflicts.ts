@@ -1,5 +1,6 @@
 import type { Conflict } from '../core/mod.js';
 import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../text/mod.js';
+import { alignedSums } from './conflicts/aligned.js';
 import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
 import { contentWords } from './verify/words.js';
 
@@ -19,15 +20,17 @@ export function findConflicts(question: string, citations: readonly Quoted[]): C
   const known = [
     ...new Set([question, ...citations.flatMap(({ title, quote }) => [title ?? '', quote])].flatMap(namesIn)),
   ];
-  const groups = groupBySubject(citations.flatMap((cited) => statementsOf(cited, known))).filter(
-    (group) => group.length > 1,
-  );
-  const relevant = groups.filter((group) => isAskedAbout(group, asked, question));
+  const statements = citations.flatMap((cited) => statementsOf(cited, known));
+  const worded = groupBySubject(statements).filter((group) => group.length > 1);
+  const groups = [...worded, ...alignedSums(worded, statements)];
+  const relevant = groups
+    .filter((group) => isAskedAbout(group, asked, question))
+    .toSorted((a, b) => askedWords(b, asked) - askedWords(a, asked));
   // 264 projects worth 2,933 beside 340 worth 2,672: a conflict in the same sentences or the next belongs to the same story.
   const companions = groups.filter(
     (group) => !relevant.includes(group) && relevant.some((other) => sideBySide(group, other)),
   );
-  return [...relevant, ...companions].slice(0, MOST_CONFLICTS).map(conflictOf);
+  return [...relevant, ...companions].slice(0, MOST_CONFLICTS).map((group) => conflictOf(group, citations));
 }
 
 /** Statements about one thing, one for each different value; those with a single value stay alone. */
@@ -55,8 +58,13 @@ function speakOfTheSame(a: Statement, b: Statement): boolean {
 
 function sameUnit(a: Statement, b: Statement): boolean {
   if (a.value.kind !== b.value.kind || !unitsAgree(a.value, b.value)) return false;
-  return a.noun === b.noun && (a.value.kind !== 'count' || a.value.unit === b.value.unit);
+  return a.noun === b.noun && (a.value.kind !== 'count' || measureOf(a.value) === measureOf(b.value));
 }
+
+/** People and things are counted with several words alike: 志愿者320名 and 志愿者280人, 措施35条 and 措施40项. */
+const MEASURES = ['人名位', '个项件条宗笔', '家户间'] as const;
+const measureOf = ({ unit }: Value): string | null =>
+  MEASURES.find((alike) => unit !== null && unit.length === 1 && alike.includes(unit)) ?? unit;
 
 /**
  * Both clauses name one thing: a word or more in common, and none that the other has no part of. One word may be
@@ -100,14 +108,24 @@ function isAskedAbout(group: readonly Statement[], asked: readonly string[], que
   );
 }
 
+/** How many words of the question one of the statements has. */
+const askedWords = (group: readonly Statement[], asked: readonly string[]): number =>
+  Math.max(
+    ...group.map(({ subject }) => subject.filter((word) => asked.some((other) => shareWord(word, other))).length),
+  );
+
 const sideBySide = (a: readonly Statement[], b: readonly Statement[]): boolean =>
   a.filter(({ n, at }) => b.some((other) => other.n === n && Math.abs(other.at - at) <= 1)).length > 1;
 
-function conflictOf(group: readonly Statement[]): Conflict {
+/** With the day of its article beside each value: a reader may know which of them is out of date. */
+function conflictOf(group: readonly Statement[], citations: readonly Quoted[]): Conflict {
   const [first] = group;
   return {
     about: aboutOf(first),
-    values: group.map(({ value, n }) => ({ value: value.text.replace(/\s+/g, ' '), n })),
+    values: group.map(({ value, n }) => {
+      const date = citations.find((cited) => cited.n === n)?.date ?? null;
+      return { value: value.text.replace(/\s+/g, ' '), n, ...(date !== null && { date }) };
+    }),
   };
 }
 

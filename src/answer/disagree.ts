@@ -1,7 +1,8 @@
-import type { Citation, Conflict } from '../core/mod.js';
+import type { AnswerLanguage, Citation, Conflict } from '../core/mod.js';
 import { type Quote, toCitation, wholeSentence } from './compose.js';
 import { findConflicts } from './conflicts.js';
 import type { EvidenceSentence } from './evidence.js';
+import { inScript } from './script.js';
 
 /** Sentences that are compared with what is quoted: a figure that contradicts it may stand further down. */
 const COMPARED = 10;
@@ -22,6 +23,7 @@ export function citeWithConflicts(
   question: string,
   quotes: readonly Quote[],
   ranked: readonly EvidenceSentence[],
+  language: AnswerLanguage,
 ): Cited {
   const others = ranked
     .slice(0, COMPARED)
@@ -33,11 +35,11 @@ export function citeWithConflicts(
   const kept = all.filter((_, i) => i < quotes.length || named.has(i + 1)).slice(0, MOST_WITH_CONFLICTS);
   const newNumber = new Map(kept.map((quote, i) => [all.indexOf(quote) + 1, i + 1]));
   const conflicts = found.flatMap(({ about, values }) => {
-    const left = values.flatMap(({ value, n }) => {
-      const number = newNumber.get(n);
-      return number === undefined ? [] : [{ value, n: number }];
+    const left = values.flatMap((value) => {
+      const number = newNumber.get(value.n);
+      return number === undefined ? [] : [{ ...value, n: number }];
     });
-    return left.length > 1 ? [{ about, values: left }] : [];
+    return left.length > 1 ? [{ about: inScript(about, language), values: left }] : [];
   });
   return { quotes: kept, citations: kept.map(toCitation), conflicts };
 }

@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../../index/mod.js';
 import type { Answer, Answerer, AskOptions } from '../core/mod.js';
 import { resolveQuestion } from './follow-up.js';
+import { regionOf } from './script.js';
 import {
   type ChatModelLike,
   chooseEvidence,
@@ -56,7 +57,11 @@ export function withLlm(options: WithLlmOptions): Answerer {
           ...(signal && { signal }),
         },
         options.model,
-        { ...options.writing, ...(options.budget && { budget: options.budget }) },
+        {
+          ...(answer.language === 'zh-Hant' && { traditional: regionOf(asked) }),
+          ...options.writing,
+          ...(options.budget && { budget: options.budget }),
+        },
       );
       const now = performance.now();
       const ms = { retrieve: retrieved - began, answer: now - retrieved, total: now - began };

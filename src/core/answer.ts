@@ -22,10 +22,10 @@ export type Citation = {
   readonly answer?: { readonly text: string; readonly start: number; readonly end: number };
 };
 
-/** Different values that sources give for the same thing; `n` names the citation. */
+/** Different values that sources give for the same thing; `n` names the citation, `date` is the day of its article where known. */
 export type Conflict = {
   readonly about: string;
-  readonly values: readonly { readonly value: string; readonly n: number }[];
+  readonly values: readonly { readonly value: string; readonly n: number; readonly date?: string }[];
 };
 
 export type Timings = { readonly retrieve: number; readonly answer: number; readonly total: number };

@@ -6,6 +6,8 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   readonly foreign: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
+  /** Behind one of those figures: the day of its article. */
+  readonly dated: string;
   readonly open: string;
   readonly close: string;
 };
@@ -19,6 +21,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     weak_evidence: '现有资料里没有找到能回答这个问题的内容，不敢妄答。',
     foreign: '资料只有英文，原文如下：',
     conflict: '注意：关于{about}，资料说法不一：',
+    dated: '（{date}）',
     open: '“',
     close: '”',
   },
@@ -30,6 +33,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     weak_evidence: '現有資料裡沒有找到能回答這個問題的內容，不敢妄答。',
     foreign: '資料只有英文，原文如下：',
     conflict: '注意：關於{about}，資料說法不一：',
+    dated: '（{date}）',
     open: '「',
     close: '」',
   },
@@ -41,6 +45,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     weak_evidence: 'The articles at hand hold nothing that answers this question.',
     foreign: 'In the words of the source:',
     conflict: 'Note: sources disagree about {about}:',
+    dated: ' ({date})',
     open: '“',
     close: '”',
   },

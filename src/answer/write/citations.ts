@@ -30,9 +30,9 @@ export function citationList(evidence: readonly WriteEvidence[]): CitationList {
     adopt: (conflicts, others) =>
       conflicts.map(({ about, values }) => ({
         about,
-        values: values.flatMap(({ value, n }) => {
-          const cited = others.find((citation) => citation.n === n);
-          return cited ? [{ value, n: add(cited) }] : [];
+        values: values.flatMap((value) => {
+          const cited = others.find((citation) => citation.n === value.n);
+          return cited ? [{ ...value, n: add(cited) }] : [];
         }),
       })),
     all: () => citations,

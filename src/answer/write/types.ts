@@ -2,6 +2,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
 import type { Answered, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
+import type { Region } from '../script.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
 
@@ -48,5 +49,5 @@ export type WriteOptions = {
   readonly similarity?: Similarity;
   readonly leastSimilarity?: LeastSimilarity;
   /** Words for Traditional answers: Taiwan's or Hong Kong's. @default 'tw' */
-  readonly traditional?: 'tw' | 'hk';
+  readonly traditional?: Region;
 };

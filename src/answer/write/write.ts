@@ -2,6 +2,7 @@ import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { Answered, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
+import { inScript } from '../script.js';
 import {
   isChinese,
   type PreparedEvidence,
@@ -16,8 +17,8 @@ import { type CitationList, citationList } from './citations.js';
 import { cleanSentence } from './clean.js';
 import { failureOf, ModelFailure } from './failure.js';
 import { isInstruction, maskInstructions } from './injection.js';
+import { asPrinted } from './printed.js';
 import { promptMessages, repeatsRules } from './prompt.js';
-import { inScript } from './script.js';
 import { streamSentences } from './stream.js';
 import type { ChatModelLike, WriteInput, WriteOptions } from './types.js';
 
@@ -144,7 +145,12 @@ function show(
   draft: Draft,
 ): void {
   const cited = [...new Set(verdict.quotes.map((quote) => draft.citations.numberOf(quote)))];
-  const text = inScript(withMarks(withoutMarks(verdict.sentence), cited), input.language, options.traditional ?? 'tw');
+  const { language, evidence } = input;
+  const written = withMarks(withoutMarks(verdict.sentence), cited);
+  const text = asPrinted(
+    inScript(written, language, options.traditional),
+    evidence.map((passage) => `${passage.title}\n${passage.text}`),
+  );
   const shown = { text, cited };
   draft.shown.push(shown);
   input.onSentence?.(shown);
@@ -154,7 +160,8 @@ function finished(input: WriteInput, draft: Draft, elapsed: number): Answered {
   const { extractive, language, question } = input;
   const adopted = draft.citations.adopt(extractive.conflicts, extractive.citations);
   const citations = draft.citations.all();
-  const conflicts = adopted.length > 0 ? adopted : findConflicts(question, citations);
+  const found = adopted.length > 0 ? adopted : findConflicts(question, citations);
+  const conflicts = found.map((one) => ({ ...one, about: inScript(one.about, language) }));
   const { retrieve } = extractive.ms;
   return {
     status: 'answered',

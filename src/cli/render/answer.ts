@@ -26,7 +26,9 @@ export function renderBelow(answer: Answer, language: AnswerLanguage, paint: Pai
   }
   if (answer.note !== undefined) blocks.push(paint.yellow(answer.note));
   for (const { about, values } of answer.conflicts) {
-    const each = values.map(({ value, n }) => `${safe(value)}${paint.cyan(`[${n}]`)}`).join(' / ');
+    const each = values
+      .map(({ value, n, date = '' }) => `${safe(value)}${paint.cyan(`[${n}]`)} ${paint.dim(date)}`.trim())
+      .join(' / ');
     blocks.push(`${paint.yellow(frameWord(language, 'conflict', { about: safe(about) }))}\n  ${each}`);
   }
   const sources = byArticle(answer.citations).map((citations) => renderSource(citations, answer.answer, paint));
