@@ -10,6 +10,7 @@ const ALLOWED = {
   'src/config.ts': ['src/core'],
   'src/messages': ['src/core'],
   'src/embed': ['src/core'],
+  'src/read': ['src/core'],
   index: ['src/core', 'src/text'],
   ingest: ['src/core', 'src/text', 'index'],
   'src/answer': ['src/core', 'src/text', 'src/messages', 'index'],

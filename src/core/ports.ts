@@ -24,3 +24,38 @@ export type ProgressEvent =
   | { readonly stage: 'graph'; readonly done: number; readonly total: number };
 
 export type Progress = (event: ProgressEvent) => void;
+
+/** A stretch of a passage that may be the answer: `passage.slice(start, end) === text`, in UTF-16 units. */
+export type ReadSpan = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Log odds against "no answer here", not calibrated; comparable between passages of one question. */
+  readonly score: number;
+};
+
+/** What a reader made of one passage. */
+export type PassageReading = {
+  /** Probability, 0 to 1, that `spans[0]` answers the question. */
+  readonly probability: number;
+  /** Spans that do not overlap, best first. Empty for a passage without words. */
+  readonly spans: readonly ReadSpan[];
+};
+
+export type ReadOptions = {
+  /** No passage is begun after so many milliseconds. @default none */
+  readonly budget?: number;
+};
+
+/** Finds the exact answer to a question in passages. What it says of a passage must not depend on the others. */
+export type Reader = {
+  /** Names the weights (`reader-zh@1f0c22ab`). */
+  readonly id: string;
+  /** @returns one reading a passage, in order; null for those that the budget left no time for. */
+  read(
+    question: string,
+    passages: readonly string[],
+    options?: ReadOptions,
+  ): Promise<readonly (PassageReading | null)[]>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { AutoModelForQuestionAnswering, env, LogLevel, Tensor } from '@xenova/transformers';
+import type { PassageReading } from '../core/mod.js';
+import type { WorkerSetup } from './protocol.js';
+import { readingOf, spansOf, type WindowScores } from './spans.js';
+import { openTokenizer, type Tokenizer, type Tokens, type Vocabulary } from './unigram.js';
+import { type Window, windowsOf } from './windows.js';
+
+/** A question, prepared once, over one passage after the other. Blocks the thread it is called on. */
+export type Session = (question: string) => (passage: string) => Promise<PassageReading>;
+
+/** Runs one window through the model. */
+type Run = (window: Window) => Promise<WindowScores>;
+
+/** Loads tokenizer and weights from local folders; nothing is fetched. */
+export async function openSession(setup: WorkerSetup): Promise<Session> {
+  // Both are waited for even if one fails: nobody may end the thread while the other is inside onnxruntime.
+  const [tokenizerLoad, runLoad] = await Promise.allSettled([loadTokenizer(setup.tokenizer), loadModel(setup)]);
+  const tokenize = loaded(tokenizerLoad);
+  const run = loaded(runLoad);
+  return (question) => {
+    const asked = tokenize(question);
+    return (passage) => readPassage(asked, passage, tokenize, run, setup);
+  };
+}
+
+/** Each window runs alone: 8-bit models quantise a batch as a whole, and a passage would depend on its neighbours. */
+async function readPassage(
+  question: Tokens,
+  passage: string,
+  tokenize: Tokenizer,
+  run: Run,
+  { settings }: WorkerSetup,
+): Promise<PassageReading> {
+  const tokens = tokenize(passage);
+  const spans = [];
+  for (const window of windowsOf(question, tokens, settings)) {
+    spans.push(...spansOf(window, await run(window), settings.maxAnswerTokens));
+  }
+  return readingOf(passage, tokens, spans, settings.calibration);
+}
+
+async function loadTokenizer(path: string): Promise<Tokenizer> {
+  const file = JSON.parse(await readFile(path, 'utf8')) as { model: { vocab: Vocabulary; unk_id: number } };
+  return openTokenizer(file.model.vocab, file.model.unk_id);
+}
+
+async function loadModel({ folder, threads }: WorkerSetup): Promise<Run> {
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  env.logLevel = LogLevel.ERROR;
+  const model = await AutoModelForQuestionAnswering.from_pretrained(basename(folder), {
+    dtype: 'q8',
+    device: 'cpu',
+    // The arena never gives back what the longest passage took.
+    session_options: {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+    },
+  });
+  return async (window) => {
+    const output = (await model(inputsOf(window))) as { start_logits: Tensor; end_logits: Tensor };
+    const { start_logits: start, end_logits: end } = output;
+    const scores = { start: floats(start), end: floats(end) };
+    // Tensors live outside the JavaScript heap, where the garbage collector does not see their weight.
+    start.dispose();
+    end.dispose();
+    return scores;
+  };
+}
+
+function inputsOf({ ids, passageAt, count }: Window): Record<string, Tensor> {
+  const of = (value: (id: number, i: number) => number): Tensor =>
+    new Tensor(
+      'int64',
+      BigInt64Array.from(ids, (id, i) => BigInt(value(id, i))),
+      [1, ids.length],
+    );
+  return {
+    input_ids: of((id) => id),
+    attention_mask: of(() => 1),
+    token_type_ids: of((_, i) => (i >= passageAt && i < passageAt + count ? 1 : 0)),
+  };
+}
+
+function floats({ data }: Tensor): Float32Array {
+  if (!(data instanceof Float32Array)) throw new Error('the model gives no floats; it is not a reader');
+  return data.slice();
+}
+
+function loaded<T>(load: PromiseSettledResult<T>): T {
+  if (load.status === 'rejected') throw load.reason;
+  return load.value;
+}
