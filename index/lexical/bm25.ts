@@ -77,10 +77,7 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
       return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
     },
     candidates(weighed, limit, collections) {
-      const query = weighed.terms
-        .flat()
-        .map(({ word }) => quoted(word))
-        .join(' OR ');
+      const query = telling(weighed, frequency).map(quoted).join(' OR ');
       if (query === '') return [];
       return collections === undefined
         ? everywhere.all(query, limit)
@@ -91,6 +88,22 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
       return found === undefined ? 0 : bm25(weighed, found.split(' '));
     },
   };
+}
+
+/** Passages that full-text search puts in order for a question: the cost of its words grows with them. */
+const MOST_RANKED = 5_000;
+
+/**
+ * The rarest words of a question, as many as stand in so many passages in all. What shares only common words with the
+ * question is left to the vectors; the words left out here count in the scores of what is found.
+ */
+function telling(weighed: WeighedTerms, frequency: (word: string) => number): string[] {
+  const rarestFirst = [...weighed.terms.flat()].sort((a, b) => b.idf - a.idf).map(({ word }) => word);
+  let passages = 0;
+  return [...new Set(rarestFirst)].filter((word, i) => {
+    passages += frequency(word);
+    return i === 0 || passages <= MOST_RANKED;
+  });
 }
 
 /** Score of a text, given as its words, for weighed terms. */

@@ -1,4 +1,12 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+import type { pinyin as Pinyin } from 'pinyin-pro';
+
+// Its tables take longer to load than most commands take to run: only the first text that needs a reading waits for them.
+let loaded: typeof Pinyin | undefined;
+function pinyinPro(): typeof Pinyin {
+  loaded ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: typeof Pinyin }).pinyin;
+  return loaded;
+}
 
 const TONE_MARKS = /[\u0300\u0301\u0304\u030c]/gu;
 const LOOKALIKES: Readonly<Record<string, string>> = { ɑ: 'a', ɡ: 'g' };
@@ -6,8 +14,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = { ɑ: 'a', ɡ: 'g' };
 /** All readings of one character with tone marks, the commonest first; none where it is no Chinese character. */
 export function readings(character: string): readonly string[] {
   if (!/^\p{Script=Han}$/u.test(character)) return [];
-  return pinyin(character, { multiple: true, type: 'array', nonZh: 'removed' });
+  return pinyinPro()(character, { multiple: true, type: 'array', nonZh: 'removed' });
 }
+
+/** A text's Chinese characters as syllables without tones; `ü` is written `v`. */
+export const syllables = (word: string): string[] =>
+  pinyinPro()(word, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
 
 /** `huán` -> `huan`; the dots of `ü` stay. */
 export const withoutTone = (syllable: string): string =>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { pinyin } from 'pinyin-pro';
 import { type EnglishInformation, openEnglishInformation } from './english-information.js';
+import { syllables } from './pinyin.js';
 import { plainChineseWords, stemLatin } from './words.js';
 
 /**
@@ -131,10 +131,7 @@ function parts(word: string, { table, information }: Dictionary): Translation[] 
 /** How a name is written in English: `Bazhong`; of a person family name and given name, `Su Cuifang`. */
 function spellings(word: string): string[] {
   if (word.length < 2 || word.length > 4 || /[^\p{Script=Han}]/u.test(word)) return [];
-  const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
-  const forms = [
-    syllables.join(''),
-    ...(word.length > 2 ? [syllables.slice(1).join(''), syllables.slice(0, -1).join('')] : []),
-  ];
+  const spoken = syllables(word);
+  const forms = [spoken.join(''), ...(word.length > 2 ? [spoken.slice(1).join(''), spoken.slice(0, -1).join('')] : [])];
   return [...new Set(forms.filter((form) => form.length >= SHORTEST_SPELLING).map(stemLatin))];
 }

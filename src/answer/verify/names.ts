@@ -1,5 +1,4 @@
-import { pinyin } from 'pinyin-pro';
-import { fold, stemLatin, tagWords } from '../../text/mod.js';
+import { fold, stemLatin, syllables, tagWords } from '../../text/mod.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';
 
@@ -134,5 +133,4 @@ function isForeignTo({ text, kind }: Name, evidence: readonly PreparedEvidence[]
   );
 }
 
-const soundOf = (text: string): string =>
-  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).join('').replace(/ü/g, 'v');
+const soundOf = (text: string): string => syllables(text).join('');
