@@ -25,6 +25,7 @@ import { Recent } from './service/recent.js';
 import { answerStore } from './store/answers.js';
 import { type Db, openBotDb } from './store/open.js';
 import { peopleStore } from './store/people.js';
+import { quotaStore } from './store/quotas.js';
 import { settingsStore } from './store/settings.js';
 
 export type RunningBot = {
@@ -39,6 +40,8 @@ const MAX_SEEN = 5000;
 const SEEN_MS = 15 * 60_000;
 const MAX_DRAFTS = 500;
 const CLEAN_EVERY_MS = 3_600_000;
+/** How often quotas are written down; a crash forgives what was asked since. */
+const KEEP_EVERY_MS = 5000;
 const DAY_MS = 86_400_000;
 /** Unanswered questions are worth keeping longer than answers. */
 const KEEP_GAPS_DAYS = 180;
@@ -97,22 +100,27 @@ async function run(
   limits: Limits,
   db: Db,
 ): Promise<RunningBot> {
-  const { metrics, inflight, asking, answers, people, log } = services;
+  const { metrics, inflight, asking, answers, people, quotas, log } = services;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
     people.expireGapsBefore(Date.now() - KEEP_GAPS_DAYS * DAY_MS);
   };
   clean();
-  const timer = setInterval(clean, CLEAN_EVERY_MS).unref();
+  const keep = () => {
+    quotas.save('user', services.userQuota);
+    quotas.save('guild', services.guildQuota);
+  };
+  const timers = [setInterval(clean, CLEAN_EVERY_MS), setInterval(keep, KEEP_EVERY_MS)].map((timer) => timer.unref());
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
     await inflight.drain(limits.stopMs, () => asking.hurry());
     await leave(client);
     await health?.close();
+    keep();
     db.close();
   });
   return { metricsPort: health?.port ?? null, stop };
@@ -123,6 +131,11 @@ type Services = ReturnType<typeof makeServices>;
 function makeServices(db: Db, options: BotOptions, limits: Limits) {
   const queue = new AnswerQueue(limits.concurrency, limits.queue);
   const inflight = new Inflight();
+  const quotas = quotaStore(db);
+  const userQuota = new Quota(limits.perUser, limits.quotaWindowMs);
+  const guildQuota = new Quota(limits.perGuild, limits.quotaWindowMs);
+  quotas.load('user', userQuota);
+  quotas.load('guild', guildQuota);
   return {
     queue,
     inflight,
@@ -137,8 +150,9 @@ function makeServices(db: Db, options: BotOptions, limits: Limits) {
     settings: settingsStore(db),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
-    userQuota: new Quota(limits.perUser, limits.quotaWindowMs),
-    guildQuota: new Quota(limits.perGuild, limits.quotaWindowMs),
+    quotas,
+    userQuota,
+    guildQuota,
     explainer: options.explainer,
     knowledgeBase: options.knowledgeBase,
     drafts: new Recent<string>(MAX_DRAFTS, SEEN_MS),

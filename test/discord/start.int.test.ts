@@ -112,6 +112,43 @@ describe('a started bot', () => {
     await scene.stop();
   });
 
+  it('forgives nobody by a restart', async () => {
+    const scene = await startScene({ library: stockLibrary(), bot: { limits: { perUser: 1 } } });
+    const ask = () => scene.discord.driver.slash('ask', { question: '方案共有多少条措施？' }, { locale: 'zh-CN' });
+    await (await ask()).until((i) => i.reply?.embeds.length);
+    await scene.restart();
+    expect((await ask()).text).toMatch(/最多 1 个问题，\d+ 秒后再问/);
+    await scene.stop();
+  });
+
+  it('writes questions into its log where that is asked for', async () => {
+    const scene = await startScene({ library: stockLibrary(), bot: { logQuestions: true } });
+    const i = await scene.discord.driver.slash('ask', { question: '方案共有多少条措施？' });
+    await i.until(() => i.reply?.embeds.length);
+    expect(JSON.stringify(scene.lines)).toContain('方案共有多少条措施？');
+    await scene.stop();
+  });
+
+  it('lets members of a configured role do what admins may', async () => {
+    const scene = await startScene({ library: stockLibrary() });
+    const { world, driver, commands } = scene.discord;
+    for (const command of commands.guild.values()) Object.assign(command, { default_member_permissions: null });
+    const role = '111111111111111111';
+    world.member('bob').roles.push(role);
+    const list = async () =>
+      (await driver.slash('kb list', {}, { user: 'bob', locale: 'zh-CN' })).until((i) => i.reply?.embeds.length);
+    expect((await list()).text).toContain('管理身份组');
+    await scene.stop();
+    const allowed = await startScene({ library: stockLibrary(), bot: { adminRoleIds: [role] } });
+    for (const command of allowed.discord.commands.guild.values())
+      Object.assign(command, { default_member_permissions: null });
+    allowed.discord.world.member('bob').roles.push(role);
+    const i = await allowed.discord.driver.slash('kb list', {}, { user: 'bob', locale: 'zh-CN' });
+    await i.until(() => i.reply?.embeds.length);
+    expect(i.text).toContain('临河市营商环境方案');
+    await allowed.stop();
+  });
+
   it('shows a place in the queue, and says so where the queue is full', async () => {
     const scene = await startScene({ library: stockLibrary(), bot: { limits: { concurrency: 1, queue: 1 } } });
     scene.library.delayMs = 2600;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, type InternalRequest, RateLimitError, REST, type RESTOptions } from 'discord.js';
 import { Agent } from 'undici';
+import { sendCallback } from './callback.js';
 
 /** Waits between attempts, ms: discord.js itself would try three times within 11 ms. */
 const IDEMPOTENT_WAITS = [250, 500, 1000, 2000, 4000, 8000];
@@ -16,6 +17,8 @@ const JITTER = 0.25;
  */
 const CALLBACK_CONNECTIONS = 128;
 const OTHER_CONNECTIONS = 32;
+/** A crowd comes in waves: the next one should not have to open its connections again. */
+const KEEP_ALIVE_MS = 55_000;
 
 const CALLBACK = /^\/interactions\/[^/]+\/[^/]+\/callback$/;
 const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
@@ -26,7 +29,11 @@ const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
  */
 export class PatientRest extends REST {
   private knownToken: string | null = null;
-  private readonly callbacks = new Agent({ connections: CALLBACK_CONNECTIONS, headersTimeout: CALLBACK_ATTEMPT_MS });
+  private readonly callbacks = new Agent({
+    connections: CALLBACK_CONNECTIONS,
+    headersTimeout: CALLBACK_ATTEMPT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
   private readonly others = new Agent({ connections: OTHER_CONNECTIONS });
 
   constructor(
@@ -61,8 +68,9 @@ export class PatientRest extends REST {
     let unauthorized = 0;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const dispatcher = isCallback ? this.callbacks : this.others;
-        return await super.request({ ...request, dispatcher });
+        if (isCallback && !request.files?.length)
+          return await this.respond(request, CALLBACK_TOTAL_MS - (Date.now() - started));
+        return await super.request({ ...request, dispatcher: isCallback ? this.callbacks : this.others });
       } catch (error) {
         if (isUnauthorized(error, request) && unauthorized === 0 && this.knownToken !== null) {
           unauthorized += 1;
@@ -77,7 +85,14 @@ export class PatientRest extends REST {
       }
     }
   }
+
+  private respond(request: InternalRequest, patienceMs: number): Promise<unknown> {
+    const { fullRoute, body } = request;
+    return sendCallback(this.options.api, this.callbacks, { path: fullRoute + queryOf(request), body }, patienceMs);
+  }
 }
+
+const queryOf = ({ query }: InternalRequest): string => (query === undefined ? '' : `?${query.toString()}`);
 
 const jittered = (ms: number): number => ms * (1 + JITTER * (Math.random() * 2 - 1));
 

@@ -1,11 +1,15 @@
 export type QuotaVerdict = { readonly ok: true } | { readonly ok: false; readonly retryMs: number };
 
+/** When somebody asked, milliseconds of the epoch, oldest first. */
+export type QuotaRecord = { readonly key: string; readonly times: readonly number[] };
+
 /** Keys that are remembered at most; the oldest go first. */
 const MAX_KEYS = 50_000;
 
-/** At most `limit` events in any `windowMs`, per key. Kept in memory: a window is shorter than a restart is rare. */
+/** At most `limit` events in any `windowMs`, per key. Asked for on every question, so it answers from memory. */
 export class Quota {
   private readonly times = new Map<string, number[]>();
+  private changed = new Set<string>();
 
   constructor(
     readonly limit: number,
@@ -23,9 +27,21 @@ export class Quota {
     recent.push(now);
     this.times.delete(key);
     this.times.set(key, recent);
+    this.changed.add(key);
     if (this.times.size <= MAX_KEYS) return;
     const [first] = this.times.keys();
     if (first !== undefined) this.times.delete(first);
+  }
+
+  /** What is new since it was last asked for; kept elsewhere, it survives a restart. */
+  takeChanges(): QuotaRecord[] {
+    const changes = [...this.changed].map((key) => ({ key, times: this.times.get(key) ?? [] }));
+    this.changed = new Set();
+    return changes;
+  }
+
+  restore(records: readonly QuotaRecord[]): void {
+    for (const { key, times } of records) this.times.set(key, [...times]);
   }
 
   /** In order, so that only the front has to be looked at. */

@@ -5,9 +5,9 @@ import { FormatMismatchError } from '../../core/mod.js';
 
 export type Db = Database.Database;
 
-const FORMAT_VERSION = 1;
-
-const SCHEMA = `
+/** The tables that each format added, from the first on. */
+const FORMATS = [
+  `
 create table answers (
   id text primary key, guild_id text, channel_id text not null, user_id text not null, message_id text, parent_id text,
   question text not null, answer text not null, status text not null, language text not null, generation integer not null,
@@ -33,7 +33,13 @@ create table channel_collections (
 create table dictionary (
   guild_id text not null, entry text not null, terms text not null, created_at integer not null, primary key (guild_id, entry)
 ) strict;
-`;
+`,
+  `
+create table quotas (
+  scope text not null, key text not null, times text not null, last integer not null, primary key (scope, key)
+) strict;
+`,
+];
 
 /** Opens `bot.db`, the bot's own records. @throws FormatMismatchError */
 export function openBotDb(dataDir: string): Db {
@@ -44,12 +50,15 @@ export function openBotDb(dataDir: string): Db {
   db.pragma('synchronous = NORMAL');
   db.pragma('secure_delete = ON');
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version === 0) {
-    db.exec(SCHEMA);
-    db.pragma(`user_version = ${FORMAT_VERSION}`);
-  } else if (version !== FORMAT_VERSION) {
+  if (version > FORMATS.length) {
     db.close();
-    throw new FormatMismatchError(path, version, FORMAT_VERSION);
+    throw new FormatMismatchError(path, version, FORMATS.length);
   }
+  // Several shards open it at the same moment: the first makes the tables, the others find them made.
+  db.transaction(() => {
+    const found = Number(db.pragma('user_version', { simple: true }));
+    for (const tables of FORMATS.slice(found)) db.exec(tables);
+    db.pragma(`user_version = ${FORMATS.length}`);
+  }).immediate();
   return db;
 }
