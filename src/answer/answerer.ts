@@ -18,6 +18,8 @@ import { citeWithConflicts } from './disagree.js';
 import { weighSentences } from './evidence.js';
 import { emphasiseQuestion } from './follow-up/emphasis.js';
 import { resolveQuestion } from './follow-up.js';
+import { isInstruction } from './injection.js';
+import { quotable } from './quotable.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -72,10 +74,11 @@ function answerFrom(question: string, language: AnswerLanguage, retrieval: Retri
   if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
   const ranked = weighSentences(emphasiseQuestion(retrieval, question));
   const confidence = confidenceOf(retrieval, ranked);
-  if (confidence < least) {
+  const sayable = quotable(ranked);
+  if (confidence < least || sayable.length === 0) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(ranked), ranked, language);
+  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,
@@ -114,7 +117,8 @@ function nearestOf(retrieval: Retrieval): Citation[] {
   const byArticle = new Map<number, Quote>();
   for (const passage of retrieval.passages) {
     const { article } = passage.passage;
-    if (!byArticle.has(article)) byArticle.set(article, { ...passage.best, passage, score: passage.fused });
+    const isOrder = isInstruction(passage.text.slice(passage.best.start, passage.best.end));
+    if (!isOrder && !byArticle.has(article)) byArticle.set(article, { ...passage.best, passage, score: passage.fused });
   }
   return [...byArticle.values()].slice(0, NEAREST).map(toCitation);
 }

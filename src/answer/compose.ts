@@ -25,6 +25,7 @@ export function chooseQuotes(ranked: readonly EvidenceSentence[]): Quote[] {
   const chosen: Quote[] = [];
   for (const sentence of ranked) {
     if (chosen.length === MOST_QUOTES || sentence.score < best.score - WORTH_QUOTING) break;
+    if (chosen.length > 0 && isTitle(sentence)) continue;
     const quote = wholeSentence(sentence);
     const said = chosen.some((other) => overlaps(other, quote) || sameText(other, quote));
     const size = chosen.reduce((sum, one) => sum + textSize(textOf(one)), textSize(textOf(quote)));
@@ -32,6 +33,9 @@ export function chooseQuotes(ranked: readonly EvidenceSentence[]): Quote[] {
   }
   return joinNeighbours(chosen);
 }
+
+/** A title stands among the sources anyway: it is quoted only where it answers best. */
+const isTitle = ({ text, passage }: EvidenceSentence): boolean => text.trim() === passage.card.title.trim();
 
 /** Lines above a sentence that were matched with it are headings, not part of what it says. */
 export function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {

@@ -7,7 +7,7 @@ import { inScript } from '../script.js';
 import { tokenBudget } from './budget.js';
 import { chooseEvidence } from './choose.js';
 import { cleanSentence, thoughtFilter } from './clean.js';
-import { isInstruction, maskInstructions } from './injection.js';
+import { isInstruction, maskInstructions } from '../injection.js';
 import { sentenceCutter } from './sentences.js';
 import type { ChatModelLike } from './types.js';
 import { standaloneQuestion } from './understand.js';

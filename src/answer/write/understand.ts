@@ -5,7 +5,7 @@ import { leansBack } from '../follow-up.js';
 import { readClaim } from '../verify/mod.js';
 import { namesOfClaim } from '../verify/names.js';
 import { cleanSentence } from './clean.js';
-import { isInstruction } from './injection.js';
+import { isInstruction } from '../injection.js';
 import type { ChatModelLike, Turn } from './types.js';
 
 const LONGEST = 200;

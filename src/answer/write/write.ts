@@ -16,7 +16,7 @@ import { estimateTokens } from './budget.js';
 import { type CitationList, citationList } from './citations.js';
 import { cleanSentence } from './clean.js';
 import { failureOf, ModelFailure } from './failure.js';
-import { isInstruction, maskInstructions } from './injection.js';
+import { isInstruction, maskInstructions } from '../injection.js';
 import { asPrinted } from './printed.js';
 import { promptMessages, repeatsRules } from './prompt.js';
 import { streamSentences } from './stream.js';
