@@ -87,6 +87,12 @@ describe('the chosen quotes', () => {
     expect(quoted(ranked(endless, [0, 1, 2]))).toEqual([`${'一'.repeat(200)}。`, '好。']);
   });
 
+  it('leave out a title, which stands among the sources, unless it answers best', () => {
+    const titled = passageOf(1, '标题\n每天会见十家企业。');
+    expect(quoted(ranked(titled, [1, 0]))).toEqual(['每天会见十家企业。']);
+    expect(quoted(ranked(titled, [0, 1]))[0]).toContain('标题');
+  });
+
   it('complete part of a sentence', () => {
     const part = { ...ranked(passage, [0])[0], start: 0, end: 4 } as EvidenceSentence;
     expect(quoted([part])).toEqual(['包头全年签约二百六十四个项目。']);
