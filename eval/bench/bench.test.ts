@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawChart } from './chart.js';
 import { readOptions } from './options.js';
-import { compared, median, percentile } from './rows.js';
+import { alone, compared, median, percentile, readResults } from './rows.js';
 import { cutSentences, loadTexts } from './texts.js';
 
 let folder = '';
@@ -49,6 +49,20 @@ describe('the figures of the bench', () => {
     expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);
     expect(compared('graph', 'x', 's', 1, 4).ratio).toBe(0.25);
     expect(compared('graph', 'x', 's', 1, 0).ratio).toBeNull();
+  });
+});
+
+describe('results of earlier runs', () => {
+  it('are read as they were printed, and nothing else is', async () => {
+    const result = {
+      rows: [compared('graph', 'one search', 'ms', 1, 4), alone('growth', 'index', 's', 2)],
+      curves: [{ name: 'index', unit: 's', points: [{ size: 10, cost: 1 }] }],
+    };
+    const path = join(folder, 'bench.json');
+    await writeFile(path, JSON.stringify(result));
+    expect(await readResults([path, path])).toEqual([result, result]);
+    await writeFile(path, '{"rows":[]}');
+    await expect(readResults([path])).rejects.toThrow(/bench\.json/);
   });
 });
 

@@ -26,6 +26,8 @@ export type BenchOptions = {
   readonly program: Program;
   readonly json: boolean;
   readonly chart?: string;
+  /** What earlier runs printed with `--json`; then nothing is measured. */
+  readonly from?: readonly string[];
 };
 
 /** What commander reads; the rest is put together from it. */
@@ -52,6 +54,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--sizes <list>', 'sizes of the indexes that one article is added to', wholes, [100, 1000])
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')
+    .option('--from <files>', 'put together what earlier runs printed with --json, measure nothing', names)
     .parse(argv as string[]);
   const { million, vectors, ...given } = command.opts<Given>();
   return {
@@ -74,5 +77,7 @@ function whole(text: string): number {
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number from 1.');
   return value;
 }
+
+const names = (text: string): string[] => text.split(',');
 
 const wholes = (text: string): number[] => text.split(',').map(whole);

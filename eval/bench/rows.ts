@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod/v4';
+
 /** One line of the result: a figure of ours beside a figure of somebody else's, or alone. */
 export type Row = {
   readonly section: 'embedding' | 'recipe' | 'graph' | 'growth';
@@ -19,6 +22,38 @@ export type Curve = {
 };
 
 export type SectionResult = { readonly rows: readonly Row[]; readonly curves: readonly Curve[] };
+
+const resultSchema: z.ZodType<SectionResult> = z.object({
+  rows: z.array(
+    z.object({
+      section: z.enum(['embedding', 'recipe', 'graph', 'growth']),
+      what: z.string(),
+      unit: z.string(),
+      ours: z.number(),
+      other: z.number().nullable(),
+      ratio: z.number().nullable(),
+      note: z.string(),
+    }),
+  ),
+  curves: z.array(
+    z.object({
+      name: z.string(),
+      unit: z.string(),
+      points: z.array(z.object({ size: z.number(), cost: z.number() })),
+    }),
+  ),
+});
+
+/** What runs printed with `--json`: a million vectors and twenty thousand articles need not be measured in one night. */
+export async function readResults(paths: readonly string[]): Promise<SectionResult[]> {
+  const results: SectionResult[] = [];
+  for (const path of paths) {
+    const parsed = resultSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (!parsed.success) throw new Error(`Cannot use '${path}': it is not what 'npm run bench -- --json' prints.`);
+    results.push(parsed.data);
+  }
+  return results;
+}
 
 export const compared = (
   section: Row['section'],

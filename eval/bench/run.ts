@@ -8,20 +8,25 @@ import { benchGraph } from './graph.js';
 import { benchGrowth } from './growth.js';
 import { type BenchOptions, readOptions, type SectionName } from './options.js';
 import { benchRecipe } from './recipe.js';
-import type { Row, SectionResult } from './rows.js';
+import { type Row, readResults, type SectionResult } from './rows.js';
 import { loadTexts } from './texts.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv);
+  const results = await (options.from === undefined ? measure(options) : readResults(options.from));
+  const rows = results.flatMap((result) => result.rows);
+  const curves = results.flatMap((result) => result.curves);
+  if (options.chart !== undefined) await writeFile(options.chart, drawChart(curves));
+  process.stdout.write(options.json ? `${JSON.stringify({ rows, curves }, null, 2)}\n` : `${table(rows)}\n`);
+}
+
+async function measure(options: BenchOptions): Promise<SectionResult[]> {
   const results: SectionResult[] = [];
   for (const section of options.sections) {
     process.stderr.write(`bench: ${section} …\n`);
     results.push(await runSection(section, options));
   }
-  const rows = results.flatMap((result) => result.rows);
-  const curves = results.flatMap((result) => result.curves);
-  if (options.chart !== undefined) await writeFile(options.chart, drawChart(curves));
-  process.stdout.write(options.json ? `${JSON.stringify({ rows, curves }, null, 2)}\n` : `${table(rows)}\n`);
+  return results;
 }
 
 async function runSection(section: SectionName, options: BenchOptions): Promise<SectionResult> {
