@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoopbackMessage } from '../loopback-discord/mod.js';
+import { expectHarmless } from './harmless.js';
 import { type Scene, startScene } from './harness.js';
 import { hostileText } from './hostile.js';
 import { FakeLibrary } from './library.js';
@@ -7,20 +7,6 @@ import { FakeLibrary } from './library.js';
 const HOSTILE_QUESTIONS = 300;
 /** The whole ten thousand: `CROSS=10000 npx vitest run test/discord/hostile`. */
 const CROSS_QUESTIONS = Number(process.env.CROSS ?? 600);
-
-const INVISIBLE = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e0fff}]/u;
-const MASKED_LINK = /(?<!\\)\]\(\s*<?https?:/;
-const MENTION = /(?<!\\)<(?:@[!&]?|#)\d+>|@everyone|@here/;
-const CODE = /(?<!\\)`/;
-
-/** What must hold for anything the bot shows. */
-function expectHarmless(message: LoopbackMessage): void {
-  expect(message.pings).toEqual({ users: [], roles: [], everyone: false });
-  expect(message.text).not.toMatch(INVISIBLE);
-  expect(message.text).not.toMatch(MASKED_LINK);
-  expect(message.text).not.toMatch(MENTION);
-  expect(message.text).not.toMatch(CODE);
-}
 
 describe('hostile questions and articles', () => {
   let scene: Scene;

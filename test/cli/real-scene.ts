@@ -1,0 +1,65 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../../src/config.js';
+import type { BotOptions, Log, Ports } from '../../src/discord/mod.js';
+import { type Scene, startScene } from '../discord/harness.js';
+import type { LoopbackInteraction } from '../loopback-discord/mod.js';
+import { type Workplace, wenjin, workplace } from './wenjin.js';
+
+type EngineApart = { readonly ports: Ports; close(): Promise<void> };
+type EngineModule = { openEngineApart(dataDir: string, log: Log): Promise<EngineApart> };
+
+/** The engine forks a compiled file, so it is the compiled one that is opened. */
+const ENGINE = join(projectRoot, 'dist', 'src', 'cli', 'bot', 'engine-apart.js');
+
+/** Milliseconds until an answer, on a busy machine. */
+const PATIENCE = 90_000;
+const NO_LIMITS = { perUser: 1e6, perGuild: 1e6, concurrency: 2 };
+
+export type RealScene = {
+  readonly scene: Scene;
+  readonly place: Workplace;
+  /** Runs a command and waits for what it finally shows. */
+  slash(name: string, options?: object, as?: object): Promise<LoopbackInteraction>;
+  click(from: LoopbackInteraction, label: string, as?: object): Promise<LoopbackInteraction>;
+  stop(): Promise<void>;
+};
+
+/** A bot on a loopback Discord over a real index and the real engine in its own process. */
+export async function startRealScene(
+  files: Readonly<Record<string, string>>,
+  { bundled = false, ...bot }: Partial<BotOptions> & { readonly bundled?: boolean } = {},
+): Promise<RealScene> {
+  const place = workplace(files);
+  if (bundled) {
+    const articles = join(projectRoot, 'articles');
+    for (const name of readdirSync(articles)) cpSync(join(articles, name), join(place.articles, name));
+  }
+  const indexed = await wenjin(['index', place.articles, '--data', place.data], { WENJIN_THREADS: '2' });
+  if (indexed.code !== 0) throw new Error(indexed.stderr);
+  const { openEngineApart } = (await import(pathToFileURL(ENGINE).href)) as EngineModule;
+  const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const engine = await openEngineApart(place.data, silent);
+  const scene = await startScene({
+    bot: { ...engine.ports, limits: NO_LIMITS, ...bot },
+    discord: { rateLimits: false },
+  });
+  const settled = (i: LoopbackInteraction) =>
+    i.until(() => i.reply !== null && !i.reply.loading && !i.reply.content.endsWith('…'), PATIENCE);
+  return {
+    scene,
+    place,
+    slash: async (name, options = {}, as = {}) =>
+      settled(await scene.discord.driver.slash(name, { ...options }, { locale: 'zh-CN', ...as })),
+    click: async (from, label, as = {}) =>
+      settled(await scene.discord.driver.click(from.reply, label, { locale: 'zh-CN', ...as })),
+    async stop() {
+      await scene.stop();
+      await engine.close();
+      place.remove();
+    },
+  };
+}
+
+const ignore = (): void => undefined;
