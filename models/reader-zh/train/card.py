@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Write the model card from what was measured, so that no figure in it is typed by hand.
+
+    python card.py RUN RESULTS OUT/README.md
+
+RUN holds settings.json; RESULTS holds what the commands in MEASURED printed, each under its file's name. What was not
+measured is not in the card.
+"""
+
+import json
+import pathlib
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measured:
+    file: str
+    about: str
+    command: str
+    figures: tuple[tuple[str, str], ...]
+    """Key in the file and its name in the card."""
+
+
+EM_AND_F1 = (("em", "EM"), ("f1", "F1"))
+OF_PASSAGES = (
+    ("best_sentence", "best sentence holds the answer"),
+    ("best_three", "one of the best three does"),
+    ("refused_without_evidence", "refused once the evidence is gone, at .90 answered"),
+    ("auroc", "area under that curve"),
+    ("similarity_best_sentence", "without the reader: best sentence"),
+    ("similarity_best_three", "without the reader: best three"),
+)
+MEASURED = (
+    Measured(
+        "cmrc.json",
+        "CMRC 2018 dev, the right passage",
+        "evaluate.py spans OUT/onnx/model_quantized.onnx cmrc2018_dev.json",
+        EM_AND_F1,
+    ),
+    Measured(
+        "xquad.json",
+        "XQuAD zh, the right passage",
+        "evaluate.py spans OUT/onnx/model_quantized.onnx xquad.zh.json",
+        EM_AND_F1,
+    ),
+    Measured(
+        "folds.json",
+        "DRCD dev, five folds",
+        "folds.py RUNS drcd_dev.json cmrc2018_trial.json",
+        EM_AND_F1,
+    ),
+    Measured(
+        "cmrc-passages.json",
+        "CMRC 2018 dev, six retrieved passages",
+        "evaluate.py passages OUT/onnx/model_quantized.onnx cmrc2018_dev.json --limit 500 --similarity",
+        OF_PASSAGES,
+    ),
+    Measured(
+        "compare.json",
+        "8-bit less 32-bit, CMRC 2018 dev",
+        "evaluate.py compare OUT/onnx/model_quantized.onnx OUT/onnx/model.fp32.onnx cmrc2018_dev.json --limit 300",
+        (("difference", "F1"), ("same_text", "same text")),
+    ),
+    Measured(
+        "calibration.json",
+        "probability, articles held out",
+        "calibrate.py HELD-OUT-RUN drcd_dev.json --held-out 0.05",
+        (("checked_error", "calibration error"),),
+    ),
+)
+
+HEAD = """# reader-zh
+
+The reader that wenjin comes with: question and passage in, the exact answer and the probability that the passage
+answers out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with two output scores; 8-bit ONNX;
+the tokenizer is the embedder's.
+
+**Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0) and CMRC 2018 (CC BY-SA 4.0); the embedder's weights,
+from which it started, are MIT.
+
+**In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
+type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`); position 0 stands for
+"no answer here". Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
+window, stride, longest answer and calibration.
+"""
+
+
+def main() -> None:
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    run, results, out = (pathlib.Path(argument) for argument in sys.argv[1:])
+    settings = json.loads((run / "settings.json").read_text("utf-8"))
+    rows = [row for measured in MEASURED for row in rows_of(measured, results)]
+    table = ["| | | mean (95 %) | questions |", "| --- | --- | --- | --- |", *rows]
+    commands = [f"python {m.command}" for m in MEASURED if (results / m.file).exists()]
+    out.write_text("\n".join([HEAD, trained(settings), "", *table, "", "```sh", *commands, "```", ""]), "utf-8")
+
+
+def trained(settings: dict) -> str:
+    sets = " and ".join(settings["sets"])
+    told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
+    repeat = "`train/README.md` says how to repeat it."
+    return f"**Training.** {settings['questions']} questions of {sets} ({told}). {repeat}"
+
+
+def rows_of(measured: Measured, results: pathlib.Path) -> list[str]:
+    path = results / measured.file
+    if not path.exists():
+        return []
+    found = json.loads(path.read_text("utf-8"))
+    count = found.get("questions", found.get("passages", ""))
+    figures = [(name, shown(found[key])) for key, name in measured.figures if key in found]
+    return [f"| {measured.about} | {name} | {value} | {count} |" for name, value in figures]
+
+
+def shown(value: float | dict) -> str:
+    if isinstance(value, dict):
+        return f"{value['mean']:.3f} ({value['low']:.3f}–{value['high']:.3f})"
+    return f"{value:.3f}"
+
+
+if __name__ == "__main__":
+    main()

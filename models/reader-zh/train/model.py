@@ -1,0 +1,101 @@
+"""The reader: the embedder's encoder with a start and an end score for every token.
+
+Input is `<s> question </s></s> passage </s>`; position 0 stands for "no answer here" (Devlin et al. 2019, BERT, on
+SQuAD 2.0), so that the best span's score less that of position 0 says whether the passage answers at all.
+"""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from base import HEADS, LAYERS
+
+NORM_EPSILON = 1e-12
+SEGMENTS = 2
+"""Question and passage."""
+START, END = 0, 1
+
+
+class Layer(nn.Module):
+    """Self-attention and feed-forward, each followed by adding its input and normalising."""
+
+    def __init__(self, base: dict[str, np.ndarray], at: str, dropout: float) -> None:
+        super().__init__()
+        self.qkv = linear(base, at + "qkv")
+        self.attended = linear(base, at + "ao")
+        self.inner = linear(base, at + "fi")
+        self.outer = linear(base, at + "fo")
+        self.attention_norm = norm(base, at + "aln")
+        self.output_norm = norm(base, at + "oln")
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, tokens, hidden = x.shape
+        parts = self.qkv(x).view(batch, tokens, 3, HEADS, hidden // HEADS).permute(2, 0, 3, 1, 4)
+        # No dropout on attention: with it torch has no fused kernel for CPUs, and a step takes half as long again.
+        heads = F.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask)
+        joined = heads.transpose(1, 2).reshape(batch, tokens, hidden)
+        x = self.attention_norm(x + self.drop(self.attended(joined)))
+        return self.output_norm(x + self.drop(self.outer(F.gelu(self.inner(x)))))
+
+    def drop(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.dropout, self.training)
+
+
+class Reader(nn.Module):
+    def __init__(self, base: dict[str, np.ndarray], dropout: float = 0.0) -> None:
+        super().__init__()
+        words = base["word.int8"].astype(np.float32) * base["word.scale"]
+        hidden = words.shape[1]
+        # Two thirds of the weights are word vectors; a few thousand questions say nothing about most of them.
+        self.word = nn.Embedding.from_pretrained(torch.from_numpy(words), freeze=True)
+        self.position = nn.Parameter(tensor(base["position"]))
+        self.segment = nn.Parameter(torch.zeros(SEGMENTS, hidden))
+        self.norm = norm(base, "eln")
+        self.layers = nn.ModuleList(Layer(base, f"l{i}.", dropout) for i in range(LAYERS))
+        self.head = nn.Linear(hidden, 2)
+
+    def forward(self, ids: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
+        """int64, bool, int64 `[batch, tokens]` each -> `[batch, tokens, 2]`: start and end scores."""
+        x = self.word(ids) + self.position[: ids.shape[1]] + self.segment[segments]
+        x = self.norm(x)
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :])
+        return self.head(x)
+
+
+def freeze_lowest(model: Reader, layers: int) -> None:
+    """The lowest layers hardly move in so short a training; without them a step takes a seventh less each four."""
+    for layer in model.layers[:layers]:
+        layer.requires_grad_(False)
+    if layers > 0:
+        for parameter in (model.position, *model.norm.parameters()):
+            parameter.requires_grad_(False)
+
+
+def masked_scores(scores: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
+    """Only the passage and position 0 can begin or end an answer."""
+    allowed = mask & (segments == 1)
+    allowed[:, 0] = True
+    return scores.float().masked_fill(~allowed[..., None], -1e4)
+
+
+def tensor(array: np.ndarray) -> Tensor:
+    return torch.from_numpy(np.array(array, np.float32))
+
+
+def linear(base: dict[str, np.ndarray], name: str) -> nn.Linear:
+    """The graph keeps `[in, out]`, torch `[out, in]`."""
+    weights = base[name + ".w"]
+    made = nn.Linear(weights.shape[0], weights.shape[1])
+    made.weight.data.copy_(tensor(weights.T))
+    made.bias.data.copy_(tensor(base[name + ".b"]))
+    return made
+
+
+def norm(base: dict[str, np.ndarray], name: str) -> nn.LayerNorm:
+    made = nn.LayerNorm(len(base[name + ".w"]), eps=NORM_EPSILON)
+    made.weight.data.copy_(tensor(base[name + ".w"]))
+    made.bias.data.copy_(tensor(base[name + ".b"]))
+    return made

@@ -1,0 +1,61 @@
+"""One training step: loss, optimiser, average of the weights."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from model import END, START, Reader, masked_scores
+from settings import Settings
+from windows import Example, batch_of
+
+
+def span_loss(model: nn.Module, rows: list[Example], device: torch.device, half: bool) -> Tensor:
+    """Cross entropy of the answer's first and last token, position 0 where there is none."""
+    ids, mask, segments = (torch.from_numpy(array).to(device) for array in batch_of(rows))
+    with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        scores = model(ids, mask, segments)
+    scores = masked_scores(scores, mask, segments)
+    starts = torch.tensor([row.start for row in rows], device=device)
+    ends = torch.tensor([row.end for row in rows], device=device)
+    return (F.cross_entropy(scores[..., START], starts) + F.cross_entropy(scores[..., END], ends)) / 2
+
+
+def optimiser_for(model: Reader, settings: Settings) -> torch.optim.AdamW:
+    """AdamW (Loshchilov and Hutter 2019). Groups carry `times`, their share of the highest rate."""
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            decay = settings.weight_decay if parameter.ndim > 1 else 0.0
+            groups.setdefault((rate_of(name, len(model.layers), settings), decay), []).append(parameter)
+    made = [{"params": ps, "times": times, "weight_decay": decay} for (times, decay), ps in groups.items()]
+    return torch.optim.AdamW(made, lr=settings.peak, fused=True)
+
+
+def rate_of(name: str, layers: int, settings: Settings) -> float:
+    parts = name.split(".")
+    if parts[0] == "head":
+        return settings.head_times
+    depth = layers - 1 - int(parts[1]) if parts[0] == "layers" else layers
+    # The segments start from nothing, like the scores: the embedder never told question and passage apart.
+    return 1.0 if parts[0] == "segment" else settings.layer_decay**depth
+
+
+class Average:
+    """Exponential average of the trained weights, as if it had run for ever (Polyak and Juditsky 1992)."""
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.steps = 0
+        self.values = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def update(self, model: nn.Module) -> None:
+        self.steps += 1
+        # Early on the average must not hang on to where the training started.
+        decay = min(self.decay, self.steps / (self.steps + 10))
+        for name, parameter in model.named_parameters():
+            if parameter.requires_grad:
+                self.values[name].lerp_(parameter.detach(), 1 - decay)
+
+    def state(self, model: nn.Module) -> dict[str, Tensor]:
+        return {**model.state_dict(), **self.values}
