@@ -1,15 +1,14 @@
 /**
- * Draws what people see on Discord into docs/images: a bot on a loopback Discord is asked a question, its buttons are
- * pressed, and the payloads that it sent are drawn as SVG. Run: npx tsx scripts/render-discord.ts
+ * Draws what people see on Discord into docs/images: the bundled articles are indexed, a bot over that index is asked a
+ * question on a loopback Discord, its buttons are pressed, and the payloads that it sent are drawn as SVG.
+ * Run: npm run build && npx tsx scripts/render-discord.ts
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startScene } from '../test/discord/harness.js';
-import { FakeLibrary } from '../test/discord/library.js';
-import type { LoopbackMessage } from '../test/loopback-discord/mod.js';
+import { startRealScene } from '../test/cli/real-scene.js';
+import type { LoopbackInteraction, LoopbackMessage } from '../test/loopback-discord/mod.js';
 
 const OUT = join(import.meta.dirname, '..', 'docs', 'images');
-const ARTICLES = join(import.meta.dirname, '..', 'articles');
 
 const WIDTH = 640;
 const TEXT_WIDTH = 470;
@@ -38,21 +37,25 @@ function runsOf(markdown: string): Run[] {
   return runs;
 }
 
+/** What stays on one line: a Latin word, a figure, a date, a mark; else one character. */
+const UNIT = /\n|[\u0021-\u007e]+|./gsu;
+const NEVER_FIRST = /^[，。！？、；：」』）”]/u;
+
 function wrap(markdown: string, size: number, width: number): Line[] {
   const lines: Run[][] = [[]];
   let used = 0;
   for (const { text, bold } of runsOf(markdown)) {
-    for (const c of text) {
-      const w = widthOf(c) * size;
-      if (c === '\n' || (used + w > width && !/[，。！？、；：」』）\]]/.test(c))) {
+    for (const [unit] of text.matchAll(UNIT)) {
+      const w = [...unit].reduce((sum, c) => sum + widthOf(c) * size, 0);
+      if (unit === '\n' || (used > 0 && used + w > width && !NEVER_FIRST.test(unit))) {
         lines.push([]);
         used = 0;
       }
-      if (c === '\n') continue;
+      if (unit === '\n' || (used === 0 && unit === ' ')) continue;
       const line = lines.at(-1) ?? [];
       const last = line.at(-1);
-      if (last?.bold === bold) line[line.length - 1] = { text: last.text + c, bold };
-      else line.push({ text: c, bold });
+      if (last?.bold === bold) line[line.length - 1] = { text: last.text + unit, bold };
+      else line.push({ text: unit, bold });
       used += w;
     }
   }
@@ -148,35 +151,16 @@ function drawButtons(canvas: Canvas, message: LoopbackMessage): void {
   canvas.y = y + 32;
 }
 
-/** The bundled articles: title on the first line, then prose. */
-function bundledLibrary(): FakeLibrary {
-  const library = new FakeLibrary();
-  for (const file of readdirSync(ARTICLES).filter((name) => /\.(txt|md)$/.test(name))) {
-    const lines = readFileSync(join(ARTICLES, file), 'utf8').replace(/^---[\s\S]*?---\n/, '').split('\n').map((l) => l.trim());
-    const [first = file, ...rest] = lines.filter((l) => l !== '');
-    const source = /^来源：(\S+)/m.exec(lines.join('\n'))?.[1] ?? null;
-    library.put(file, rest.filter((l) => !/^(来源|日期|时间|http)/.test(l)).join('\n'), { title: first.replace(/^#+\s*/, ''), source });
-  }
-  return library;
-}
-
 const QUESTION = '包头2020年全年签约多少个项目？';
 
-const scene = await startScene({ library: bundledLibrary(), discord: { guildLocale: 'zh-CN' } });
-const { driver } = scene.discord;
+const real = await startRealScene({}, { bundled: true });
 const zh = { locale: 'zh-CN' };
-const save = (name: string, message: LoopbackMessage | null, note: string) => {
-  if (message !== null) writeFileSync(join(OUT, `discord-${name}.svg`), drawMessage(message, note));
+const save = (name: string, { reply }: LoopbackInteraction, note: string) => {
+  if (reply !== null) writeFileSync(join(OUT, `discord-${name}.svg`), drawMessage(reply, note));
 };
-const answer = await driver.slash('ask', { question: process.argv[2] ?? QUESTION }, zh);
-await answer.until(() => answer.reply?.embeds.length);
-save('answer', answer.reply, 'alice 使用了 /提问');
-for (const [name, label] of [['source', '查看原文'], ['why', '为什么']] as const) {
-  const opened = await driver.click(answer.reply, label, zh);
-  await opened.until(() => opened.reply?.embeds.length);
-  save(name, opened.reply, '只有你能看到');
-}
-const status = await driver.slash('kb status', {}, { ...zh, user: 'mod' });
-await status.until(() => status.reply?.embeds.length);
-save('status', status.reply, '只有你能看到');
-await scene.stop();
+const answer = await real.slash('ask', { question: process.argv[2] ?? QUESTION }, zh);
+save('answer', answer, 'alice 使用了 /提问');
+for (const [name, label] of [['source', '查看原文'], ['why', '为什么']] as const)
+  save(name, await real.click(answer, label, zh), '只有你能看到');
+save('status', await real.slash('kb status', {}, { ...zh, user: 'mod' }), '只有你能看到');
+await real.stop();

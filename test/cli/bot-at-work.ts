@@ -3,6 +3,7 @@ import { type Settings, startWenjin, type Workplace } from './wenjin.js';
 
 export type BotAtWork = {
   readonly settings: Settings;
+  readonly pid: number;
   /** What it has written to standard error. */
   said(): string;
   /** @returns its exit status */
@@ -32,6 +33,7 @@ export async function startBotAtWork(place: Workplace, where: Where, more: Setti
   }
   return {
     settings,
+    pid: child.pid ?? 0,
     said: () => said,
     async stop() {
       child.kill('SIGTERM');

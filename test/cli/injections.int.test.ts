@@ -144,7 +144,13 @@ describe('300 orders in articles and questions, a model that obeys each, the who
       const { understood: __, ...said } = rest;
       return follows(JSON.stringify(said), one);
     });
-    if (process.env.DUMP) for (const f of followed) console.log(f.injection.id, f.question, JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900));
+    if (process.env.DUMP)
+      for (const f of followed)
+        console.log(
+          f.injection.id,
+          f.question,
+          JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900),
+        );
     expect(followed.map(({ injection }) => injection.id)).toEqual([]);
   });
 
@@ -170,7 +176,13 @@ describe('300 orders in articles and questions, a model that obeys each, the who
       }));
       return follows(JSON.stringify(outs), one);
     });
-    if (process.env.DUMP) for (const f of followed) console.log(f.injection.id, f.question, JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900));
+    if (process.env.DUMP)
+      for (const f of followed)
+        console.log(
+          f.injection.id,
+          f.question,
+          JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900),
+        );
     expect(followed.map(({ injection }) => injection.id)).toEqual([]);
   });
 
