@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { openTranslator } from '../../src/answer/mod.js';
 import { type GeneratedAnswer, generateAnswers } from './generate.js';
 import { measureFaults } from './measure.js';
 import { ANSWERS, LEAST_CAUGHT, MOST_DROPPED, SEED } from './settings.js';
@@ -8,6 +9,7 @@ import { readSources, readWritten } from './sources.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const sources = readSources(here('../../articles'));
+const translate = openTranslator(here('../../models/zh-en-words'));
 const written = readWritten(here('written.jsonl'));
 const answers = generateAnswers(sources, written, ANSWERS, SEED);
 
@@ -26,7 +28,7 @@ it('has true sentences whose figures are in their passages, so that a drop is th
 
 it('catches the faults and lets the true sentences through, also of a set that it was not tuned on', async () => {
   for (const seed of [SEED, SEED + 1]) {
-    const result = await measureFaults(generateAnswers(sources, written, ANSWERS, seed), sources);
+    const result = await measureFaults(generateAnswers(sources, written, ANSWERS, seed), sources, { translate });
     expect(result.caught / result.faults).toBeGreaterThanOrEqual(LEAST_CAUGHT);
     expect(result.dropped / result.correct).toBeLessThanOrEqual(MOST_DROPPED);
   }

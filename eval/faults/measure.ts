@@ -1,4 +1,4 @@
-import { type Evidence, prepareEvidence, type Similarity, verify, withMarks } from '../../src/answer/mod.js';
+import { type Evidence, prepareEvidence, type VerifyOptions, verify, withMarks } from '../../src/answer/mod.js';
 import { FAULT_KINDS, type FaultKind } from './faults.js';
 import type { GeneratedAnswer, GeneratedSentence } from './generate.js';
 import type { Source } from './sources.js';
@@ -20,7 +20,7 @@ export type Measured = {
 export async function measureFaults(
   answers: readonly GeneratedAnswer[],
   sources: readonly Source[],
-  similarity?: Similarity,
+  { similarity, translate }: Pick<VerifyOptions, 'similarity' | 'translate'> = {},
 ): Promise<Measured> {
   const [missed, wronglyDropped, times]: [Missed[], Missed[], number[]] = [[], [], []];
   const counts = new Map(FAULT_KINDS.map((kind) => [kind, { faults: 0, caught: 0 }]));
@@ -33,6 +33,7 @@ export async function measureFaults(
       answer.sentences.map((s) =>
         verify(withMarks(s.text, [s.cited]), prepared, {
           question: answer.question,
+          translate,
           ...(similarity ? { similarity } : {}),
         }),
       ),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { warmVerification } from '../../src/answer/mod.js';
+import { openTranslator, warmVerification } from '../../src/answer/mod.js';
 import { generateAnswers } from './generate.js';
 import { measureFaults } from './measure.js';
 import { ANSWERS, LEAST_CAUGHT, MOST_DROPPED, SEED } from './settings.js';
@@ -20,9 +20,10 @@ async function main(): Promise<void> {
   if (process.argv.includes('--write'))
     writeFileSync(here('answers.jsonl'), answers.map((a) => `${JSON.stringify(a)}\n`).join(''));
   const began = process.cpuUsage();
-  await warmVerification();
+  const translate = openTranslator(here('../../models/zh-en-words'));
+  await warmVerification(translate);
   const { user, system } = process.cpuUsage(began);
-  const result = await measureFaults(answers, sources);
+  const result = await measureFaults(answers, sources, { translate });
   for (const { id, sentence, why } of result.missed) console.log(`missed   ${id}: ${sentence} | ${why}`);
   for (const { id, sentence, why } of result.wronglyDropped) console.log(`dropped  ${id}: ${sentence} | ${why}`);
   for (const [kind, { faults, caught }] of Object.entries(result.byKind))

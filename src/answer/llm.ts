@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../../index/mod.js';
 import type { Answerer } from '../core/mod.js';
+import { openTranslator } from '../text/mod.js';
 import { warmVerification } from './verify/mod.js';
 import type { ModelSettings } from './write/mod.js';
 
@@ -8,6 +9,8 @@ export type LlmAnswererOptions = {
   /** Gives the answer where the model fails, and refuses what the articles do not answer. */
   readonly extractive: Answerer;
   readonly model: ModelSettings;
+  /** The folder of the Chinese-English dictionary, to check sentences in another language than their source's. */
+  readonly translations?: string | undefined;
   /** Tokens in a day and the file in which they are counted; no limit where absent. */
   readonly usage?: { readonly perDay: number; readonly file: string } | undefined;
   /** For one whole answer. Milliseconds. @default 90_000 */
@@ -19,13 +22,14 @@ const TOTAL_MS = 90_000;
 
 /** An answerer that writes with an OpenAI-compatible model. LangChain is loaded here and not before: quoting needs none of it. */
 export async function openLlmAnswerer(options: LlmAnswererOptions): Promise<Answerer> {
-  const { index, extractive, model, usage, totalMs = TOTAL_MS } = options;
+  const { index, extractive, model, translations, usage, totalMs = TOTAL_MS } = options;
+  const translate = translations === undefined ? undefined : openTranslator(translations);
   const [{ withLlm }, { openChatModel, openUsageBudget }] = await Promise.all([
     import('./with-llm.js'),
     import('./write/mod.js'),
   ]);
   // Here the embedder is still being loaded in its thread; later a reader would be waiting for the first sentence.
-  await warmVerification();
+  await warmVerification(translate);
   const budget = usage && openUsageBudget(usage.file, usage.perDay);
-  return withLlm({ index, extractive, model: openChatModel(model), budget, writing: { totalMs } });
+  return withLlm({ index, extractive, model: openChatModel(model), budget, writing: { totalMs, translate } });
 }

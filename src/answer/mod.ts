@@ -4,10 +4,12 @@ export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export {
   type Evidence,
+  openTranslator,
   type PreparedEvidence,
   prepareEvidence,
   type Similarity,
   type Verdict,
+  type VerifyOptions,
   verify,
   warmVerification,
   withMarks,

@@ -62,7 +62,7 @@ async function writing(extractive: Answerer, index: SearchIndex, { config, dataD
   const { openLlmAnswerer } = await import('../answer/mod.js');
   const perDay = config.WENJIN_LLM_TOKENS_PER_DAY;
   const usage = perDay === undefined ? undefined : { perDay, file: join(dataDir, 'llm-usage.json') };
-  return openLlmAnswerer({ index, extractive, model: { url, model, key }, usage });
+  return openLlmAnswerer({ index, extractive, model: { url, model, key }, translations: TRANSLATIONS, usage });
 }
 
 /** Opens, works, and closes whatever happens: a thread left open would keep the process alive. */

@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, prepareEvidence, readClaim, verify, withMarks, withoutMarks } from './mod.js';
+import { type Evidence, openTranslator, prepareEvidence, readClaim, verify, withMarks, withoutMarks } from './mod.js';
 
 const passage = (n: number, text: string, over: Partial<Evidence> = {}): Evidence => ({
   n,
@@ -48,6 +49,41 @@ describe('a sentence that its source carries is shown', () => {
     expect(await check('Eastriver signed 120 projects in 2022 [1].', 'How many projects did Eastriver sign?')).toBe(
       'supported',
     );
+  });
+});
+
+describe('between languages, by a dictionary', () => {
+  const translate = openTranslator(fileURLToPath(new URL('../../../models/zh-en-words', import.meta.url)));
+  const given = [
+    passage(
+      1,
+      'Birchford signed 120 projects in 2022, worth 80 billion yuan. Foreign engineers can get a work permit soon.',
+    ),
+    passage(2, '2022年，西溪县全年签约项目120个。政务大厅设有窗口。鄂尔多斯出台优化营商环境方案。'),
+    passage(3, 'Ordos released an action plan of 500 articles to optimise its business environment.'),
+  ];
+  const said = async (sentence: string, question = '') =>
+    (await verify(sentence, given, { question, translate })).status;
+
+  it.each(['鄂尔多斯发布了500条优化营商环境行动方案[3]。', '外国工程师可以获得工作许可[1]。'])(
+    'carries %s',
+    async (sentence) => {
+      expect(await said(sentence, '鄂尔多斯有多少条？')).toBe('supported');
+    },
+  );
+
+  it.each([
+    ['西溪县2022年签约120个项目，东江市市长已经辞职[1]。', '西溪县签约了多少个项目？东江市市长已经辞职'],
+    ['Birchford signed 120 projects in 2022, the mayor of Dongjiang has resigned [2].', 'Birchford, Dongjiang?'],
+    ['鄂尔多斯发布500条方案，市民普遍感到非常满意[3]。', '鄂尔多斯有多少条？'],
+    ['外国工程师可以免费乘坐地铁[1]。', ''],
+  ])('does not carry %s', async (sentence, question) => {
+    expect(await said(sentence, question)).toBe('dropped');
+  });
+
+  it('does not take a town for another that the asker named', async () => {
+    const verdict = await verify('西溪县2022年签约120个项目[1]。', given, { question: '西溪县签约几个？', translate });
+    expect(verdict).toMatchObject({ status: 'repaired', cited: [2] });
   });
 });
 

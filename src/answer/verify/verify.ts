@@ -1,3 +1,5 @@
+import type { Translator } from '../../text/mod.js';
+import { carriesAcross } from './bilingual.js';
 import { type Claim, readClaim, withMarks } from './claim.js';
 import type { Evidence, PreparedEvidence, SourceSentence } from './evidence.js';
 import { prepareEvidence } from './evidence.js';
@@ -42,6 +44,8 @@ export type VerifyOptions = {
   /** The asker's question: a name in it may stand for its translation. */
   readonly question?: string;
   readonly similarity?: Similarity;
+  /** Chinese words in English, for claims in another language than their source's. */
+  readonly translate?: Translator | undefined;
   /** Least cosines of a claim and its nearest sentence. @default LEAST_SIMILARITY */
   readonly leastSimilarity?: LeastSimilarity;
 };
@@ -88,10 +92,11 @@ export async function verify(
 /** By the passages that it cites; where those do not carry it, by those that may. */
 async function judge(claim: Claim, prepared: readonly PreparedEvidence[], options: VerifyOptions): Promise<Check> {
   const cited = prepared.filter(({ n }) => claim.cited.includes(n));
-  const first = await check(claim, cited, options);
+  const given = { ...options, given: prepared };
+  const first = await check(claim, cited, given);
   if (first.ok) return first;
   for (const candidates of repairs(claim, prepared, cited)) {
-    const next = await check(claim, candidates, options);
+    const next = await check(claim, candidates, given);
     if (next.ok) return next;
   }
   return first;
@@ -101,11 +106,18 @@ type Check =
   | { readonly ok: true; readonly supports: readonly Support[] }
   | { readonly ok: false; readonly reason: DropReason; readonly detail: string };
 
-async function check(claim: Claim, evidence: readonly PreparedEvidence[], options: VerifyOptions): Promise<Check> {
+/** All passages that the model was given. */
+type Given = { readonly given: readonly PreparedEvidence[] };
+
+async function check(
+  claim: Claim,
+  evidence: readonly PreparedEvidence[],
+  options: VerifyOptions & Given,
+): Promise<Check> {
   if (evidence.length === 0) return { ok: false, reason: 'no_source', detail: claim.cited.join() };
   const figure = unsupportedFigure(claim, evidence);
   if (figure !== null) return { ok: false, reason: 'figure', detail: figure };
-  const name = missingName(claim, evidence, options.question ?? '');
+  const name = missingName(claim, evidence, options.question ?? '', options);
   if (name !== null) return { ok: false, reason: 'name', detail: name };
   if (isChimera(claim, evidence, options.question ?? '')) return { ok: false, reason: 'name', detail: '' };
   const supports = evidence.map((passage) => supportOf(claim, passage));
@@ -115,7 +127,7 @@ async function check(claim: Claim, evidence: readonly PreparedEvidence[], option
   if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
   const sameLanguage = supports.some(({ evidence: { chinese } }) => chinese === claim.chinese);
   if (sameLanguage && strays(claim, evidence)) return { ok: false, reason: 'distant', detail: '' };
-  const near = isCarried(claim, supports) || (await isNear(claim, supports, options));
+  const near = isCarried(claim, supports, options) || (await isNear(claim, supports, options));
   return near ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
 }
 
@@ -140,11 +152,13 @@ function isChimera(claim: Claim, evidence: readonly PreparedEvidence[], question
   return false;
 }
 
-function isCarried(claim: Claim, supports: readonly Support[]): boolean {
+function isCarried(claim: Claim, supports: readonly Support[], { translate }: VerifyOptions): boolean {
   const coverage = Math.max(...supports.map((support) => support.coverage));
   const nearness = Math.max(...supports.map((support) => support.nearness));
   const anchors = claim.values.filter(({ value }) => !value.weak && value.date === null && value.amount > 9).length;
-  if (supports.every(({ evidence }) => evidence.chinese !== claim.chinese)) return anchors > 0;
+  const sources = supports.map(({ evidence }) => evidence);
+  if (sources.every(({ chinese }) => chinese !== claim.chinese))
+    return carriesAcross(claim, sources, anchors > 0, translate);
   const ease = Math.min(anchors, MOST_ANCHORS) * ANCHOR;
   return coverage >= LEAST_COVERAGE - ease && nearness >= LEAST_NEARNESS - ease;
 }

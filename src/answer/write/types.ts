@@ -2,6 +2,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
 import type { Answered, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
+import type { Translator } from '../../text/mod.js';
 import type { Region } from '../script.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
@@ -47,6 +48,8 @@ export type WriteOptions = {
   readonly backoffMs?: number;
   readonly budget?: TokenBudget;
   readonly similarity?: Similarity;
+  /** Chinese words in English, to check a sentence in another language than its source's. */
+  readonly translate?: Translator | undefined;
   readonly leastSimilarity?: LeastSimilarity;
   /** Words for Traditional answers: Taiwan's or Hong Kong's. @default 'tw' */
   readonly traditional?: Region;

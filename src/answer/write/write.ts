@@ -2,6 +2,7 @@ import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { Answered, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
+import { isInstruction, maskInstructions } from '../injection.js';
 import { inScript } from '../script.js';
 import {
   isChinese,
@@ -16,7 +17,6 @@ import { estimateTokens } from './budget.js';
 import { type CitationList, citationList } from './citations.js';
 import { cleanSentence } from './clean.js';
 import { failureOf, ModelFailure } from './failure.js';
-import { isInstruction, maskInstructions } from '../injection.js';
 import { asPrinted } from './printed.js';
 import { promptMessages, repeatsRules } from './prompt.js';
 import { streamSentences } from './stream.js';
@@ -130,9 +130,10 @@ async function judge(
   const wrongLanguage = isChinese(withoutMarks(sentence)) !== (input.language !== 'en');
   if (wrongLanguage || repeatsRules(sentence) || isInstruction(withoutMarks(sentence))) return null;
   if (SAYS_NOTHING.test(withoutMarks(sentence))) return null;
-  const { similarity, leastSimilarity } = options;
+  const { similarity, leastSimilarity, translate } = options;
   return verify(sentence, prepared, {
     question: input.question,
+    translate,
     ...(similarity ? { similarity } : {}),
     ...(leastSimilarity === undefined ? {} : { leastSimilarity }),
   });
