@@ -12,7 +12,7 @@ const { getLlama, LlamaCompletion } = await import(entry.href);
 const llama = await getLlama({ gpu: false, build: 'never' });
 const model = await llama.loadModel({ modelPath: resolve(modelPath) });
 // One thread: several spin against each other on a busy machine.
-const context = await model.createContext({ contextSize: 2048, threads: 1 });
+const context = await model.createContext({ contextSize: 4096, threads: 1 });
 let turn = Promise.resolve();
 
 createServer((incoming, response) => {
