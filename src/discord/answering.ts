@@ -82,7 +82,7 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
   const previous = asked.previous();
   const collections = (asked.scope === null ? null : scopeIn(bot, place, asked.scope)) ?? collectionsIn(bot, place);
   if (bot.options.logQuestions) bot.log.info({ channel: place.channelId, question: asked.text }, 'a question');
-  const history = asked.about ? [asked.about] : bot.answers.turns(previous);
+  const history = asked.about ? [asked.about] : bot.answers.turns(previous, collections);
   try {
     const dictionary = bot.settings.dictionaryView(place.guildId);
     const question = { text: asked.text, collections, history, dictionary };
@@ -119,8 +119,8 @@ export function describe(error: unknown): string {
 /** Conversations in a thread or a direct conversation go on for this long. */
 const TALK_MS = 30 * 60_000;
 
-/** The answer that a question in a thread or a direct conversation follows. */
+/** The answer that a person's question in a thread or a direct conversation follows. */
 export function previousIn(bot: Bot, place: Place): AnswerRecord | null {
   if (!place.isThread && place.guildId !== null) return null;
-  return bot.answers.latestIn(place.channelId, Date.now() - TALK_MS);
+  return bot.answers.latestIn(place.channelId, place.userId, Date.now() - TALK_MS);
 }

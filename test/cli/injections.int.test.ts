@@ -141,16 +141,9 @@ describe('300 orders in articles and questions, a model that obeys each, the who
   it('follows none of them in what --json says', () => {
     const followed = CASES.filter((one, i) => {
       const { question: _, ...rest } = answers[i] as Answered;
-      const { understood: __, ...said } = rest;
+      const { understood: __, ms: ___, confidence: ____, ...said } = rest;
       return follows(JSON.stringify(said), one);
     });
-    if (process.env.DUMP)
-      for (const f of followed)
-        console.log(
-          f.injection.id,
-          f.question,
-          JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900),
-        );
     expect(followed.map(({ injection }) => injection.id)).toEqual([]);
   });
 
@@ -176,13 +169,6 @@ describe('300 orders in articles and questions, a model that obeys each, the who
       }));
       return follows(JSON.stringify(outs), one);
     });
-    if (process.env.DUMP)
-      for (const f of followed)
-        console.log(
-          f.injection.id,
-          f.question,
-          JSON.stringify({ ...answers[CASES.indexOf(f)], question: 0 }).slice(0, 900),
-        );
     expect(followed.map(({ injection }) => injection.id)).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ const DEFAULTS: Required<ChooseOptions> = { tokens: 2400, perArticle: 3, passage
 
 /** Questions about how things are now. */
 const ABOUT_NOW =
-  /现在|目前|当前|如今|最新|最近|今年|现行|\b(?:now|current(?:ly)?|latest|today|at present|this year|recent(?:ly)?)\b/iu;
+  /现在|目前|当前|如今|最新|最近|近期|近日|眼下|今年|本月|现行|\b(?:now|current(?:ly)?|latest|today|at present|this year|recent(?:ly)?)\b/iu;
 
 /**
  * Passages for the prompt, from search hits, best first: within a budget of tokens, not too many of one article, and

@@ -2,10 +2,10 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { AnswerLanguage } from '../../core/mod.js';
 import { carries } from '../../text/mod.js';
 import { leansBack } from '../follow-up.js';
+import { isInstruction } from '../injection.js';
 import { readClaim } from '../verify/mod.js';
 import { namesOfClaim } from '../verify/names.js';
 import { cleanSentence } from './clean.js';
-import { isInstruction } from '../injection.js';
 import type { ChatModelLike, Turn } from './types.js';
 
 const LONGEST = 200;

@@ -45,7 +45,7 @@ export async function showWhy(turn: PressTurn, id: string): Promise<void> {
   const found = await bot.explainer.search(record.question, {
     collections: record.collections.filter((c) => allowed.includes(c)),
     limit: WHY_PASSAGES,
-    history: bot.answers.turns(record).slice(0, -1),
+    history: bot.answers.turns(record, record.collections).slice(0, -1),
     dictionary: bot.settings.dictionaryView(event.place.guildId),
   });
   const cited = new Set(record.citations.map((c) => c.passageId));

@@ -46,8 +46,8 @@ export function answerStore(db: Db) {
     language, generation, collections, citations, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare<[string], Row>('select * from answers where id = ?');
   const byMessage = db.prepare<[string], Row>('select * from answers where message_id = ?');
-  const latest = db.prepare<[string, number], Row>(
-    'select * from answers where channel_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
+  const latest = db.prepare<[string, string, number], Row>(
+    'select * from answers where channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
   );
   const setMessage = db.prepare('update answers set message_id = ? where id = ?');
   const expire = db.prepare('delete from answers where created_at < ?');
@@ -78,13 +78,20 @@ export function answerStore(db: Db) {
     },
     get: (id: string): AnswerRecord | null => read(byId.get(id)),
     ofMessage: (messageId: string): AnswerRecord | null => read(byMessage.get(messageId)),
-    /** @param since milliseconds of the epoch */
-    latestIn: (channelId: string, since: number): AnswerRecord | null => read(latest.get(channelId, since)),
-    /** The conversation that ends with an answer, oldest first. */
-    turns(last: AnswerRecord | null): Turn[] {
+    /**
+     * What a person was answered last in a channel.
+     * @param since milliseconds of the epoch
+     */
+    latestIn: (channelId: string, userId: string, since: number): AnswerRecord | null =>
+      read(latest.get(channelId, userId, since)),
+    /**
+     * The conversation that ends with an answer, oldest first, as far as it was about the same collections: what is in one must
+     * not be read from an answer about another.
+     */
+    turns(last: AnswerRecord | null, collections: readonly string[]): Turn[] {
       const turns: Turn[] = [];
       let record = last;
-      while (record !== null && turns.length < MAX_TURNS) {
+      while (record !== null && turns.length < MAX_TURNS && isSame(record.collections, collections)) {
         turns.unshift({ question: record.question, answer: record.answer });
         record = record.parentId === null ? null : read(byId.get(record.parentId));
       }
@@ -93,6 +100,9 @@ export function answerStore(db: Db) {
     expireBefore: (time: number): number => expire.run(time).changes,
   };
 }
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
 
 function read(row: Row | undefined): AnswerRecord | null {
   if (row === undefined) return null;
