@@ -32,7 +32,8 @@ export type Lexicon = {
   weigh(terms: readonly Term[]): WeighedTerms;
   /** Keys of the passages that share words with the question, best first, of these collections only. */
   candidates(weighed: WeighedTerms, limit: number, collections: readonly string[] | undefined): number[];
-  score(weighed: WeighedTerms, passage: number): number;
+  /** Scores of passages by key; those that share no word with the question, or are not there, are left out. */
+  scores(weighed: WeighedTerms, passages: readonly number[]): ReadonlyMap<number, number>;
   /** Inverse document frequency of a word as a share, 0 to 1, of an unseen word's. */
   rarity(word: string): number;
 };
@@ -46,7 +47,12 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
     )
     .get(group) ?? { passages: 0, length: 0 };
   const frequency = documentFrequency(db, table);
-  const wordsOf = db.prepare<[number], string>(`SELECT words FROM ${table} WHERE rowid = ?`).pluck();
+  // Read where full-text search keeps its texts: by way of the virtual table each row would cost four times as much.
+  const wordsOf = db
+    .prepare<[string], [number, string]>(
+      `SELECT id, c0 FROM ${table}_content WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .raw();
   const everywhere = db
     .prepare<[string, number], number>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
     .pluck();
@@ -83,15 +89,20 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
         ? everywhere.all(query, limit)
         : somewhere.all(query, JSON.stringify(collections), limit);
     },
-    score(weighed, passage) {
-      const found = wordsOf.get(passage);
-      return found === undefined ? 0 : bm25(weighed, found.split(' '));
+    scores(weighed, keys) {
+      const scores = new Map<number, number>();
+      if (weighed.terms.length === 0) return scores;
+      for (const [key, found] of wordsOf.iterate(JSON.stringify(keys))) {
+        const score = bm25(weighed, found);
+        if (score > 0) scores.set(key, score);
+      }
+      return scores;
     },
   };
 }
 
 /** Passages that full-text search puts in order for a question: the cost of its words grows with them. */
-const MOST_RANKED = 5_000;
+const MOST_RANKED = 3_000;
 
 /**
  * The rarest words of a question, as many as stand in so many passages in all. What shares only common words with the
@@ -106,20 +117,14 @@ function telling(weighed: WeighedTerms, frequency: (word: string) => number): st
   });
 }
 
-/** Score of a text, given as its words, for weighed terms. */
-export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
-  const wanted = new Map<string, number>();
-  for (const { word } of weighed.terms.flat()) wanted.set(word, 0);
-  for (const word of found) {
-    const seen = wanted.get(word);
-    if (seen !== undefined) wanted.set(word, seen + 1);
-  }
-  const norm = K1 * (1 - B + (B * found.length) / Math.max(1, weighed.meanLength));
+/** Score of a text, given as its words with spaces between them, for weighed terms. */
+export function bm25(weighed: WeighedTerms, text: string): number {
+  const norm = K1 * (1 - B + (B * countWords(text)) / Math.max(1, weighed.meanLength));
   let score = 0;
   for (const options of weighed.terms) {
     let best = 0;
     for (const { word, idf, weight } of options) {
-      const count = word.includes(' ') ? runs(found, word.split(' ')) : (wanted.get(word) ?? 0);
+      const count = countOf(word, text);
       if (count > 0) best = Math.max(best, (weight * idf * count * (K1 + 1)) / (count + norm));
     }
     score += best;
@@ -127,11 +132,20 @@ export function bm25(weighed: WeighedTerms, found: readonly string[]): number {
   return score;
 }
 
-/** How often words follow each other in just this way. */
-function runs(found: readonly string[], run: readonly string[]): number {
+function countWords(text: string): number {
+  if (text === '') return 0;
+  let count = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}
+
+/** How often a word stands in a text of words. Looking for it is quicker than taking the text apart. */
+function countOf(word: string, text: string): number {
   let count = 0;
-  for (let at = found.indexOf(run[0] ?? ''); at >= 0; at = found.indexOf(run[0] ?? '', at + 1))
-    if (run.every((word, i) => found[at + i] === word)) count += 1;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    if ((at === 0 || text[at - 1] === ' ') && (end === text.length || text[end] === ' ')) count += 1;
+  }
   return count;
 }
 

@@ -34,66 +34,79 @@ export type CandidateGroup = {
   readonly crosslingual: boolean;
 };
 
-/** Asks every leg about one group of languages and scores the union of what they find by all of them. */
-export function gather(
+/** What is known of one group of languages by words alone, before the question has a vector. */
+export type WordFindings = Pick<CandidateGroup, 'group' | 'weighed' | 'questionWords' | 'crosslingual'> & {
+  /** Keys of passages that share words with the question. */
+  readonly found: readonly number[];
+};
+
+/** Asks the lexical leg about one group of languages: the processor does this while the model embeds the question. */
+export function findByWords(
   question: Question,
   group: LanguageGroup,
   snapshot: Snapshot,
   collections: readonly string[] | undefined,
   settings: RankingSettings,
-): CandidateGroup {
-  const shelves = snapshot.shelves.filter(
-    (shelf) => shelf.languageGroup === group && (collections?.includes(shelf.collection) ?? true),
-  );
+): WordFindings {
   const lexicon = snapshot.lexicons[group];
   const crosslingual = group !== question.group;
   const useWords = crosslingual ? settings.legs.crosslingual : settings.legs.lexical;
   const weighed = lexicon.weigh(useWords ? question.terms(group) : []);
-  const found = new Set<number>([
-    ...(settings.legs.dense ? nearestPassages(question, shelves, snapshot, settings.denseCandidates) : []),
-    ...lexicon.candidates(weighed, settings.lexicalCandidates, collections),
-  ]);
-  const candidates: Candidate[] = [];
-  for (const key of found) {
-    const passage = snapshot.reader.passage(key);
-    // A graph may still know what has been deleted since it was made.
-    if (passage === undefined) continue;
-    const scored = scoreSentences(question, snapshot.reader.sentences(key));
-    const best = scored.reduce<ScoredSentence | undefined>(
-      (top, one) => (top === undefined || one.similarity > top.similarity ? one : top),
-      undefined,
-    );
-    if (best === undefined) continue;
-    const meanSimilarity = cosineWithMean(
-      question.vector,
-      scored.map((sentence) => sentence.vector),
-    );
-    const wordScore = weighed.terms.length === 0 ? 0 : lexicon.score(weighed, key);
-    candidates.push({ passage, sentences: scored, best, meanSimilarity, wordScore });
-  }
-  const sample = shelves.flatMap((shelf) => shelf.sample.map((vector) => dot(question.vector, vector)));
-  const rarity = (found: readonly string[]): number =>
-    found.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, found.length);
+  const found = lexicon.candidates(weighed, settings.lexicalCandidates, collections);
+  const rarity = (alike: readonly string[]): number =>
+    alike.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, alike.length);
   const ordinary = questionWords(question.rest, group, rarity, question.translated(group)).map((one) =>
     question.seeks(one.word) ? one : { ...one, ways: [] },
   );
   const asked = [...ownQuestionWords(question.own, group), ...ordinary];
-  return { group, candidates, spread: spreadOf(sample), weighed, questionWords: asked, crosslingual };
+  return { group, weighed, found, questionWords: asked, crosslingual };
+}
+
+/** Adds what the vectors find, and scores the union by every leg. @param vector of the question, of unit length */
+export function gather(
+  { found: byWords, ...words }: WordFindings,
+  vector: Float32Array,
+  snapshot: Snapshot,
+  collections: readonly string[] | undefined,
+  settings: RankingSettings,
+): CandidateGroup {
+  const { group, weighed } = words;
+  const shelves = snapshot.shelves.filter(
+    (shelf) => shelf.languageGroup === group && (collections?.includes(shelf.collection) ?? true),
+  );
+  const near = settings.legs.dense ? nearestPassages(vector, shelves, snapshot, settings.denseCandidates) : [];
+  const found = new Set<number>([...near, ...byWords]);
+  const keys = [...found];
+  const rows = snapshot.reader.sentences(keys);
+  const wordScores = snapshot.lexicons[group].scores(weighed, keys);
+  // A graph may still know what has been deleted since it was made: what is not stored is left out.
+  const candidates = snapshot.reader.passages(keys).flatMap((passage): Candidate[] => {
+    const scored = scoreSentences(vector, rows.get(passage.key) ?? []);
+    const best = scored.reduce<ScoredSentence | undefined>(
+      (top, one) => (top === undefined || one.similarity > top.similarity ? one : top),
+      undefined,
+    );
+    if (best === undefined) return [];
+    const vectors = scored.map((sentence) => sentence.vector);
+    const meanSimilarity = cosineWithMean(vector, vectors);
+    return [{ passage, sentences: scored, best, meanSimilarity, wordScore: wordScores.get(passage.key) ?? 0 }];
+  });
+  const sample = shelves.flatMap((shelf) => shelf.sample.map((ordinary) => dot(vector, ordinary)));
+  return { ...words, candidates, spread: spreadOf(sample) };
 }
 
 function nearestPassages(
-  question: Question,
+  question: Float32Array,
   shelves: readonly OpenShelf[],
   snapshot: Snapshot,
   limit: number,
 ): number[] {
-  return shelves
-    .flatMap((shelf) => shelf.graph.search(question.vector, limit))
+  const nearest = shelves
+    .flatMap((shelf) => shelf.graph.search(question, limit))
     .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, limit)
-    .map((neighbour) => snapshot.reader.passageOfSentence(neighbour.label))
-    .filter((key) => key !== undefined);
+    .slice(0, limit);
+  return snapshot.reader.passagesOfSentences(nearest.map(({ label }) => label));
 }
 
-const scoreSentences = (question: Question, rows: readonly SentenceRow[]): ScoredSentence[] =>
-  rows.map(({ start, end, vector }) => ({ start, end, vector, similarity: dot(question.vector, vector) }));
+const scoreSentences = (question: Float32Array, rows: readonly SentenceRow[]): ScoredSentence[] =>
+  rows.map(({ start, end, vector }) => ({ start, end, vector, similarity: dot(question, vector) }));

@@ -8,7 +8,7 @@ import type {
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/text/mod.js';
 import { openForReading } from '../store/mod.js';
-import { type CandidateGroup, gather } from './candidates.js';
+import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
@@ -72,10 +72,15 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   async function retrieve(text: string, wanted: SearchOptions = {}): Promise<Retrieval> {
     refresh();
     const current = snapshot;
-    const [vector] = await embedder.embed([text], 'query');
+    const embedding = embedder.embed([text], 'query');
+    // Its failure is met below; until then it must not end the process as unhandled.
+    embedding.catch(() => undefined);
+    const question = understand(text, translator, settings.folding, wanted.dictionary);
+    const { collections } = wanted;
+    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, collections, settings));
+    const [vector] = await embedding;
     if (vector === undefined) throw new Error('The embedder gave no vector for the question');
-    const question = understand(text, vector, translator, settings.folding, wanted.dictionary);
-    const groups = groupsOf(current).map((group) => gather(question, group, current, wanted.collections, settings));
+    const groups = byWords.map((words) => gather(words, vector, current, collections, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));
     return { question: text, vector, group: question.group, generation: current.generation, groups, passages };

@@ -10,8 +10,6 @@ import { type OwnWord, ownTerms, takeApart } from './vocabulary.js';
 export type Question = {
   readonly text: string;
   readonly group: LanguageGroup;
-  /** Unit vector. */
-  readonly vector: Float32Array;
   /** What lexical search looks for in passages of a language group. Empty where there is nothing to look for. */
   terms(group: LanguageGroup): readonly Term[];
   /** Its words translated, where texts of a language group say them otherwise. */
@@ -30,7 +28,6 @@ const HAS_HAN = /\p{Script=Han}/u;
 /** @param folding false: only Chinese words that stand in the question as they are indexed are looked for */
 export function understand(
   text: string,
-  vector: Float32Array,
   translator: Translator | undefined,
   folding: boolean,
   vocabulary?: Vocabulary,
@@ -47,7 +44,6 @@ export function understand(
   return {
     text,
     group,
-    vector,
     translated,
     seeks,
     own,

@@ -27,6 +27,6 @@ export const DEFAULT_RANKING: RankingSettings = {
   crosslingual: 4,
   fullMatch: 0.8,
   folding: true,
-  denseCandidates: 128,
+  denseCandidates: 64,
   lexicalCandidates: 64,
 };

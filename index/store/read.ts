@@ -18,8 +18,6 @@ export type PassageRow = {
 };
 
 export type SentenceRow = {
-  readonly key: number;
-  readonly passage: number;
   readonly start: number;
   readonly end: number;
   /** Length: the index's dimensions. */
@@ -28,10 +26,12 @@ export type SentenceRow = {
 
 /** Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored. */
 export type StoreReader = {
-  passage(key: number): PassageRow | undefined;
-  /** Sentences of a passage in order, with vectors. */
-  sentences(passage: number): SentenceRow[];
-  passageOfSentence(sentence: number): number | undefined;
+  /** Of many at once, in no order: a question looks at hundreds, and each reading by itself costs as much as its row. */
+  passages(keys: readonly number[]): PassageRow[];
+  /** Sentences, in order and with vectors, by passage. */
+  sentences(passages: readonly number[]): ReadonlyMap<number, SentenceRow[]>;
+  /** The passages that these sentences stand in, each once. */
+  passagesOfSentences(sentences: readonly number[]): number[];
   card(article: number): ArticleCard | undefined;
   text(article: number): string | undefined;
   passagesOfArticle(article: number): PassageRow[];
@@ -40,23 +40,37 @@ export type StoreReader = {
 export function storeReader(db: Sqlite): StoreReader {
   const passageColumns =
     'key, article, ordinal, language_group AS languageGroup, start, "end", heading, word_count AS wordCount';
-  const passage = db.prepare<[number], PassageRow>(`SELECT ${passageColumns} FROM passages WHERE key = ?`);
-  const passages = db.prepare<[number], PassageRow>(
+  const some = 'IN (SELECT value FROM json_each(?))';
+  const passages = db.prepare<[string], PassageRow>(`SELECT ${passageColumns} FROM passages WHERE key ${some}`);
+  const passagesOf = db.prepare<[number], PassageRow>(
     `SELECT ${passageColumns} FROM passages WHERE article = ? ORDER BY ordinal`,
   );
-  const sentences = db.prepare<[number], Omit<SentenceRow, 'vector'> & { vector: Buffer }>(
-    'SELECT key, passage, start, "end", vector FROM sentences WHERE passage = ? ORDER BY key',
-  );
-  const owner = db.prepare<[number], number>('SELECT passage FROM sentences WHERE key = ?').pluck();
+  const sentences = db
+    .prepare<[string], [number, number, number, Buffer]>(
+      `SELECT passage, start, "end", vector FROM sentences WHERE passage ${some} ORDER BY passage, key`,
+    )
+    .raw();
+  const owners = db
+    .prepare<[string], number>(`SELECT DISTINCT passage FROM sentences WHERE key ${some} ORDER BY passage`)
+    .pluck();
   const article = db.prepare<[number], ArticleRow>(`SELECT ${CARD} FROM articles WHERE key = ?`);
   const copies = db.prepare<[number], ArticleCopy>(
     'SELECT id, title, source, date, url, path FROM articles WHERE copy_of = ? ORDER BY key',
   );
   const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
   return {
-    passage: (key) => passage.get(key),
-    sentences: (key) => sentences.all(key).map((row) => ({ ...row, vector: blobVector(row.vector) })),
-    passageOfSentence: (key) => owner.get(key),
+    passages: (keys) => passages.all(JSON.stringify(keys)),
+    sentences(keys) {
+      const found = new Map<number, SentenceRow[]>();
+      for (const [passage, start, end, blob] of sentences.iterate(JSON.stringify(keys))) {
+        const row = { start, end, vector: blobVector(blob) };
+        const before = found.get(passage);
+        if (before === undefined) found.set(passage, [row]);
+        else before.push(row);
+      }
+      return found;
+    },
+    passagesOfSentences: (keys) => owners.all(JSON.stringify(keys)),
     card(key) {
       const row = article.get(key);
       if (row === undefined) return undefined;
@@ -64,7 +78,7 @@ export function storeReader(db: Sqlite): StoreReader {
       return { ...card, copies: copies.all(key) };
     },
     text: (key) => text.get(key),
-    passagesOfArticle: (key) => passages.all(key),
+    passagesOfArticle: (key) => passagesOf.all(key),
   };
 }
 

@@ -1,6 +1,6 @@
 import { coverage, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
-import { articleWords, isElsewhere } from './places.js';
+import { articleWords, isElsewhere, placesAsked } from './places.js';
 
 /**
  * Weights of a logistic regression: does the evidence answer the question? Fitted on CMRC 2018 trial and XQuAD in
@@ -34,13 +34,12 @@ export function confidenceOf(retrieval: Retrieval, ranked: readonly EvidenceSent
   const first = best[0];
   const group = first && groupOf(retrieval, first.passage);
   if (first === undefined || group === undefined) return 0;
-  const article = articleWords(first.passage);
   const logit =
     WEIGHTS.bias +
     WEIGHTS.nearest * Math.max(...best.map((sentence) => sentence.features.z)) +
     WEIGHTS.passage * Math.max(...best.map((sentence) => sentence.features.context)) +
-    WEIGHTS.article * coverage(group.questionWords, article) +
+    WEIGHTS.article * coverage(group.questionWords, articleWords(first.passage)) +
     (group.crosslingual ? WEIGHTS.foreign : 0);
-  const elsewhere = isElsewhere(retrieval.question, group, article);
+  const elsewhere = isElsewhere(placesAsked(retrieval.question, group), first.passage);
   return 1 / (1 + Math.exp(-(logit - (elsewhere ? PLACE_MISSING : 0))));
 }

@@ -1,7 +1,7 @@
 import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { Span } from '../core/mod.js';
 import { words } from '../text/mod.js';
-import { articleWords, isElsewhere } from './places.js';
+import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
 
 /** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
@@ -65,11 +65,12 @@ const ELSEWHERE = 2;
 export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
   const best = retrieval.passages[0]?.fused ?? 0;
-  // Several passages are often of one article, and going over all its words is the dearest part of an answer.
+  const places = new Map(retrieval.groups.map((group) => [group, placesAsked(retrieval.question, group)]));
+  // Several passages are often of one article.
   const away = new Map<number, boolean>();
   const isAway = (passage: RetrievedPassage, group: CandidateGroup): boolean => {
     const { article } = passage.passage;
-    const known = away.get(article) ?? isElsewhere(retrieval.question, group, articleWords(passage));
+    const known = away.get(article) ?? isElsewhere(places.get(group) ?? [], passage);
     away.set(article, known);
     return known;
   };

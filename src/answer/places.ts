@@ -1,4 +1,4 @@
-import { type CandidateGroup, carried, type RetrievedPassage } from '../../index/mod.js';
+import { type CandidateGroup, carried, type QuestionWord, type RetrievedPassage } from '../../index/mod.js';
 import { placeNames, words } from '../text/mod.js';
 
 /** Characters of an article that are read for its words. */
@@ -11,9 +11,16 @@ export function articleWords({ card, text, group }: RetrievedPassage): ReadonlyS
   return new Set(words(`${card.title}\n${text.slice(0, CHARACTERS)}`, group));
 }
 
-/** Whether the question names a place that stands nowhere in the article: then it is about somewhere else. */
-export function isElsewhere(question: string, group: CandidateGroup, article: ReadonlySet<string>): boolean {
+/** The words of a question that name places. */
+export function placesAsked(question: string, group: CandidateGroup): QuestionWord[] {
   const names = placeNames(question);
-  const places = group.questionWords.filter(({ word }) => names.some((name) => word.startsWith(name)));
+  return group.questionWords.filter(({ word }) => names.some((name) => word.startsWith(name)));
+}
+
+/** Whether one of these places stands nowhere in the passage's article: then it is about somewhere else. */
+export function isElsewhere(places: readonly QuestionWord[], passage: RetrievedPassage): boolean {
+  // Going over all its words is dear, and most questions name no place.
+  if (places.length === 0) return false;
+  const article = articleWords(passage);
   return places.some((place) => carried(place, article) < HALF);
 }
