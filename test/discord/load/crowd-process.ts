@@ -26,14 +26,24 @@ const inOtherSigns = (question: string, n: number): string => {
   return question + [...digits].map((digit) => SIGNS.charAt(Number(digit))).join('');
 };
 
-/** Everybody asks something else at the same moment. */
+/** Presses between two looks at the network: people do not wait for each other's presses to be drawn up. */
+const AT_ONCE = 10;
+
+/** Everybody asks something else, as fast as the presses can be made. */
 async function burst(question: string, wanted: string, patience: number): Promise<Burst> {
   const before = driver.fromBot('general').length;
-  const all = await Promise.all(
-    users.map((user, i) => driver.slash('ask', { question: inOtherSigns(question, i) }, { user, wait: false })),
-  );
+  const all: LoopbackInteraction[] = [];
+  const began = Date.now();
+  for (const [i, user] of users.entries()) {
+    all.push(await driver.slash('ask', { question: inOtherSigns(question, i) }, { user, wait: false }));
+    if (i % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  const pressedMs = Date.now() - began;
+  const underWay = all.filter((i) => i.ackMs === null).length;
   await untilAnswered(all, patience);
   return {
+    pressedMs,
+    underWay,
     acks: all.map((i) => i.ackMs ?? -1),
     answered: all.filter(isAnswered).length,
     right: all.filter((i) => i.text.includes(wanted)).length,

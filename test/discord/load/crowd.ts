@@ -8,6 +8,9 @@ export type Order =
   | { readonly do: 'rebuild' | 'isBuilding' | 'stop' };
 
 export type Burst = {
+  /** From the first press to the last, and how many of them were not yet acknowledged then. */
+  readonly pressedMs: number;
+  readonly underWay: number;
   /** Milliseconds, -1 where there was none. */
   readonly acks: readonly number[];
   readonly answered: number;
