@@ -3,8 +3,14 @@ import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';
 import { clausesOf, contentWords } from './words.js';
 
-/** Shares of a claim's words whose translations the passage has. Words have several, so that half is much. */
-const LEAST = { withFigure: 0.3, without: 0.55, clause: 0.35 };
+/**
+ * Shares of a claim's words whose translations the passage has. All senses of all words of a Chinese passage are nearly any
+ * English sentence: there nothing is carried without a figure.
+ */
+const LEAST = {
+  chinese: { withFigure: 0.3, without: 0.55, clause: 0.35 },
+  english: { withFigure: 0.4, without: Infinity, clause: 0.6 },
+} as const;
 /** A clause of fewer words says too little to be looked for. */
 const WORDS_OF_A_CLAUSE = 2;
 /** Guesses of the dictionary count less than this. */
@@ -22,15 +28,16 @@ export function carriesAcross(
 ): boolean {
   if (!translate)
     return hasFigure && claim.clauses.every(({ words, hasFigure: own }) => own || words.length < WORDS_OF_A_CLAUSE);
+  const least = claim.chinese ? LEAST.chinese : LEAST.english;
   const shareOf = claim.chinese ? chineseShare(evidence, translate) : englishShare(evidence, translate);
   const clauses = clausesOf(claim.text).map(({ start, end }) => shareOf(claim.text.slice(start, end)));
   const words = clauses.reduce((sum, clause) => sum + clause.words, 0);
   const found = clauses.reduce((sum, clause) => sum + clause.found, 0);
   const strange = clauses.some((clause, i) => {
     const isShort = clause.words < WORDS_OF_A_CLAUSE;
-    return !isShort && !claim.clauses[i]?.hasFigure && clause.found < clause.words * LEAST.clause;
+    return !isShort && !claim.clauses[i]?.hasFigure && clause.found < clause.words * least.clause;
   });
-  return !strange && words > 0 && found >= words * (hasFigure ? LEAST.withFigure : LEAST.without);
+  return !strange && words > 0 && found >= words * (hasFigure ? least.withFigure : least.without);
 }
 
 type Share = { readonly words: number; readonly found: number };
@@ -79,12 +86,22 @@ function englishShare(evidence: readonly PreparedEvidence[], translate: Translat
   };
 }
 
-const englishStems = (evidence: readonly PreparedEvidence[], translate: Translator): ReadonlySet<string> =>
-  new Set(
-    evidence.flatMap(({ folded }) => [
-      ...(folded.match(/[a-z0-9]+/g) ?? []).map(stemLatin),
-      ...translate(folded).flatMap(({ translations }) =>
-        translations.filter(({ weight }) => weight >= SURE).flatMap((one) => one.stems.map(({ stem }) => stem)),
-      ),
-    ]),
+/** Made once a passage: a passage is looked at again for each sentence of an answer. */
+const stemsOfPassage = new WeakMap<PreparedEvidence, readonly string[]>();
+
+function englishStems(evidence: readonly PreparedEvidence[], translate: Translator): ReadonlySet<string> {
+  return new Set(
+    evidence.flatMap((passage) => {
+      const known = stemsOfPassage.get(passage) ?? stemsOf(passage, translate);
+      stemsOfPassage.set(passage, known);
+      return known;
+    }),
   );
+}
+
+const stemsOf = ({ folded }: PreparedEvidence, translate: Translator): readonly string[] => [
+  ...(folded.match(/[a-z0-9]+/g) ?? []).map(stemLatin),
+  ...translate(folded).flatMap(({ translations }) =>
+    translations.filter(({ weight }) => weight >= SURE).flatMap((one) => one.stems.map(({ stem }) => stem)),
+  ),
+];

@@ -117,6 +117,7 @@ async function check(
   if (evidence.length === 0) return { ok: false, reason: 'no_source', detail: claim.cited.join() };
   const figure = unsupportedFigure(claim, evidence);
   if (figure !== null) return { ok: false, reason: 'figure', detail: figure };
+  if (isHopeless(claim, evidence, options)) return { ok: false, reason: 'distant', detail: '' };
   const name = missingName(claim, evidence, options.question ?? '', options);
   if (name !== null) return { ok: false, reason: 'name', detail: name };
   if (isChimera(claim, evidence, options.question ?? '')) return { ok: false, reason: 'name', detail: '' };
@@ -152,10 +153,18 @@ function isChimera(claim: Claim, evidence: readonly PreparedEvidence[], question
   return false;
 }
 
+/** An English sentence without a figure is never carried by Chinese passages alone: their names need not be translated to know. */
+const isHopeless = (claim: Claim, evidence: readonly PreparedEvidence[], { similarity }: VerifyOptions): boolean =>
+  !similarity && !claim.chinese && anchorsOf(claim) === 0 && evidence.every(({ chinese }) => chinese);
+
+/** Figures that would hardly be the same by chance. */
+const anchorsOf = ({ values }: Claim): number =>
+  values.filter(({ value }) => !value.weak && value.date === null && value.amount > 9).length;
+
 function isCarried(claim: Claim, supports: readonly Support[], { translate }: VerifyOptions): boolean {
   const coverage = Math.max(...supports.map((support) => support.coverage));
   const nearness = Math.max(...supports.map((support) => support.nearness));
-  const anchors = claim.values.filter(({ value }) => !value.weak && value.date === null && value.amount > 9).length;
+  const anchors = anchorsOf(claim);
   const sources = supports.map(({ evidence }) => evidence);
   if (sources.every(({ chinese }) => chinese !== claim.chinese))
     return carriesAcross(claim, sources, anchors > 0, translate);
