@@ -8,6 +8,9 @@ const STRICT = process.env.STRICT_LOAD === '1';
 const ASKERS = STRICT ? 500 : 60;
 /** New articles, enough for an index that is still being built when the last asker is acknowledged. */
 const NEW_ARTICLES = STRICT ? 800 : 200;
+const EARLY = 40;
+/** For all answers. Milliseconds. */
+const PATIENCE_MS = 240_000;
 const P99_MS = STRICT ? 1000 : 3000;
 
 let place: Workplace;
@@ -30,9 +33,16 @@ it(`acknowledges ${ASKERS} simultaneous askers while the real index process buil
   place = workplace(ARTICLES);
   crowd = await Crowd.start(ASKERS);
   bot = await startBotAtWork(place, crowd.where, STRICT ? { WENJIN_THREADS: '2' } : {});
+  // The first questions after a start pay for code that has never run; a crowd rarely comes then.
+  await crowd.burst('小微企业首次贷款的贴息每年最多多少', '六万元', PATIENCE_MS, EARLY);
   for (let n = 0; n < NEW_ARTICLES; n += 1) place.write(`articles/new/${n}.txt`, article(n));
   await crowd.rebuild();
-  const { acks, pressedMs, underWay, ...rest } = await crowd.burst('开办小吃店需要几项手续', '3项', 240_000);
+  const { acks, pressedMs, underWay, ...rest } = await crowd.burst(
+    '开办小吃店需要几项手续',
+    '3项',
+    PATIENCE_MS,
+    ASKERS,
+  );
   const stillBuilding = await crowd.isBuilding();
   const shown = [0.5, 0.99, 1].map((share) => quantile(acks, share));
   console.info(

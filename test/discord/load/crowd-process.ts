@@ -30,11 +30,11 @@ const inOtherSigns = (question: string, n: number): string => {
 const AT_ONCE = 10;
 
 /** Everybody asks something else, as fast as the presses can be made. */
-async function burst(question: string, wanted: string, patience: number): Promise<Burst> {
+async function burst(question: string, wanted: string, patience: number, people: number): Promise<Burst> {
   const before = driver.fromBot('general').length;
   const all: LoopbackInteraction[] = [];
   const began = Date.now();
-  for (const [i, user] of users.entries()) {
+  for (const [i, user] of users.slice(0, people).entries()) {
     all.push(await driver.slash('ask', { question: inOtherSigns(question, i) }, { user, wait: false }));
     if (i % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -82,7 +82,7 @@ let building: LoopbackInteraction | null = null;
 async function obey(order: Order): Promise<unknown> {
   switch (order.do) {
     case 'burst':
-      return burst(order.question, order.wanted, order.patience);
+      return burst(order.question, order.wanted, order.patience, order.people);
     case 'wave':
       return wave(order.n, order.question, order.patience);
     case 'rebuild':

@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Violation } from '../../loopback-discord/mod.js';
 
 export type Order =
-  | { readonly do: 'burst'; readonly question: string; readonly wanted: string; readonly patience: number }
+  | {
+      readonly do: 'burst';
+      readonly question: string;
+      readonly wanted: string;
+      readonly patience: number;
+      readonly people: number;
+    }
   | { readonly do: 'wave'; readonly n: number; readonly question: string; readonly patience: number }
   | { readonly do: 'rebuild' | 'isBuilding' | 'stop' };
 
@@ -38,8 +44,8 @@ export class Crowd {
     return new Crowd(child, (await answerOf(child)) as Where);
   }
 
-  burst(question: string, wanted: string, patience = 150_000): Promise<Burst> {
-    return this.tell({ do: 'burst', question, wanted, patience });
+  burst(question: string, wanted: string, patience: number, people: number): Promise<Burst> {
+    return this.tell({ do: 'burst', question, wanted, patience, people });
   }
   wave(n: number, question: string, patience = 60_000): Promise<Wave> {
     return this.tell({ do: 'wave', n, question, patience });
