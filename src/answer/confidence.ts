@@ -23,7 +23,7 @@ const WEIGHTS = {
 const PLACE_MISSING = 2;
 
 /** Below this probability the answer is that there is none. */
-export const LEAST_CONFIDENCE = 0.38;
+export const LEAST_CONFIDENCE = 0.4;
 
 /** Sentences that are looked at. */
 const SENTENCES = 3;
