@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../src/config.js';
+import { inProject } from './project.js';
 
-export const PROGRAM = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
+export const PROGRAM = inProject('dist/src/cli/main.js');
 
 function start(articles: string, data: string): { child: ChildProcess; ended: Promise<number | null> } {
   const child = spawn(process.execPath, [PROGRAM, 'index', articles, '--data', data, '--json'], { stdio: 'ignore' });

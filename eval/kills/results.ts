@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/config.js';
 import { PROGRAM } from './indexing.js';
+import { inProject } from './project.js';
 
-const QUESTIONS = join(projectRoot, 'eval', 'sets', 'own-dev.jsonl');
+const QUESTIONS = inProject('eval/sets/own-dev.jsonl');
 
 /** Everything that an index finds for the development questions, with scores; times and generations are left out. */
 export function everyHit(data: string): string[] {

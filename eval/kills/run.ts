@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../../src/config.js';
 import { type Random, seeded } from '../random.js';
 import { indexToTheEnd, killIndexing, type Moment } from './indexing.js';
+import { inProject } from './project.js';
 import { everyHit } from './results.js';
 
 const HELP = `Kills \`wenjin index\` with SIGKILL at random moments, again and again, until it comes to its end, and compares what the
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const articles = positionals[0] ?? join(projectRoot, 'articles');
+  const articles = positionals[0] ?? inProject('articles');
   const random = seeded(Number(values.seed));
   const root = mkdtempSync(join(tmpdir(), 'wenjin-kills-'));
   try {
