@@ -49,7 +49,8 @@ const zhHans = {
   chatBye: '再见。',
   chatNothing: '没有收到问题。',
   botReady: '机器人已上线，按 Ctrl-C 停止。',
-  botCommandsOnly: '只答斜杠命令。要在被提及时也回答：设 WENJIN_MENTIONS=on，并在开发者后台打开 Message Content Intent。',
+  botCommandsOnly:
+    '只答斜杠命令。要在被提及时也回答：设 WENJIN_MENTIONS=on，并在开发者后台打开 Message Content Intent。',
   botStopping: '正在下线……',
   seconds: '{n} 秒',
   minutes: '{n} 分钟',
@@ -107,7 +108,8 @@ const zhHant: Words = {
   chatBye: '再見。',
   chatNothing: '沒有收到問題。',
   botReady: '機器人已上線，按 Ctrl-C 停止。',
-  botCommandsOnly: '只答斜線指令。要在被提及時也回答：設 WENJIN_MENTIONS=on，並在開發者後台開啟 Message Content Intent。',
+  botCommandsOnly:
+    '只答斜線指令。要在被提及時也回答：設 WENJIN_MENTIONS=on，並在開發者後台開啟 Message Content Intent。',
   botStopping: '正在下線……',
   seconds: '{n} 秒',
   minutes: '{n} 分鐘',
