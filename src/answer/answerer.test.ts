@@ -81,6 +81,11 @@ describe('a question that cannot be answered', () => {
     expect(nothing).toMatchObject({ reason: 'empty_index', answer: ANSWERS[language].empty_index, nearest: [] });
   });
 
+  it('is less sure of a place about which the articles say other things', async () => {
+    const about = async (question: string) => (await bold().ask(question)).confidence;
+    expect(await about('包头有几座机场')).toBeLessThan((await about('包头签约多少项目')) / 2);
+  });
+
   it('may be as long as is allowed', async () => {
     const answer = await bold().ask('企'.repeat(LONGEST_QUESTION));
     expect(answer.status === 'no_evidence' && answer.reason).not.toBe('too_long');

@@ -1,4 +1,4 @@
-import { coverage, type Retrieval } from '../../index/mod.js';
+import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
 import { articleWords, isElsewhere, placesAsked } from './places.js';
 
@@ -22,6 +22,10 @@ const WEIGHTS = {
 /** A place that is asked about and stands nowhere in the article: it is about somewhere else. */
 const PLACE_MISSING = 2;
 
+/** 鄂尔多斯有几座机场: the place stands in many articles, and none of them has a word about airports. */
+const SUBJECT_MISSING = 1.5;
+const HARDLY = 0.2;
+
 /** Below this probability the answer is that there is none. */
 export const LEAST_CONFIDENCE = 0.4;
 
@@ -34,12 +38,25 @@ export function confidenceOf(retrieval: Retrieval, ranked: readonly EvidenceSent
   const first = best[0];
   const group = first && groupOf(retrieval, first.passage);
   if (first === undefined || group === undefined) return 0;
+  const article = articleWords(first.passage);
+  const places = placesAsked(retrieval.question, group);
   const logit =
     WEIGHTS.bias +
     WEIGHTS.nearest * Math.max(...best.map((sentence) => sentence.features.z)) +
     WEIGHTS.passage * Math.max(...best.map((sentence) => sentence.features.context)) +
-    WEIGHTS.article * coverage(group.questionWords, articleWords(first.passage)) +
-    (group.crosslingual ? WEIGHTS.foreign : 0);
-  const elsewhere = isElsewhere(placesAsked(retrieval.question, group), first.passage);
-  return 1 / (1 + Math.exp(-(logit - (elsewhere ? PLACE_MISSING : 0))));
+    WEIGHTS.article * coverage(group.questionWords, article) +
+    (group.crosslingual ? WEIGHTS.foreign : 0) -
+    (isElsewhere(places, first.passage) ? PLACE_MISSING : 0) -
+    (isAboutSomethingElse(group.questionWords, places, article) ? SUBJECT_MISSING : 0);
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/** Whether a question that names a place asks something of it of which the article has hardly a word. */
+function isAboutSomethingElse(
+  asked: readonly QuestionWord[],
+  places: readonly QuestionWord[],
+  article: ReadonlySet<string>,
+): boolean {
+  const subject = asked.filter((word) => !places.includes(word));
+  return places.length > 0 && subject.length > 0 && coverage(subject, article) < HARDLY;
 }
