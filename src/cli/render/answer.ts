@@ -25,7 +25,8 @@ export function renderBelow(answer: Answer, language: AnswerLanguage, paint: Pai
     return blocks.join('\n\n');
   }
   if (answer.note !== undefined) blocks.push(paint.yellow(answer.note));
-  for (const { about, values } of answer.conflicts) {
+  // Quotes end with a line about them; what a model wrote does not.
+  for (const { about, values } of answer.mode === 'llm' ? answer.conflicts : []) {
     const each = values
       .map(({ value, n, date = '' }) => `${safe(value)}${paint.cyan(`[${n}]`)} ${paint.dim(date)}`.trim())
       .join(' / ');
