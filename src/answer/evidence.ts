@@ -59,7 +59,7 @@ const FOREIGN_WEIGHTS: SentenceFeatures = {
 /** Taken off a foreign sentence: most questions are answered in their own language. */
 const FOREIGN = 0.8;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
-const ELSEWHERE = 2;
+const ELSEWHERE = 3;
 
 /** All sentences of the best passages, most likely answer first. */
 export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
