@@ -3,10 +3,10 @@ import { expectHarmless } from '../discord/harmless.js';
 import { hostileText } from '../discord/hostile.js';
 import { type RealScene, startRealScene } from './real-scene.js';
 
-const HOSTILE = 300;
+const HOSTILE = Number(process.env.HOSTILE ?? 90);
 const EACH = 20;
 /** The whole ten thousand: `CROSS=10000 npx vitest run test/cli/bot-hostile`. */
-const CROSS_QUESTIONS = Number(process.env.CROSS ?? 200);
+const CROSS_QUESTIONS = Number(process.env.CROSS ?? 100);
 const NAMES = ['alpha', 'beta', 'gamma', 'delta'];
 const THINGS = ['口令', '预算', '负责人', '开工日期', '地点'];
 
