@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { inProject } from '../in-project.js';
 import type { Program } from './wenjin.js';
 
 export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth'] as const;
@@ -33,18 +33,12 @@ export type BenchOptions = {
 /** What commander reads; the rest is put together from it. */
 type Given = Omit<BenchOptions, 'sections' | 'program' | 'json'> & { readonly json?: true; readonly million?: true };
 
-/** The checkout, from the sources as from the compiled files. */
-const root = (relative: string): string => {
-  const up = import.meta.url.endsWith('.ts') ? '../../' : '../../../';
-  return fileURLToPath(new URL(up + relative, import.meta.url));
-};
-
 export function readOptions(argv: readonly string[]): BenchOptions {
   const command = new Command('bench')
     .description('Measures wenjin against what it is built on and against the plain LangChain.js recipe.')
     .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all of them by default`)
-    .option('--corpus <path>', 'texts to measure with, one a line (.txt, .gz), or a folder', root('articles'))
-    .option('--model <folder>', 'model that both sides run', root('models/multilingual-e5-small-zh-en'))
+    .option('--corpus <path>', 'texts to measure with, one a line (.txt, .gz), or a folder', inProject('articles'))
+    .option('--model <folder>', 'model that both sides run', inProject('models/multilingual-e5-small-zh-en'))
     .option('--threads <n>', 'threads for embedding, on both sides', whole, availableParallelism())
     .option('--characters <n>', 'characters in a round of embedding', whole, 8000)
     .option('--articles <n>', 'articles for the recipe: its memory grows with them, some GB at 300', whole, 100)
@@ -62,7 +56,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     ...given,
     sections: command.args.length === 0 ? SECTIONS : command.args.map(sectionName),
     vectors: million === true ? [...vectors, 1_000_000] : vectors,
-    program: { entry: root('dist/src/cli/main.js') },
+    program: { entry: inProject('dist/src/cli/main.js') },
   };
 }
 

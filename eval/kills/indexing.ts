@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inProject } from './project.js';
+import { inProject } from '../in-project.js';
 
 export const PROGRAM = inProject('dist/src/cli/main.js');
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { inProject } from '../in-project.js';
 import { PROGRAM } from './indexing.js';
-import { inProject } from './project.js';
 
 const QUESTIONS = inProject('eval/sets/own-dev.jsonl');
 

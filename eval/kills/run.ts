@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inProject } from '../in-project.js';
 import { type Random, seeded } from '../random.js';
 import { indexToTheEnd, killIndexing, type Moment } from './indexing.js';
-import { inProject } from './project.js';
 import { everyHit } from './results.js';
 
 const HELP = `Kills \`wenjin index\` with SIGKILL at random moments, again and again, until it comes to its end, and compares what the
