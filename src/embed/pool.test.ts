@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../core/mod.js';
+import type { StartThread, ThreadEvents } from '../thread/mod.js';
 import { openPool } from './pool.js';
-import type { Job, WorkerSetup } from './protocol.js';
-import type { StartThread, ThreadEvents } from './thread.js';
+import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 const SETUP: WorkerSetup = {
   folder: 'a-model',
@@ -13,8 +13,8 @@ const SETUP: WorkerSetup = {
 
 /** Threads that do nothing by themselves; a test lets them finish, fail or die. */
 function puppets() {
-  const threads: { jobs: Job[]; events: ThreadEvents; held: boolean; ended: boolean }[] = [];
-  const start: StartThread = (_setup, events) => {
+  const threads: { jobs: Job[]; events: ThreadEvents<Reply>; held: boolean; ended: boolean }[] = [];
+  const start: StartThread<WorkerSetup, Job, Reply> = (_setup, events) => {
     const thread = { jobs: [] as Job[], events, held: true, ended: false };
     threads.push(thread);
     return {

@@ -1,6 +1,6 @@
 import { ModelError } from '../core/mod.js';
+import { type StartThread, startThreadFrom, type Thread } from '../thread/mod.js';
 import type { Job, Kind, Reply, WorkerSetup } from './protocol.js';
-import { type StartThread, startThread, type Thread } from './thread.js';
 
 /** Embeds on worker threads; see `openPool`. */
 export type Pool = {
@@ -15,7 +15,7 @@ export type PoolOptions = {
   /** At most so many threads; each takes one core. */
   readonly threads: number;
   /** @default real worker threads */
-  readonly start?: StartThread;
+  readonly start?: StartThread<WorkerSetup, Job, Reply>;
 };
 
 /**
@@ -33,7 +33,9 @@ type Task = {
   reject(error: ModelError): void;
 };
 
-type Member = { readonly thread: Thread; readonly tasks: Map<number, Task> };
+type Member = { readonly thread: Thread<Job>; readonly tasks: Map<number, Task> };
+
+const startThread = startThreadFrom<WorkerSetup, Job, Reply>(new URL('./worker', import.meta.url));
 
 /**
  * A pool that starts threads as work comes, gives passages to whoever is free, and lets questions overtake them.

@@ -13,9 +13,6 @@ export type Kind = 'query' | 'passage';
 /** A few texts for one worker; each is run by itself. */
 export type Job = { readonly id: number; readonly kind: Kind; readonly texts: readonly string[] };
 
-/** What a worker is told. */
-export type Order = { readonly type: 'job'; readonly job: Job } | { readonly type: 'end' };
-
 /** `vectors` holds one vector of `dimensions` after the other, in the order of the texts. */
 export type Reply =
   | { readonly type: 'ready' }

@@ -1,7 +1,8 @@
 /** Entry of a worker thread: loads the model, then answers jobs until the thread is ended. */
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job, Order, Reply, WorkerSetup } from './protocol.js';
+import type { Order } from '../thread/mod.js';
+import type { Job, Reply, WorkerSetup } from './protocol.js';
 import { openSession, type Session } from './session.js';
 
 type Pending = { readonly job: Job; readonly vectors: Float32Array; done: number };
@@ -17,7 +18,7 @@ async function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): 
   let busy = true;
   let ended = false;
 
-  port.on('message', (order: Order) => {
+  port.on('message', (order: Order<Job>) => {
     if (order.type === 'end') {
       ended = true;
       return endIfIdle();

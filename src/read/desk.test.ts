@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../core/mod.js';
+import type { StartThread, ThreadEvents } from '../thread/mod.js';
 import { openDesk } from './desk.js';
-import type { Job, WorkerSetup } from './protocol.js';
-import type { StartThread, ThreadEvents } from './thread.js';
+import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 const SETUP: WorkerSetup = {
   folder: 'a-reader',
@@ -23,8 +23,8 @@ const READING = { probability: 0.5, spans: [] };
 
 /** Threads that do nothing by themselves; a test lets them answer, fail or die. */
 function puppets() {
-  const threads: { jobs: Job[]; events: ThreadEvents; held: boolean; ended: boolean }[] = [];
-  const start: StartThread = (_setup, events) => {
+  const threads: { jobs: Job[]; events: ThreadEvents<Reply>; held: boolean; ended: boolean }[] = [];
+  const start: StartThread<WorkerSetup, Job, Reply> = (_setup, events) => {
     const thread = { jobs: [] as Job[], events, held: true, ended: false };
     threads.push(thread);
     return {

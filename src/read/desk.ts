@@ -1,6 +1,6 @@
 import { ModelError, type PassageReading } from '../core/mod.js';
-import type { Reply, WorkerSetup } from './protocol.js';
-import { type StartThread, startThread, type Thread } from './thread.js';
+import { type StartThread, startThreadFrom, type Thread } from '../thread/mod.js';
+import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 type Readings = readonly (PassageReading | null)[];
 
@@ -13,14 +13,17 @@ export type Desk = {
 };
 
 type Task = { resolve(readings: Readings): void; reject(error: ModelError): void };
-type Member = { readonly thread: Thread; readonly tasks: Map<number, Task> };
+type Member = { readonly thread: Thread<Job>; readonly tasks: Map<number, Task> };
+
+type Start = StartThread<WorkerSetup, Job, Reply>;
+const startThread: Start = startThreadFrom(new URL('./worker', import.meta.url));
 
 /**
  * One thread, started with the first question: a passage is read on all its cores, so that a second thread would only wait for
  * them. One that dies rejects what it held and is replaced at the next question.
  * @param start @default a real worker thread
  */
-export function openDesk(setup: WorkerSetup, start: StartThread = startThread): Desk {
+export function openDesk(setup: WorkerSetup, start: Start = startThread): Desk {
   let member: Member | null = null;
   let lastId = 0;
   let closed = false;

@@ -20,9 +20,6 @@ export type Job = {
   readonly budget: number | null;
 };
 
-/** What the worker is told. */
-export type Order = { readonly type: 'job'; readonly job: Job } | { readonly type: 'end' };
-
 export type Reply =
   | { readonly type: 'ready' }
   | { readonly type: 'unusable'; readonly reason: string }

@@ -2,7 +2,8 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PassageReading } from '../core/mod.js';
-import type { Job, Order, Reply, WorkerSetup } from './protocol.js';
+import type { Order } from '../thread/mod.js';
+import type { Job, Reply, WorkerSetup } from './protocol.js';
 import { openSession, type Session } from './session.js';
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -15,7 +16,7 @@ async function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): 
   let ended = false;
   let session: Session | null = null;
 
-  port.on('message', (order: Order) => {
+  port.on('message', (order: Order<Job>) => {
     if (order.type === 'end') ended = true;
     else waiting.push(order.job);
     void run();
