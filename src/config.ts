@@ -15,6 +15,10 @@ function findRoot(from: string): string {
   return findRoot(parent);
 }
 
+/** The models in the repository. */
+export const EMBEDDER = join(projectRoot, 'models', 'multilingual-e5-small-zh-en');
+export const READER = join(projectRoot, 'models', 'reader-zh');
+
 const text = z.string().trim().min(1, 'must not be empty');
 const count = (smallest: number, largest: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(smallest).max(largest);
@@ -27,7 +31,15 @@ export const SETTINGS = {
   WENJIN_ARTICLES: { means: 'folder that is indexed where no path is named', schema: text.default('articles') },
   WENJIN_EMBEDDER: {
     means: 'folder of the embedding model, or its id on the Hugging Face hub',
-    schema: text.default(join(projectRoot, 'models', 'multilingual-e5-small-zh-en')),
+    schema: text.default(EMBEDDER),
+  },
+  WENJIN_READER: {
+    means: 'folder of the model that reads passages for the exact answer, or off',
+    schema: text.default(READER),
+  },
+  WENJIN_READER_BUDGET: {
+    means: 'milliseconds after which an answer is given without having read on',
+    schema: count(1, 60_000).default(2000),
   },
   WENJIN_THREADS: {
     means: 'threads that embed, one core each',

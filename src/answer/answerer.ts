@@ -20,11 +20,16 @@ import { emphasiseQuestion } from './follow-up/emphasis.js';
 import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
 import { quotable } from './quotable.js';
+import { withExactAnswers } from './read/exact.js';
+import { type ReadStage, readClosely } from './read/read.js';
+import { rescore } from './read/rescore.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
   /** Probability below which nothing is answered. @default LEAST_CONFIDENCE */
   readonly leastConfidence?: number | undefined;
+  /** Reads the best passages for the exact answer; without it sentences are chosen by words and meaning alone. */
+  readonly read?: ReadStage | undefined;
 };
 
 /** A question of more characters is not one. */
@@ -35,7 +40,7 @@ const PASSAGES = 12;
 const NEAREST = 3;
 
 /** Answers by quoting, without any language model. */
-export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE }: AnswererOptions): Answerer {
+export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE, read }: AnswererOptions): Answerer {
   return {
     async ask(question, options = {}) {
       const began = performance.now();
@@ -50,7 +55,8 @@ export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE }: Answ
         const searching = performance.now();
         const retrieval = await index.retrieve(searched, retrieveOptions(options));
         retrieve += performance.now() - searching;
-        return { ...answerFrom(asked, language, retrieval, leastConfidence), question };
+        const answer = await answerFrom(asked, language, retrieval, leastConfidence, read);
+        return { ...answer, question };
       };
       const { text, how, uncertain } = resolveQuestion(question, options.history);
       const related = await answerTo(text, how === 'joined' ? question : text);
@@ -68,17 +74,26 @@ const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: P
 
 const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
 
-function answerFrom(question: string, language: AnswerLanguage, retrieval: Retrieval, least: number): Answer {
+async function answerFrom(
+  question: string,
+  language: AnswerLanguage,
+  retrieval: Retrieval,
+  least: number,
+  stage: ReadStage | undefined,
+): Promise<Answer> {
   const { generation } = retrieval;
   const frame = { question, language, generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
-  const ranked = weighSentences(emphasiseQuestion(retrieval, question));
-  const confidence = confidenceOf(retrieval, ranked);
+  const weighed = weighSentences(emphasiseQuestion(retrieval, question));
+  const read = stage === undefined ? [] : await readClosely(retrieval.question, weighed, stage);
+  const ranked = rescore(weighed, read);
+  const confidence = confidenceOf(retrieval, ranked, read);
   const sayable = quotable(ranked);
   if (confidence < least || sayable.length === 0) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language);
+  const { quotes, conflicts, ...cited } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language);
+  const citations = withExactAnswers(retrieval.question, cited.citations, quotes, read);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,

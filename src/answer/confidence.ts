@@ -1,6 +1,7 @@
 import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
 import { articleWords, isElsewhere, placesAsked } from './places.js';
+import type { ReadStretch } from './read/read.js';
 
 /**
  * Weights of a logistic regression: does the evidence answer the question? Fitted on CMRC 2018 trial and XQuAD in
@@ -26,29 +27,59 @@ const PLACE_MISSING = 2;
 const SUBJECT_MISSING = 1.5;
 const HARDLY = 0.2;
 
+/** The same once the passages have been read: what the words said, and the best passage's log odds of holding the answer. */
+const READ_WEIGHTS = { words: 0.7, read: 0.5, bias: 0 } as const;
+/** Log odds outside are cut off. */
+const [LEAST_READ, MOST_READ] = [-5, 5];
+
 /** Below this probability the answer is that there is none. */
 export const LEAST_CONFIDENCE = 0.4;
 
 /** Sentences that are looked at. */
 const SENTENCES = 3;
 
-/** Probability, 0 to 1, that the best sentences answer the question. `ranked`: most likely answer first. */
-export function confidenceOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): number {
+/**
+ * Probability, 0 to 1, that the best sentences answer the question.
+ * @param ranked most likely answer first
+ * @param read what a reader made of their passages
+ */
+export function confidenceOf(
+  retrieval: Retrieval,
+  ranked: readonly EvidenceSentence[],
+  read: readonly ReadStretch[] = [],
+): number {
+  const words = logitOf(retrieval, ranked);
+  // A passage in another language was not read: of it, reading the others says nothing.
+  const unread = ranked[0] === undefined || !read.some(({ passage }) => passage.group === ranked[0]?.passage.group);
+  return probability(
+    unread ? words : READ_WEIGHTS.words * words + READ_WEIGHTS.read * readLogit(read) + READ_WEIGHTS.bias,
+  );
+}
+
+const probability = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+function readLogit(read: readonly ReadStretch[]): number {
+  const best = Math.max(...read.map(({ probability: p }) => Math.log(p / (1 - p))));
+  return Math.min(MOST_READ, Math.max(LEAST_READ, best));
+}
+
+/** Log odds by words, meaning and places. */
+function logitOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): number {
   const best = ranked.slice(0, SENTENCES);
   const first = best[0];
   const group = first && groupOf(retrieval, first.passage);
-  if (first === undefined || group === undefined) return 0;
+  if (first === undefined || group === undefined) return -Infinity;
   const article = articleWords(first.passage);
   const places = placesAsked(retrieval.question, group);
-  const logit =
+  return (
     WEIGHTS.bias +
     WEIGHTS.nearest * Math.max(...best.map((sentence) => sentence.features.z)) +
     WEIGHTS.passage * Math.max(...best.map((sentence) => sentence.features.context)) +
     WEIGHTS.article * coverage(group.questionWords, article) +
     (group.crosslingual ? WEIGHTS.foreign : 0) -
     (isElsewhere(places, first.passage) ? PLACE_MISSING : 0) -
-    (isAboutSomethingElse(group.questionWords, places, article) ? SUBJECT_MISSING : 0);
-  return 1 / (1 + Math.exp(-logit));
+    (isAboutSomethingElse(group.questionWords, places, article) ? SUBJECT_MISSING : 0)
+  );
 }
 
 /** Whether a question that names a place asks something of it of which the article has hardly a word. */

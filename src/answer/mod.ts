@@ -2,6 +2,7 @@ export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer
 export { LEAST_CONFIDENCE } from './confidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
+export type { ReadStage } from './read/read.js';
 export {
   type Evidence,
   openTranslator,

@@ -25,6 +25,12 @@ export function kindOfQuestion(question: string): QuestionKind {
   return ASKS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'open';
 }
 
+/** Why, how, and whether: no few words answer them, whole sentences do. */
+const SENTENCES =
+  /(?:为什么|为何|为啥|何以|怎么|怎样|如何|是否|是不是|有没有|能不能|会不会|可不可以|吗[？?\s]*$|吧[？?\s]*$|原因|\bwhy\b|\bhow (?!many|much|large|big|high|long)|^(?:is|are|was|were|do|does|did|can|could|has|have|will)\b)/u;
+
+export const wantsSentences = (question: string): boolean => SENTENCES.test(fold(question));
+
 const FIGURE =
   /\d|[一二两三四五六七八九十百千万亿]+[个条项家名人次天年月日元份类届倍亩户件种座所万亿%％]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b/u;
 const DATE =

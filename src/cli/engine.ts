@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SearchIndex } from '../../index/mod.js';
-import { type Config, projectRoot } from '../config.js';
+import type { ReadStage } from '../answer/mod.js';
+import { type Config, EMBEDDER, projectRoot, READER } from '../config.js';
 import type { Answerer } from '../core/mod.js';
 import type { LocalEmbedder } from '../embed/mod.js';
 import type { Context } from './context.js';
@@ -41,18 +42,44 @@ export async function openLibrary({ config, dataDir }: Place): Promise<Library> 
   }
 }
 
-/** @param llm off: quotes, whatever the settings say */
-export async function openEngine(place: Place, { llm = 'on' }: Pick<Options, 'llm'> = {}): Promise<Engine> {
+export type EngineOptions = Pick<Options, 'llm'> & {
+  /** Told why a question was answered without the reader; such a failure is thrown where nobody listens. */
+  readonly onReaderFailure?: (error: unknown) => void;
+};
+
+/** With `llm` off it quotes, whatever the settings say. */
+export async function openEngine(place: Place, { llm = 'on', onReaderFailure }: EngineOptions = {}): Promise<Engine> {
   const library = await openLibrary(place);
   try {
+    const reading = await openConfiguredReader(place.config);
+    reading?.warm();
+    const close = async (): Promise<void> => {
+      await Promise.all([library.close(), reading?.close()]);
+    };
     const { openAnswerer } = await import('../answer/mod.js');
-    const extractive = openAnswerer({ index: library.index });
+    const extractive = openAnswerer({
+      index: library.index,
+      read: reading && { ...reading.stage, onFailure: onReaderFailure },
+    });
     const answerer = llm === 'off' ? extractive : await writing(extractive, library.index, place);
-    return { ...library, answerer };
+    return { ...library, answerer, close };
   } catch (error) {
     await library.close();
     throw error;
   }
+}
+
+export type Reading = { readonly stage: ReadStage; warm(): void; close(): Promise<void> };
+
+/** The reader, not loaded yet; none where it is switched off. */
+export async function openConfiguredReader(config: Config): Promise<Reading | undefined> {
+  const { WENJIN_READER: folder, WENJIN_READER_BUDGET: budget, WENJIN_THREADS: threads } = config;
+  if (folder === 'off') return undefined;
+  const { hasReader, openReader } = await import('../read/mod.js');
+  // Whoever names a folder wants to be told that it is not there; the bundled one may have been left out of a copy.
+  if (folder === READER && !(await hasReader(folder))) return undefined;
+  const reader = await openReader({ model: folder, embedder: EMBEDDER, threads });
+  return { stage: { reader, budget }, warm: reader.warm, close: () => reader.close() };
 }
 
 /** The answerer that writes with the configured model; the quoting one where there is none. */

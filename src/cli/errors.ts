@@ -1,7 +1,7 @@
 import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
 import { ERRORS, type ErrorWord } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
-import { EXIT } from './context.js';
+import { type Context, EXIT } from './context.js';
 import { settingProblem } from './say.js';
 
 /** Something the command line itself found wrong; `code` is a word of the error table. */
@@ -53,4 +53,16 @@ function systemWord(error: unknown): ErrorWord {
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/u.test(code)) return 'NO_PERMISSION';
   if (/^SQLITE_(BUSY|LOCKED)/u.test(code)) return 'STORE_BUSY';
   return 'FAILED';
+}
+
+/** Tells of a failure that costs no answer, the first time. */
+export function warnOnce({
+  terminal: { err },
+  language,
+}: Pick<Context, 'terminal' | 'language'>): (error: unknown) => void {
+  let told = false;
+  return (error) => {
+    if (!told) err.line(err.paint.yellow(renderError(error, language).message));
+    told = true;
+  };
 }

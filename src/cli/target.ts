@@ -10,7 +10,7 @@ import { indexArticles } from '../../ingest/mod.js';
 import { openAnswerer } from '../answer/mod.js';
 import type { Config } from '../config.js';
 import type { Embedder } from '../core/mod.js';
-import { openConfiguredEmbedder, TRANSLATIONS } from './engine.js';
+import { openConfiguredEmbedder, openConfiguredReader, TRANSLATIONS } from './engine.js';
 import { readTargetSettings, type Stored } from './target-settings.js';
 
 export type Targets = { readonly build: BuildTarget; close(): Promise<void> };
@@ -37,7 +37,7 @@ export function openTargets(config: Config): Targets {
     if (old !== undefined) await rm(old.dataDir, { recursive: true, force: true });
   };
   const build: BuildTarget = async (corpus, settings, options = {}) => {
-    const { ranking, leastConfidence, stored } = readTargetSettings(settings);
+    const { ranking, leastConfidence, reader, stored } = readTargetSettings(settings);
     const key = JSON.stringify(stored);
     if (shelf?.corpus !== corpus || shelf.key !== key || options.fresh === true) {
       await clear();
@@ -45,12 +45,18 @@ export function openTargets(config: Config): Targets {
     }
     const { dataDir, embedder, articles } = shelf;
     const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking });
-    const answerer = openAnswerer({ index, leastConfidence });
+    // No budget: what a set is answered with must not hang on how busy the machine is.
+    const reading = reader ? await openConfiguredReader(config) : undefined;
+    const read = reading && { reader: reading.stage.reader };
+    const answerer = openAnswerer({ index, leastConfidence, read });
     return {
       search: (question, options) => index.search(question, options),
       ask: (question, options) => answerer.ask(question, options),
       status: async () => ({ generation: index.generation, articles, embedder: embedder.id }),
-      close: async () => index.close(),
+      close: async () => {
+        index.close();
+        await reading?.close();
+      },
     };
   };
   return { build, close: clear };

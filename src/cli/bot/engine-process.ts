@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { standAlone } from '../../answer/mod.js';
 import { loadConfig } from '../../config.js';
 import { WenjinError } from '../../core/mod.js';
@@ -25,7 +26,9 @@ async function main(dataDir: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   const place = { config: loadConfig(), dataDir };
   try {
-    const engine = await openEngine(place);
+    const log = pino({ level: place.config.WENJIN_LOG }, pino.destination(2));
+    const onReaderFailure = (error: unknown): void => log.error({ err: error }, 'answered without the reader');
+    const engine = await openEngine(place, { onReaderFailure });
     const knowledgeBase = openKnowledgeBase(place);
     const stop = servePorts(process, portsOf(engine, knowledgeBase));
     process.once('disconnect', () => {

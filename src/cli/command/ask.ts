@@ -2,13 +2,14 @@ import type { AskOptions } from '../../core/mod.js';
 import { readBatch, runBatch } from '../batch.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { openEngine, using } from '../engine.js';
+import { warnOnce } from '../errors.js';
 import type { Options } from '../options.js';
 import { renderAnswer } from '../render/answer.js';
 
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
   const asking = askOptions(options);
-  return using(openEngine(context, options), async ({ answerer }) => {
+  return using(openEngine(context, { ...options, onReaderFailure: warnOnce(context) }), async ({ answerer }) => {
     if (questions !== undefined) return runBatch(context, questions, (question) => answerer.ask(question, asking));
     const answer = await answerer.ask(args.join(' '), asking);
     const { out } = context.terminal;

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Answer, AskOptions } from '../../core/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { type Engine, openEngine, using } from '../engine.js';
-import { isAbort, renderError } from '../errors.js';
+import { isAbort, renderError, warnOnce } from '../errors.js';
 import type { Options } from '../options.js';
 import { LiveAnswer } from '../render/live.js';
 import { frameWord } from '../terminal.js';
@@ -15,7 +15,7 @@ const REMEMBERED_TURNS = 6;
 type Turn = NonNullable<AskOptions['history']>[number];
 
 export const run: Run = (context, _args, options) =>
-  using(openEngine(context, options), (engine) => {
+  using(openEngine(context, { ...options, onReaderFailure: warnOnce(context) }), (engine) => {
     const { input, out } = context.terminal;
     const conversation = new Conversation(context, engine, options);
     return input.isTTY && out.isTerminal ? talk(context, conversation) : answerLines(context, conversation);

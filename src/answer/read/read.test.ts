@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
+import { putText } from '../../../test/index/put.js';
+import type { Answered, Reader } from '../../core/mod.js';
+import { fakeEmbedder } from '../../embed/mod.js';
+import { fakeReader } from '../../read/mod.js';
+import { openAnswerer } from '../answerer.js';
+import type { ReadStage } from './read.js';
+
+const HEATING = [
+  '清河市公共供暖改造工程是今年的重点民生工程。',
+  '清河市公共供暖改造工程得到了居民的支持。',
+  '居民王阿姨说，往年冬天家里要穿棉衣，今年盼着早些暖和起来。',
+  '工程于三月动工，由建设局负责，惠及1.2万户家庭。',
+].join('');
+const LONG = `${HEATING}${'建设局介绍了施工安排和各街道的分工情况。'.repeat(30)}`;
+const ENGLISH = 'The Qinghe heating project was led by the Bureau of Housing, Gas and Water.';
+
+let folder: string;
+let index: SearchIndex;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wenjin-read-'));
+  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
+  for (const [i, text] of [HEATING, LONG, ENGLISH].entries()) await putText(db, `a${i}`, text);
+  await publish(db, folder);
+  db.close();
+  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+});
+afterAll(() => {
+  index.close();
+  rmSync(folder, { recursive: true });
+});
+
+const QUESTION = '清河市公共供暖改造工程由谁负责？';
+
+async function ask(question: string, read?: ReadStage): Promise<Answered> {
+  const answer = await openAnswerer({ index, leastConfidence: 0, read }).ask(question);
+  if (answer.status !== 'answered') throw new Error(`${question} was not answered`);
+  return answer;
+}
+
+/** A reader that notes what it is given. */
+function noting(reader: Reader): { reader: Reader; given: string[] } {
+  const given: string[] = [];
+  const read: Reader['read'] = (question, passages, options) => {
+    given.push(...passages);
+    return reader.read(question, passages, options);
+  };
+  return { reader: { ...reader, read }, given };
+}
+
+describe('an answer that was read', () => {
+  it('puts the sentence that answers before the one that only resembles the question', async () => {
+    const without = await ask(QUESTION);
+    expect(without.citations[0]?.quote).not.toContain('建设局负责');
+    const { citations } = await ask(QUESTION, { reader: fakeReader(['建设局']) });
+    expect(citations[0]?.quote).toContain('建设局负责');
+  });
+
+  it('names the exact answer, with offsets into the article', async () => {
+    const [citation] = (await ask(QUESTION, { reader: fakeReader(['建设局']) })).citations;
+    const { text, start, end } = citation?.answer ?? { text: '', start: 0, end: 0 };
+    expect(text).toBe('建设局');
+    expect(citation?.quote.slice(start - citation.start, end - citation.start)).toBe('建设局');
+  });
+
+  it('names none where it takes whole sentences to answer', async () => {
+    const { citations } = await ask('为什么清河市要改造公共供暖？', { reader: fakeReader(['建设局']) });
+    expect(citations.filter(({ answer }) => answer !== undefined)).toEqual([]);
+  });
+
+  it('is surer where the passages hold the answer, and less sure where they do not', async () => {
+    const found = await ask(QUESTION, { reader: fakeReader(['建设局']) });
+    const missing = await ask(QUESTION, { reader: fakeReader(['教育局']) });
+    expect(found.confidence).toBeGreaterThan(missing.confidence);
+  });
+});
+
+describe('what is read', () => {
+  it('is Chinese, and no more of a passage than there is time for', async () => {
+    const { reader, given } = noting(fakeReader(['建设局']));
+    await ask(QUESTION, { reader });
+    expect(given.length).toBeGreaterThan(1);
+    for (const text of given) {
+      expect(text).toMatch(/\p{Script=Han}/u);
+      expect(text.length).toBeLessThan(300);
+    }
+  });
+
+  it('is nothing once the time is over: the answer is what it is without a reader', async () => {
+    const late = await ask(QUESTION, { reader: fakeReader(['建设局']), budget: 0 });
+    const { ms: _, ...answer } = late;
+    const { ms: __, ...without } = await ask(QUESTION);
+    expect(answer).toEqual(without);
+  });
+});
+
+describe('a reader that fails', () => {
+  const broken: Reader = {
+    id: 'broken',
+    read: () => Promise.reject(new Error('its thread ended')),
+    close: async () => undefined,
+  };
+
+  it('costs no answer, and somebody is told', async () => {
+    const told: unknown[] = [];
+    const answer = await ask(QUESTION, { reader: broken, onFailure: (error) => told.push(error) });
+    expect(answer.citations).toEqual((await ask(QUESTION)).citations);
+    expect(told).toEqual([new Error('its thread ended')]);
+  });
+
+  it('fails the question where nobody listens', async () => {
+    await expect(ask(QUESTION, { reader: broken })).rejects.toThrow('its thread ended');
+  });
+});

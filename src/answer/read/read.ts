@@ -1,0 +1,72 @@
+import type { PassageReading, Reader, ReadSpan, Span } from '../../core/mod.js';
+import type { EvidenceSentence } from '../evidence.js';
+import { holdsKind, kindOfQuestion, type QuestionKind } from '../question-kind.js';
+import { type Stretch, stretchesOf } from './stretch.js';
+
+/** A reader and how long it may take. */
+export type ReadStage = {
+  readonly reader: Reader;
+  /** Milliseconds, its queue included, after which no further passage is begun. @default none */
+  readonly budget?: number | undefined;
+  /** Told why a question was answered without having been read; where nobody listens the question fails. */
+  readonly onFailure?: ((error: unknown) => void) | undefined;
+};
+
+/** A span that the reader found, best first in its stretch; offsets into the article's text. */
+export type FoundSpan = ReadSpan & { readonly article: number };
+
+/** What was made of one stretch. `probability`, 0 to 1, that its best span answers. */
+export type ReadStretch = Stretch & { readonly probability: number; readonly spans: readonly FoundSpan[] };
+
+/** Taken off the score of a span without the figure or date that is asked for. */
+const WRONG_KIND = 3;
+
+/**
+ * Reads the best passages for what answers the question.
+ * @returns what was read; nothing where there is nothing to read, no time for it, or the reader failed: it makes answers sharper, and
+ * without it they are what they were
+ */
+export async function readClosely(
+  question: string,
+  ranked: readonly EvidenceSentence[],
+  { reader, budget, onFailure }: ReadStage,
+): Promise<ReadStretch[]> {
+  const stretches = stretchesOf(ranked);
+  if (stretches.length === 0) return [];
+  const texts = stretches.map(({ passage, start, end }) => passage.text.slice(start, end));
+  try {
+    const readings = await reader.read(question, texts, budget === undefined ? {} : { budget });
+    const kind = kindOfQuestion(question);
+    return stretches.flatMap((stretch, i) => {
+      const reading = readings[i];
+      return reading == null ? [] : [placed(stretch, reading, kind)];
+    });
+  } catch (error) {
+    if (onFailure === undefined) throw error;
+    onFailure(error);
+    return [];
+  }
+}
+
+/** The best span that lies within a part of an article. */
+export function bestSpanWithin(read: readonly ReadStretch[], article: number, part: Span): FoundSpan | undefined {
+  return read
+    .flatMap(({ spans }) => spans)
+    .filter((span) => span.article === article && span.start >= part.start && span.end <= part.end)
+    .reduce<FoundSpan | undefined>(
+      (best, one) => (best === undefined || one.score > best.score ? one : best),
+      undefined,
+    );
+}
+
+function placed(stretch: Stretch, { spans, probability }: PassageReading, kind: QuestionKind): ReadStretch {
+  const { article } = stretch.passage.passage;
+  const found = spans.map(({ text, start, end, score }) => ({
+    text,
+    article,
+    start: start + stretch.start,
+    end: end + stretch.start,
+    score: score - (holdsKind(text, kind) === false ? WRONG_KIND : 0),
+  }));
+  return { ...stretch, probability, spans: found.sort((a, b) => b.score - a.score) };
+}

@@ -1,0 +1,22 @@
+import type { EvidenceSentence } from '../evidence.js';
+import { bestSpanWithin, type ReadStretch } from './read.js';
+
+/** Weight of a span's log odds beside a sentence's own score; fitted like the other weights of a sentence. */
+const SPAN_WEIGHT = 0.5;
+/** Scores outside are cut off: how wrong a wrong span is says nothing more. */
+const [LEAST, MOST] = [-6, 12];
+
+/**
+ * Sentences in the order in which they answer, after reading. One that was not read is taken to be as good as the worst that
+ * was: it stood further down.
+ */
+export function rescore(ranked: readonly EvidenceSentence[], read: readonly ReadStretch[]): EvidenceSentence[] {
+  if (read.length === 0) return [...ranked];
+  return ranked
+    .map((sentence) => {
+      const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
+      const span = Math.min(MOST, Math.max(LEAST, found?.score ?? LEAST));
+      return { ...sentence, score: sentence.score + SPAN_WEIGHT * span };
+    })
+    .sort((a, b) => b.score - a.score);
+}
