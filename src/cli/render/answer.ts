@@ -2,6 +2,7 @@ import type { Answer, Answered, AnswerLanguage, Citation } from '../../core/mod.
 import { fill } from '../../messages/fill.js';
 import { TRUST } from '../../messages/trust.js';
 import { frameWord, type Paint } from '../terminal.js';
+import { paintQuote, paintQuotes } from './exact.js';
 import { safe, sourceLine } from './source.js';
 
 /** Shares of the confidence from which it is called high and fair. */
@@ -10,7 +11,7 @@ const FAIR = 0.5;
 
 /** An answer for a terminal: what it says, where sources differ, the sources, and how sure it is. */
 export function renderAnswer(answer: Answer, language: AnswerLanguage, paint: Paint): string {
-  return [renderSentence(answer.answer, paint), renderBelow(answer, language, paint)].filter(Boolean).join('\n\n');
+  return [marked(paintQuotes(answer, paint), paint), renderBelow(answer, language, paint)].filter(Boolean).join('\n\n');
 }
 
 /** A part of what an answer says, as it is printed. */
@@ -54,7 +55,7 @@ function renderSource(citations: readonly [Citation, ...Citation[]], answer: str
   const marks = citations.map(({ n }) => paint.cyan(`[${n}]`)).join('');
   const quotes = citations
     .filter(({ quote }) => !answer.includes(quote))
-    .map(({ n, quote }) => `      ${paint.italic(`[${n}] “${safe(quote).replace(/\s+/gu, ' ')}”`)}`);
+    .map((citation) => `      ${paint.italic(`[${citation.n}] “${paintQuote(citation, paint)}”`)}`);
   return [`  ${marks} ${sourceLine(citations[0], paint)}`, ...quotes].join('\n');
 }
 

@@ -1,0 +1,28 @@
+import type { Answer, Citation } from '../../core/mod.js';
+import { ANSWERS } from '../../messages/answers.js';
+import type { Paint } from '../terminal.js';
+import { safe } from './source.js';
+
+/** A quote on one line, with the exact answer in bold where a reader found one in it. */
+export function paintQuote(citation: Citation, paint: Paint): string {
+  const { quote, start, answer } = citation;
+  const from = (answer?.start ?? start) - start;
+  const to = (answer?.end ?? start) - start;
+  // Answers from elsewhere may not fit: nothing is better than the wrong words in bold.
+  if (answer === undefined || from < 0 || quote.slice(from, to) !== answer.text) return oneLine(quote);
+  return oneLine(quote.slice(0, from)) + paint.bold(oneLine(answer.text)) + oneLine(quote.slice(to));
+}
+
+/** What an answer says, with the exact answers in bold in its quotes; text that is no quote stays as it is. */
+export function paintQuotes({ answer, citations, language, mode }: Answer, paint: Paint): string {
+  if (mode === 'llm') return safe(answer);
+  const { open, close } = ANSWERS[language];
+  const around = (quote: string, n: number): string => `${open}${quote}${close}[${n}]`;
+  return citations.reduce(
+    (text, citation) =>
+      text.replace(around(oneLine(citation.quote), citation.n), () => around(paintQuote(citation, paint), citation.n)),
+    safe(answer),
+  );
+}
+
+const oneLine = (text: string): string => safe(text.replace(/\s*\n\s*/gu, ' '));
