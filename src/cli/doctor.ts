@@ -5,14 +5,14 @@ import { projectRoot } from '../config.js';
 import { StoreDamagedError } from '../core/mod.js';
 import type { DoctorWord } from '../messages/cli/doctor.js';
 import type { Context } from './context.js';
-import { openConfiguredEmbedder } from './engine.js';
+import { openConfiguredEmbedder, openConfiguredReader } from './engine.js';
 import { size } from './render/size.js';
 
 type Values = Readonly<Record<string, string | number>>;
 
 /** `error` carries what a failing part said itself; it is put into words like any other error. */
 export type Finding = {
-  readonly name: 'node' | 'native' | 'model' | 'data' | 'disk' | 'index' | 'llm' | 'discord';
+  readonly name: 'node' | 'native' | 'model' | 'reader' | 'data' | 'disk' | 'index' | 'llm' | 'discord';
   readonly status: 'ok' | 'warning' | 'failed';
   readonly word?: DoctorWord;
   readonly values?: Values;
@@ -29,7 +29,7 @@ const NATIVE_MODULES = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'] as c
 
 /** Looks at everything that has to be right, one finding a part. Changes nothing, but makes the data directory. */
 export async function examine(place: Place): Promise<Finding[]> {
-  const checks = [node, native, model, data, disk, index, llm, discord] as const;
+  const checks = [node, native, model, reader, data, disk, index, llm, discord] as const;
   const findings: Finding[] = [];
   for (const check of checks) {
     try {
@@ -65,21 +65,43 @@ async function native(): Promise<Finding> {
 
 /** Weights are tens of megabytes: reading them all is for this command, not for every start. */
 async function model({ config }: Place): Promise<Finding> {
-  const sums = join(config.WENJIN_EMBEDDER, 'SHA256SUMS');
-  const lines = existsSync(sums) ? readFileSync(sums, 'utf8').split('\n').filter(Boolean) : [];
-  for (const line of lines) {
-    const [wanted = '', file = ''] = line.split(/\s+\*?/u);
-    if ((await sha256(join(config.WENJIN_EMBEDDER, file))) === wanted) continue;
-    return { name: 'model', status: 'failed', word: 'modelChanged', values: { file } };
-  }
+  const { checked, changed } = await checkSums(config.WENJIN_EMBEDDER);
+  if (changed !== undefined)
+    return { name: 'model', status: 'failed', word: 'modelChanged', values: { file: changed } };
   const embedder = await openConfiguredEmbedder(config, 1);
   try {
     await embedder.embed(['问津'], 'query');
     const { id, dimensions } = embedder;
-    return { name: 'model', status: 'ok', word: 'modelFine', values: { id, dimensions, checked: lines.length } };
+    return { name: 'model', status: 'ok', word: 'modelFine', values: { id, dimensions, checked } };
   } finally {
     await embedder.close();
   }
+}
+
+async function reader({ config }: Place): Promise<Finding> {
+  const reading = await openConfiguredReader(config);
+  if (reading === undefined) return { name: 'reader', status: 'ok', word: 'readerOff' };
+  try {
+    const { checked, changed } = await checkSums(config.WENJIN_READER);
+    if (changed !== undefined) {
+      return { name: 'reader', status: 'failed', word: 'modelChanged', values: { file: changed } };
+    }
+    await reading.stage.reader.read('问津', ['问津']);
+    return { name: 'reader', status: 'ok', word: 'readerFine', values: { id: reading.stage.reader.id, checked } };
+  } finally {
+    await reading.close();
+  }
+}
+
+/** How many files of a model have a checksum, and the first that does not have its own. */
+async function checkSums(folder: string): Promise<{ readonly checked: number; readonly changed?: string }> {
+  const sums = join(folder, 'SHA256SUMS');
+  const lines = existsSync(sums) ? readFileSync(sums, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const [wanted = '', file = ''] = line.split(/\s+\*?/u);
+    if ((await sha256(join(folder, file))) !== wanted) return { checked: lines.length, changed: file };
+  }
+  return { checked: lines.length };
 }
 
 async function sha256(path: string): Promise<string> {
