@@ -1,8 +1,11 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { Answer, Citation } from '../../core/mod.js';
+import type { Answer, Citation, Conflict } from '../../core/mod.js';
+import { ANSWERS } from '../../messages/answers.js';
 import type { Say } from '../../messages/discord.js';
+import { fill } from '../../messages/fill.js';
 import type { Button, Out } from '../rest/discord.js';
 import type { AnswerRecord } from '../store/answers.js';
+import { markQuotes, showRuns } from '../text/exact.js';
 import { answerText, plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
 import { splitText } from '../text/split.js';
 import { customId, PRESS } from './ids.js';
@@ -26,8 +29,8 @@ const COLOURS = { high: 0x2e7d32, middle: 0xf9a825, low: 0xef6c00, none: 0x607d8
 /** An answer as messages, the first with sources and buttons. */
 export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Out[] {
   const numbers = new Set(answer.citations.map((c) => c.n));
-  const text = answerText(answer.answer, numbers, answer.mode === 'llm');
-  const [first = '…', ...rest] = pieces(text);
+  const text = answerText(markQuotes(withoutNotes(answer)), numbers, answer.mode === 'llm');
+  const [first = '…', ...rest] = pieces(text).map((piece) => showRuns(piece, '**'));
   const level = levelOf(answer);
   const embed: APIEmbed = {
     title: plainLine(answer.question, MAX_TITLE),
@@ -44,6 +47,16 @@ export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Ou
   });
   return [{ embeds: [embed], buttons: buttonsFor(answer, record.id, say) }, ...more];
 }
+
+/** What a quoting answer says of conflicts stands in fields of its own, where it is not said again. */
+function withoutNotes<A extends Answer>(answer: A): A {
+  const { conflict } = ANSWERS[answer.language];
+  const notes = shownConflicts(answer).map(({ about }) => fill(conflict, { about }));
+  const lines = answer.answer.split('\n').filter((line) => !notes.some((note) => line.startsWith(note)));
+  return { ...answer, answer: lines.join('\n') };
+}
+
+const shownConflicts = ({ conflicts }: Answer): readonly Conflict[] => conflicts.slice(0, MAX_CONFLICTS);
 
 /** The first piece leaves room for the sources. */
 function pieces(text: string): string[] {
@@ -69,12 +82,18 @@ function footerOf(answer: Answer, level: Level, say: Say): string {
 
 function fieldsOf(answer: Answer, say: Say): APIEmbedField[] {
   if (answer.status === 'no_evidence') return sourceFields(answer.nearest, say('nearest'), false);
-  const conflicts = answer.conflicts.slice(0, MAX_CONFLICTS).map(({ about, values }) => ({
+  const conflicts = shownConflicts(answer).map(({ about, values }) => ({
     name: plainLine(say('conflict', { about }), MAX_CONFLICT),
-    value: truncate(values.map(({ value, n }) => `${plainLine(value, 80)} [${n}]`).join('\n'), MAX_CONFLICT),
+    value: truncate(values.map((one) => conflictLine(one, say)).join('\n'), MAX_CONFLICT),
   }));
   const note = answer.note === undefined ? [] : [{ name: say('note'), value: plainLine(answer.note, MAX_CONFLICT) }];
   return [...conflicts, ...sourceFields(answer.citations, say('sources'), true), ...note];
+}
+
+/** A value with its citation and, where it is known, the day of its article. */
+function conflictLine({ value, n, date }: Conflict['values'][number], say: Say): string {
+  const cited = `${plainLine(value, 80)} [${n}]`;
+  return date === undefined ? cited : cited + say('conflict.dated', { date: plain(date) });
 }
 
 /** One line an article: the numbers of its quotes, title, publisher, date and address. */

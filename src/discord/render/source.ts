@@ -4,13 +4,14 @@ import type { Say } from '../../messages/discord.js';
 import type { StoredArticle } from '../ports.js';
 import type { Out } from '../rest/discord.js';
 import { neighbours } from '../text/context.js';
+import { endRun, markExact, showRuns } from '../text/exact.js';
 import { plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
 
 /** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
 const ALL_TEXT = 4800;
 const MAX_CITATIONS = 5;
 
-/** The exact quotes in bold between their neighbouring sentences. `article` is null where it may not be shown. */
+/** The exact quotes in bold between their neighbouring sentences, with the exact answer underlined. `article` is null where it may not be shown. */
 export function renderSource(cited: readonly { citation: Citation; article: StoredArticle | null }[], say: Say): Out {
   const shown = cited.slice(0, MAX_CITATIONS);
   const room = Math.floor(ALL_TEXT / Math.max(1, shown.length));
@@ -30,9 +31,11 @@ function sourceEmbed(citation: Citation, article: StoredArticle | null, room: nu
   };
 }
 
-function quoteInContext({ quote, start, end }: Citation, text: string, room: number, say: Say): string {
+function quoteInContext(citation: Citation, text: string, room: number, say: Say): string {
+  const { quote, start, end } = citation;
   const oneLine = (s: string) => plain(s.replace(/\s+/g, ' ').trim());
-  const bold = `**${truncate(oneLine(quote), Math.max(80, room - 40))}**`;
+  const whole = truncate(oneLine(markExact(citation)), Math.max(80, room - 40));
+  const bold = `**${showRuns(endRun(whole), '__')}**`;
   if (text.slice(start, end) !== quote) return `${say('source.changed')}\n\n${bold}`;
   const { before, after } = neighbours(text, { start, end });
   const side = Math.max(0, Math.floor((room - bold.length) / 2));

@@ -1,4 +1,6 @@
-/** Cuts a long answer at sentence ends: never inside a code fence, a `[n]`, a character or an escape. */
+/** Cuts a long answer at sentence ends: never inside a code fence, a `[n]`, a bold run, a character or an escape. */
+
+import { RUN_END, RUN_START } from './exact.js';
 
 const FENCE = /^```[^\n`]*\n[\s\S]*?\n```[ \t]*$/gm;
 /** A sentence with the quotes, marks and spaces that follow it. */
@@ -32,7 +34,18 @@ function units(text: string): string[] {
   return [...found, ...sentences(text.slice(from))];
 }
 
-const sentences = (text: string): string[] => (text.match(SENTENCE) ?? []).filter((s) => s !== '');
+/** A run that reaches into the next sentence keeps the two together. */
+function sentences(text: string): string[] {
+  const whole: string[] = [];
+  for (const sentence of text.match(SENTENCE) ?? []) {
+    const last = whole.at(-1);
+    if (last !== undefined && isInRun(last)) whole[whole.length - 1] = last + sentence;
+    else if (sentence !== '') whole.push(sentence);
+  }
+  return whole;
+}
+
+const isInRun = (before: string): boolean => before.lastIndexOf(RUN_START) > before.lastIndexOf(RUN_END);
 
 /** A fence too long for one message is closed and opened again. */
 function splitFence(fence: string, limit: number): string[] {
@@ -77,7 +90,13 @@ function cutPoint(text: string, limit: number): number {
   let end = soft < 0 ? limit : limit - window.length + soft + 1;
   const open = /\[\d{0,3}$/.exec(text.slice(0, end));
   if (open && open.index > 0) end = open.index;
+  if (isInRun(text.slice(0, end))) end = besideRun(text, end);
   if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1;
   const escapes = /\\+$/.exec(text.slice(0, end))?.[0].length ?? 0;
   return Math.max(1, escapes % 2 === 1 ? end - 1 : end);
+}
+
+/** Before the run that `end` lies in, or behind it where the text begins with it: runs are shorter than any message. */
+function besideRun(text: string, end: number): number {
+  return text.slice(0, end).lastIndexOf(RUN_START) || text.indexOf(RUN_END) + 1 || end;
 }

@@ -4,6 +4,8 @@ import { table } from './table.js';
 export const answerMessages = table({
   sources: ['来源', '來源', 'Sources'],
   conflict: ['说法不一：{about}', '說法不一：{about}', 'Sources disagree: {about}'],
+  /** Behind one of the values that sources give. */
+  'conflict.dated': ['（{date}）', '（{date}）', ' ({date})'],
   nearest: ['相近的文章', '相近的文章', 'Nearest articles'],
   note: ['说明', '說明', 'Note'],
   'sure.high': ['把握：高（{percent}%）', '把握：高（{percent}%）', 'Confidence: high ({percent}%)'],
