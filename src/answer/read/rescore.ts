@@ -5,17 +5,21 @@ import { bestSpanWithin, type ReadStretch } from './read.js';
 const SPAN_WEIGHT = 0.5;
 /** Scores outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 12];
+/** For sentences in a language that is not read: as likely as not. */
+const UNREAD = 0;
 
 /**
- * Sentences in the order in which they answer, after reading. One that was not read is taken to be as good as the worst that
- * was: it stood further down.
+ * Sentences in the order in which they answer, after reading. One that might have been read and was not is taken to be as good as the
+ * worst that was: it stood further down.
  */
 export function rescore(ranked: readonly EvidenceSentence[], read: readonly ReadStretch[]): EvidenceSentence[] {
   if (read.length === 0) return [...ranked];
+  const languages = new Set(read.map(({ passage }) => passage.group));
   return ranked
     .map((sentence) => {
       const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
-      const span = Math.min(MOST, Math.max(LEAST, found?.score ?? LEAST));
+      const unknown = languages.has(sentence.passage.group) ? LEAST : UNREAD;
+      const span = Math.min(MOST, Math.max(LEAST, found?.score ?? unknown));
       return { ...sentence, score: sentence.score + SPAN_WEIGHT * span };
     })
     .sort((a, b) => b.score - a.score);
