@@ -48,19 +48,29 @@ export const searchShape = z.object({
   ms: z.number().min(0),
 });
 
-const citation = z.object({
-  n: z.int().min(1),
-  articleId: text,
-  title: text,
-  source: words,
-  date: words,
-  url: words,
-  path: text,
-  passageId: text,
-  quote: text.min(1),
-  start: count,
-  end: count,
-});
+const citation = z
+  .object({
+    n: z.int().min(1),
+    articleId: text,
+    title: text,
+    source: words,
+    date: words,
+    url: words,
+    path: text,
+    passageId: text,
+    quote: text.min(1),
+    start: count,
+    end: count,
+    /** The exact answer within the quote, offsets in the article's text. */
+    answer: z.object({ text: text.min(1), start: count, end: count }).optional(),
+  })
+  .refine(
+    ({ quote, start, answer }) =>
+      answer === undefined || quote.slice(answer.start - start, answer.end - start) === answer.text,
+    {
+      message: 'the exact answer is not where its offsets say',
+    },
+  );
 
 const asked = {
   question: text,
