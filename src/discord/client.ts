@@ -1,4 +1,4 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Options } from 'discord.js';
 import type { BotOptions } from './options.js';
 import { PatientRest } from './rest/patient.js';
 
@@ -11,12 +11,14 @@ function intentsFor(mentions: boolean): GatewayIntentBits[] {
 /** A member or user is needed only while its interaction is handled. */
 const FEW = 50;
 
-/** A client that keeps no more than it needs: nothing grows with the people it sees. */
+/**
+ * A client that keeps no more than it needs: nothing grows with the people it sees. What comes in is read as it came over the
+ * gateway, so no partial channel has to be made of each direct conversation; discord.js would keep every one of them.
+ */
 export function createClient(options: BotOptions, onRetry: (reason: string) => void): Client {
   const rest = { ...(options.apiUrl === undefined ? {} : { api: options.apiUrl }) };
   const client = new Client({
     intents: intentsFor(options.mentions ?? false),
-    partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest,
     ...(options.shards === undefined ? {} : { shards: [...options.shards.ids], shardCount: options.shards.count }),

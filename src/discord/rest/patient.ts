@@ -20,6 +20,9 @@ const OTHER_CONNECTIONS = 32;
 /** A crowd comes in waves: the next one should not have to open its connections again. */
 const KEEP_ALIVE_MS = 55_000;
 
+/** A queue is needed as long as its interaction's answer is edited; a crowd makes hundreds a second. */
+const HANDLER_SWEEP_MS = 10_000;
+
 const CALLBACK = /^\/interactions\/[^/]+\/[^/]+\/callback$/;
 const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
 
@@ -45,7 +48,7 @@ export class PatientRest extends REST {
       retries: 0,
       rejectOnRateLimit: (limit) => limit.route.startsWith('/interactions/') && limit.timeToReset > CALLBACK_TOTAL_MS,
       // Every interaction has a route of its own: without sweeping, their queues would pile up.
-      handlerSweepInterval: 60_000,
+      handlerSweepInterval: HANDLER_SWEEP_MS,
       hashSweepInterval: 600_000,
       hashLifetime: 600_000,
     });

@@ -3,7 +3,7 @@ export type QuotaVerdict = { readonly ok: true } | { readonly ok: false; readonl
 /** When somebody asked, milliseconds of the epoch, oldest first. */
 export type QuotaRecord = { readonly key: string; readonly times: readonly number[] };
 
-/** Keys that are remembered at most; the oldest go first. */
+/** Keys that are remembered at most, however many ask within one window; the oldest go first. */
 const MAX_KEYS = 50_000;
 
 /** At most `limit` events in any `windowMs`, per key. Asked for on every question, so it answers from memory. */
@@ -28,9 +28,21 @@ export class Quota {
     this.times.delete(key);
     this.times.set(key, recent);
     this.changed.add(key);
-    if (this.times.size <= MAX_KEYS) return;
-    const [first] = this.times.keys();
-    if (first !== undefined) this.times.delete(first);
+    this.forget(now);
+  }
+
+  /** How many keys it remembers. */
+  get size(): number {
+    return this.times.size;
+  }
+
+  /** Whoever has not asked for a whole window has nothing to his account. In the order of use, so the front suffices. */
+  private forget(now: number): void {
+    for (const [key, times] of this.times) {
+      const isStale = (times.at(-1) ?? 0) <= now - this.windowMs;
+      if (!isStale && this.times.size <= MAX_KEYS) return;
+      this.times.delete(key);
+    }
   }
 
   /** What is new since it was last asked for; kept elsewhere, it survives a restart. */

@@ -17,8 +17,19 @@ export class Recent<T> {
   set(key: string, value: T, now = Date.now()): void {
     this.entries.delete(key);
     this.entries.set(key, { value, until: now + this.ttlMs });
-    const [oldest] = this.entries.keys();
-    if (this.entries.size > this.capacity && oldest !== undefined) this.entries.delete(oldest);
+    this.forget(now);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** All are kept equally long, so the oldest are the first to go. */
+  private forget(now: number): void {
+    for (const [key, { until }] of this.entries) {
+      if (until > now && this.entries.size <= this.capacity) return;
+      this.entries.delete(key);
+    }
   }
 
   delete(key: string): void {

@@ -19,6 +19,15 @@ describe('Quota', () => {
     expect(quota.check('b', 500)).toEqual({ ok: true });
     expect(quota.check('a', 1001)).toEqual({ ok: true });
   });
+
+  it('remembers nobody longer than a window, whoever else asks', () => {
+    const quota = new Quota(2, 1000);
+    for (let n = 0; n < 10_000; n += 1) quota.use(`asker${n}`, n);
+    expect(quota.size).toBe(1000);
+    expect(quota.check('asker9999', 9999)).toEqual({ ok: true });
+    quota.use('asker9999', 9999);
+    expect(quota.check('asker9999', 9999).ok).toBe(false);
+  });
 });
 
 describe('AnswerQueue', () => {
@@ -53,6 +62,12 @@ describe('Recent', () => {
     recent.set('b', 2, 50);
     recent.set('c', 3, 60);
     expect([recent.get('a', 60), recent.get('b', 60), recent.get('b', 151)]).toEqual([undefined, 2, undefined]);
+  });
+
+  it('keeps nothing stale until its place is needed', () => {
+    const recent = new Recent<number>(1000, 100);
+    for (let n = 0; n < 500; n += 1) recent.set(String(n), n, n);
+    expect(recent.size).toBe(100);
   });
 });
 

@@ -6,7 +6,9 @@ type Row = { key: string; times: string };
 
 /** Keeps what people have asked lately, so that a restart forgives nobody. A crash forgives the last seconds. */
 export function quotaStore(db: Db) {
-  const all = db.prepare<[string, number], Row>('select key, times from quotas where scope = ? and last > ?');
+  const all = db.prepare<[string, number], Row>(
+    'select key, times from quotas where scope = ? and last > ? order by last',
+  );
   const put = db.prepare(`insert into quotas (scope, key, times, last) values (?, ?, ?, ?)
     on conflict (scope, key) do update set times = excluded.times, last = excluded.last`);
   const expire = db.prepare('delete from quotas where scope = ? and last <= ?');

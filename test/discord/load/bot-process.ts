@@ -1,5 +1,5 @@
 /** A bot over a library in memory, in a process of its own. Told where Discord is by arguments. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBot } from '../../../src/discord/mod.js';
@@ -25,8 +25,16 @@ process.on('message', (message) => {
   if (message === 'memory') {
     // What the test itself keeps is not the bot's.
     library.asked.length = 0;
+    lines.length = 0;
     global.gc?.();
-    process.send?.({ heap: process.memoryUsage().heapUsed, rss: process.memoryUsage().rss, lines: lines.length });
-  } else if (message === 'stop') void bot.stop().then(() => process.exit(0));
+    const { heapUsed: heap, external, rss } = process.memoryUsage();
+    process.send?.({ heap, external, rss });
+  } else if (message === 'stop') void stop();
 });
+
+async function stop(): Promise<void> {
+  await bot.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+  process.exit();
+}
 process.send?.('ready');

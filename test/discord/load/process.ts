@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Where } from './crowd.js';
 
-export type Memory = { readonly heap: number; readonly rss: number };
+/** Bytes: objects, buffers, and all that the process occupies. */
+export type Memory = { readonly heap: number; readonly external: number; readonly rss: number };
 
 const SCRIPT = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
 
