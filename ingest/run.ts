@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   articleWriter,
   counts,
+  GraphGrowth,
   lockForWriting,
   openForWriting,
   orphanedCopies,
@@ -97,13 +98,25 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     embedded: 0,
     failed: found.failed,
   };
-  if (found.waiting > 0) await takeIn(db, options, isKnown, found.waiting, before, done);
-  options.signal?.throwIfAborted();
-  removeVanished(db, found.ids, done, before);
-  await adoptOrphans(db, options, done);
-  if (needsPublishing(db)) await publish(db, options.dataDir, options);
+  const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
+  try {
+    if (found.waiting > 0) await takeIn(db, options, isKnown, found.waiting, before, done, growth);
+    options.signal?.throwIfAborted();
+    removeVanished(db, found.ids, done, before);
+    await adoptOrphans(db, options, done);
+    if (needsPublishing(db)) await publish(db, options.dataDir, { ...options, growth });
+  } finally {
+    growth?.stop();
+  }
   return done;
 }
+
+/**
+ * Where something stored is about to be replaced or removed, a graph that grows meanwhile would have to be thrown away:
+ * what is gone is marked in a graph before anything is added to it.
+ */
+const addsOnly = (found: Survey, before: ReadonlyMap<string, string>): boolean =>
+  found.waiting > 0 && found.unchanged === before.size;
 
 type Survey = { ids: Set<string>; unchanged: number; waiting: number; failed: ReadFailure[] };
 
@@ -134,6 +147,7 @@ async function takeIn(
   total: number,
   before: ReadonlyMap<string, string>,
   done: Done,
+  growth: GraphGrowth | undefined,
 ): Promise<void> {
   writeMeta(db, 'unpublished', '1');
   let characters = 0;
@@ -147,6 +161,7 @@ async function takeIn(
     done[before.has(prepared.article.id) ? 'changed' : 'added'] += 1;
     done.embedded += embedded;
     advance(prepared.article.text.length);
+    growth?.follow();
   });
   const failed: ReadFailure[] = [];
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });

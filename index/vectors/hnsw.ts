@@ -59,6 +59,9 @@ function wrap(index: hnswlib.HierarchicalNSW): VectorGraph {
       return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }));
     },
     save: async (path) => {
+      // Room for points to come is written into the file: without it the same points make the same bytes.
+      const points = Math.max(1, index.getCurrentCount());
+      if (index.getMaxElements() > points) index.resizeIndex(points);
       await index.writeIndex(path);
     },
   };

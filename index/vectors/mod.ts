@@ -1,3 +1,4 @@
+export { GraphGrowth } from './growth.js';
 export { loadGraph, type Neighbour, newGraph, type VectorGraph } from './hnsw.js';
 export { openGraph } from './open.js';
 export { type PublishOptions, publish } from './publish.js';

@@ -1,9 +1,9 @@
 import type { Progress } from '../../src/core/mod.js';
 import type { Sqlite } from '../store/mod.js';
 import { readMeta, writeMeta } from '../store/mod.js';
-import { graphPath, isIntact, removeUnused, writeGraphFile } from './files.js';
-import type { VectorGraph } from './hnsw.js';
-import { loadGraph, newGraph } from './hnsw.js';
+import { isIntact, removeUnused, writeGraphFile } from './files.js';
+import type { GraphGrowth, GrownGraph } from './growth.js';
+import { newGraph, type VectorGraph } from './hnsw.js';
 import type { GraphRecord, Shelf } from './records.js';
 import {
   graphRecords,
@@ -13,13 +13,17 @@ import {
   shelfSentenceKeys,
   storedShelves,
 } from './records.js';
+import { type Descent, descent, loadWithout, type Place } from './shelf.js';
 
-/** Deleted points stay in a graph as dead weight and cost recall: past this share it is built anew. */
-const MOST_DELETED = 0.15;
 /** Points between two looks at the clock of the renderer and at the signal. */
 const BREATH = 256;
 
-export type PublishOptions = { readonly progress?: Progress | undefined; readonly signal?: AbortSignal | undefined };
+export type PublishOptions = {
+  readonly progress?: Progress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** What followed the store until now: graphs in it that are as they have to be are not built again. */
+  readonly growth?: GraphGrowth | undefined;
+};
 
 /**
  * Brings the graph files up to what is stored and makes them, with the next generation's number, what questions see.
@@ -27,21 +31,27 @@ export type PublishOptions = { readonly progress?: Progress | undefined; readonl
  * @returns the generation that is now published
  */
 export async function publish(db: Sqlite, dataDir: string, options: PublishOptions = {}): Promise<number> {
-  const dimensions = Number(readMeta(db, 'dimensions'));
+  const place = { db, dataDir, dimensions: Number(readMeta(db, 'dimensions')) };
   const generation = Number(readMeta(db, 'generation')) + 1;
   const before = new Map(graphRecords(db).map((record) => [shelfName(record), record]));
   const plans = storedShelves(db).map((shelf) => ({ shelf, keys: shelfSentenceKeys(db, shelf) }));
   const total = plans.reduce((sum, plan) => sum + plan.keys.length, 0);
+  let furthest = 0;
+  const report = (done: number): void => {
+    furthest = Math.min(Math.max(done, furthest), total);
+    options.progress?.({ stage: 'graph', done: furthest, total });
+    options.signal?.throwIfAborted();
+  };
   let done = 0;
   const step = (points: number): void => {
     done += points;
-    options.progress?.({ stage: 'graph', done, total });
-    options.signal?.throwIfAborted();
+    report(done);
   };
+  await options.growth?.finish(report);
   const records: GraphRecord[] = [];
   for (const [i, { shelf, keys }] of plans.entries()) {
-    const file = `g${generation}-${i}.hnsw`;
-    records.push(await updateShelf({ db, dataDir, dimensions, shelf, keys, file, step }, before.get(shelfName(shelf))));
+    const work = { ...place, shelf, keys, file: `g${generation}-${i}.hnsw`, step };
+    records.push(await updateShelf(work, before.get(shelfName(shelf)), options.growth?.grown(shelf)));
   }
   db.transaction(() => {
     replaceGraphRecords(db, records);
@@ -52,50 +62,59 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
   return generation;
 }
 
-type ShelfWork = {
-  readonly db: Sqlite;
-  readonly dataDir: string;
-  readonly dimensions: number;
+type ShelfWork = Place & {
   readonly shelf: Shelf;
   readonly keys: readonly number[];
   readonly file: string;
   readonly step: (points: number) => void;
 };
 
-async function updateShelf(work: ShelfWork, before: GraphRecord | undefined): Promise<GraphRecord> {
+async function updateShelf(
+  work: ShelfWork,
+  before: GraphRecord | undefined,
+  grown: GrownGraph | undefined,
+): Promise<GraphRecord> {
   const { keys, file, dataDir, shelf } = work;
-  const lastSentence = keys.at(-1) ?? 0;
-  const usable = before !== undefined && (await isIntact(dataDir, before)) ? before : undefined;
-  const kept = usable ? keys.filter((key) => key <= usable.lastSentence).length : 0;
-  if (usable && kept === keys.length && kept === usable.points - usable.deleted) {
+  const usable = before !== undefined && (grown?.base !== undefined || (await isIntact(dataDir, before)));
+  const wanted = descent(keys, usable ? before : undefined);
+  if (wanted.base !== undefined && isComplete(wanted.base, wanted.kept, keys.length)) {
     work.step(keys.length);
-    return usable;
+    return wanted.base;
   }
-  const deleted = usable ? usable.points - kept : 0;
-  const extend = usable !== undefined && deleted <= MOST_DELETED * (keys.length + deleted);
-  const graph = extend ? await extendGraph(work, usable) : newGraph(work.dimensions, keys.length);
-  await addAll(graph, work, extend ? keys.slice(kept) : keys);
+  const graph = grown !== undefined && isWanted(grown, wanted, keys) ? grown.graph : await build(work, wanted);
+  if (graph === grown?.graph) work.step(keys.length);
   const written = await writeGraphFile(dataDir, file, (path) => graph.save(path));
+  const lastSentence = keys.at(-1) ?? 0;
   return { ...shelf, file, ...written, points: graph.points, deleted: graph.points - keys.length, lastSentence };
 }
 
-async function extendGraph(work: ShelfWork, record: GraphRecord): Promise<VectorGraph> {
-  const graph = await loadGraph(graphPath(work.dataDir, record.file), work.dimensions);
-  const alive = new Set(work.keys);
-  for (const label of graph.labels()) if (!alive.has(label)) graph.remove(label);
-  return graph;
+const isComplete = ({ points, deleted }: GraphRecord, kept: number, sentences: number): boolean =>
+  kept === sentences && kept === points - deleted;
+
+/**
+ * Whether a graph that was grown ahead is, point for point, the one that would be built now. Had a sentence been
+ * removed meanwhile it would not be, and how near it is would depend on when the process was killed.
+ */
+function isWanted(grown: GrownGraph, { base, kept }: Descent, keys: readonly number[]): boolean {
+  const { added } = grown;
+  const sameBase = grown.base?.file === base?.file && grown.kept === kept;
+  return sameBase && added.length === keys.length - kept && added.every((key, i) => key === keys[kept + i]);
 }
 
-async function addAll(graph: VectorGraph, work: ShelfWork, keys: readonly number[]): Promise<void> {
+async function build(work: ShelfWork, { base, kept }: Descent): Promise<VectorGraph> {
+  const { keys, dimensions, step } = work;
+  const graph = base === undefined ? newGraph(dimensions, keys.length) : await loadWithout(base, keys, work);
+  step(kept);
   let waiting = 0;
-  for (const { key, vector } of sentenceVectors(work.db, keys)) {
+  for (const { key, vector } of sentenceVectors(work.db, keys.slice(kept))) {
     graph.add(vector, key);
     waiting += 1;
     if (waiting === BREATH) {
-      work.step(waiting);
+      step(waiting);
       waiting = 0;
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  work.step(waiting);
+  step(waiting);
+  return graph;
 }

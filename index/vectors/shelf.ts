@@ -1,0 +1,45 @@
+import type { Sqlite } from '../store/mod.js';
+import { graphPath } from './files.js';
+import type { VectorGraph } from './hnsw.js';
+import { loadGraph } from './hnsw.js';
+import type { GraphRecord } from './records.js';
+
+/** Deleted points stay in a graph as dead weight and cost recall: past this share it is built anew. */
+const MOST_DELETED = 0.15;
+
+/** The store, the folder of its files, and the length of its vectors. */
+export type Place = { readonly db: Sqlite; readonly dataDir: string; readonly dimensions: number };
+
+/** Where a shelf's graph comes from. */
+export type Descent = {
+  /** The published graph that goes on; `undefined` where a new one is built. */
+  readonly base: GraphRecord | undefined;
+  /** So many of the shelf's sentences are in `base` already: the first ones. */
+  readonly kept: number;
+};
+
+/**
+ * A function of what is stored and what is published alone: whenever it is asked, before or after a kill, the same
+ * graph comes out.
+ * @param keys of all sentences of the shelf, ascending
+ * @param published the shelf's graph, where there is one whose file is intact
+ */
+export function descent(keys: readonly number[], published: GraphRecord | undefined): Descent {
+  if (published === undefined) return { base: undefined, kept: 0 };
+  const kept = keys.filter((key) => key <= published.lastSentence).length;
+  const deleted = published.points - kept;
+  const goesOn = deleted <= MOST_DELETED * (keys.length + deleted);
+  return goesOn ? { base: published, kept } : { base: undefined, kept: 0 };
+}
+
+/** Loads a published graph and marks what is no longer stored, before anything is added to it. */
+export async function loadWithout(
+  base: GraphRecord,
+  keys: readonly number[],
+  { dataDir, dimensions }: Place,
+): Promise<VectorGraph> {
+  const graph = await loadGraph(graphPath(dataDir, base.file), dimensions);
+  const alive = new Set(keys);
+  for (const label of graph.labels()) if (!alive.has(label)) graph.remove(label);
+  return graph;
+}
