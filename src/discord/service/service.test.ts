@@ -82,6 +82,23 @@ describe('clusterQuestions', () => {
   });
 });
 
+describe('clusterQuestions over many gaps', () => {
+  it('takes no time that acknowledgements would wait for', () => {
+    const gaps = Array.from({ length: 2000 }, (_, i) => ({
+      question: Array.from({ length: 300 }, (_, k) =>
+        String.fromCodePoint(0x4e00 + ((i * 7919 + k * k * 31 + i * k * 17) % 7993)),
+      ).join(''),
+      createdAt: i,
+    }));
+    const began = performance.now();
+    const clusters = clusterQuestions([...['？', '！！'].map((question) => ({ question, createdAt: -1 })), ...gaps]);
+    expect(clusters.length).toBeGreaterThan(1900);
+    expect(clusters.find(({ question }) => question === '？')?.count).toBe(2);
+    // Comparing each with each takes tens of seconds here.
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
 describe('CollectionPolicy', () => {
   const [one, two] = ['111111111111111111', '222222222222222222'];
   it('keeps servers apart where the bot serves several', () => {
