@@ -5,8 +5,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawChart } from './chart.js';
 import { readOptions } from './options.js';
+import { newSplitter } from './recipe/chunks.js';
+import { charactersThatReach, fittingLength } from './recipe/reach.js';
 import { alone, compared, median, percentile, readResults } from './rows.js';
 import { cutSentences, loadTexts } from './texts.js';
+import { requireWeights } from './weights.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -49,6 +52,33 @@ describe('the figures of the bench', () => {
     expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);
     expect(compared('graph', 'x', 's', 1, 4).ratio).toBe(0.25);
     expect(compared('graph', 'x', 's', 1, 0).ratio).toBeNull();
+  });
+});
+
+describe("what the recipe's model sees", () => {
+  /** A token a character, and two around them. */
+  const count = (text: string): number => text.length + 2;
+
+  it('is the beginning of a text that is too long, and all of one that is not', () => {
+    expect(fittingLength('一二三', count, 5)).toBe(3);
+    expect(fittingLength('一二三四五六七', count, 5)).toBe(3);
+    expect(fittingLength('一', count, 2)).toBe(0);
+  });
+
+  it('is counted once where chunks overlap, and not at all behind their cut', async () => {
+    const article = Array.from({ length: 300 }, (_, i) => `第${String(i).padStart(3, '0')}条措施。`).join('\n');
+    expect(await charactersThatReach('短文。', count, 512)).toBe(3);
+    const all = await charactersThatReach(article, count, 100_000);
+    expect(all).toBeGreaterThan(article.length * 0.99);
+    const cut = await charactersThatReach(article, count, 512);
+    const chunks = await newSplitter().splitText(article);
+    expect(cut).toBe(chunks.reduce((sum, chunk) => sum + Math.min(chunk.length, 510), 0));
+    expect(cut).toBeLessThan(all);
+  });
+
+  it('must be there: the way to the weights is told', () => {
+    expect(() => requireWeights({ folder, precision: 'fp32' })).toThrow(/model\.onnx.*write_fp32/);
+    expect(() => requireWeights({ folder, precision: 'q8' })).toThrow(/model_quantized\.onnx/);
   });
 });
 
@@ -104,6 +134,13 @@ describe('the options of the bench', () => {
     expect(options.corpus).toMatch(/articles$/);
     expect(options.model).toMatch(/multilingual-e5-small-zh-en$/);
     expect(options.vectors).toEqual([10_000, 100_000]);
+  });
+
+  it('let the recipe run its own default, 32 bits, over a folder that has them', () => {
+    const recipe = (...more: string[]) => readOptions(['node', 'bench', 'recipe', ...more]).recipe;
+    expect(recipe()).toMatchObject({ folder: expect.stringMatching(/zh-en$/), precision: 'q8' });
+    expect(recipe('--recipe-model', '/models/e5')).toEqual({ folder: '/models/e5', precision: 'fp32' });
+    expect(recipe('--recipe-model', '/models/e5', '--recipe-dtype', 'q8').precision).toBe('q8');
   });
 
   it('name sections and sizes', () => {

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { inProject } from '../in-project.js';
+import { PRECISIONS, type Precision, type Weights } from './weights.js';
 import type { Program } from './wenjin.js';
 
 export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth'] as const;
@@ -15,6 +17,8 @@ export type BenchOptions = {
   readonly corpus: string;
   /** Characters that a round of embedding takes. */
   readonly characters: number;
+  /** What the recipe runs: the same model's weights, as they are or in 32 bits. */
+  readonly recipe: Weights;
   /** Articles that both sides of the comparison with the recipe index. */
   readonly articles: number;
   /** Sizes of the synthetic graphs. */
@@ -31,7 +35,12 @@ export type BenchOptions = {
 };
 
 /** What commander reads; the rest is put together from it. */
-type Given = Omit<BenchOptions, 'sections' | 'program' | 'json'> & { readonly json?: true; readonly million?: true };
+type Given = Omit<BenchOptions, 'sections' | 'program' | 'json' | 'recipe'> & {
+  readonly json?: true;
+  readonly million?: true;
+  readonly recipeModel?: string;
+  readonly recipeDtype?: Precision;
+};
 
 export function readOptions(argv: readonly string[]): BenchOptions {
   const command = new Command('bench')
@@ -42,6 +51,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--threads <n>', 'threads for embedding, on both sides', whole, availableParallelism())
     .option('--characters <n>', 'characters in a round of embedding', whole, 8000)
     .option('--articles <n>', 'articles for the recipe: its memory grows with them, some GB at 300', whole, 100)
+    .option('--recipe-model <folder>', "model of the recipe's side, with its default weights, fp32; else --model in q8")
+    .option('--recipe-dtype <precision>', `weights of the recipe's side: ${PRECISIONS.join(', ')}`, precision)
     .option('--vectors <list>', 'sizes of synthetic graphs', wholes, [10_000, 100_000])
     .option('--million', 'measure a graph of 1,000,000 vectors too: half an hour or more, and 2 GB')
     .option('--minutes <n>', 'what one graph may take; then it is measured as far as it has come', whole, 45)
@@ -50,12 +61,16 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--chart <file>', 'write an SVG of cost against size')
     .option('--from <files>', 'put together what earlier runs printed with --json, measure nothing', names)
     .parse(argv as string[]);
-  const { million, vectors, ...given } = command.opts<Given>();
+  const { million, vectors, recipeModel, recipeDtype, ...given } = command.opts<Given>();
   return {
     json: false,
     ...given,
     sections: command.args.length === 0 ? SECTIONS : command.args.map(sectionName),
     vectors: million === true ? [...vectors, 1_000_000] : vectors,
+    recipe: {
+      folder: resolve(recipeModel ?? given.model),
+      precision: recipeDtype ?? (recipeModel === undefined ? 'q8' : 'fp32'),
+    },
     program: { entry: inProject('dist/src/cli/main.js') },
   };
 }
@@ -63,6 +78,12 @@ export function readOptions(argv: readonly string[]): BenchOptions {
 function sectionName(text: string): SectionName {
   const found = SECTIONS.find((section) => section === text);
   if (found === undefined) throw new InvalidArgumentError(`'${text}' is no section; there are ${SECTIONS.join(', ')}.`);
+  return found;
+}
+
+function precision(text: string): Precision {
+  const found = PRECISIONS.find((one) => one === text);
+  if (found === undefined) throw new InvalidArgumentError(`It takes one of ${PRECISIONS.join(', ')}.`);
   return found;
 }
 

@@ -38,7 +38,7 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
       return benchGraph(options.vectors, options.minutes);
     case 'recipe':
       requireBuild(program.entry);
-      return benchRecipe(await loadTexts(corpus, options.articles), { model, program });
+      return benchRecipe(await loadTexts(corpus, options.articles), { model, weights: options.recipe, program });
     case 'growth':
       requireBuild(program.entry);
       return benchGrowth((count) => loadTexts(corpus, count), options.sizes, program);

@@ -7,7 +7,13 @@ import { type ProgramResult, runProgram } from './child.js';
 export type Program = { readonly entry: string };
 
 /** The part of what `index --json` prints that is used. */
-export type IndexReport = { readonly embedded: number; readonly passages: number; readonly sentences: number };
+export type IndexReport = {
+  readonly embedded: number;
+  readonly passages: number;
+  readonly sentences: number;
+  /** Of the articles as they are stored, cleaned. */
+  readonly characters: number;
+};
 
 export type Indexed = {
   readonly data: string;

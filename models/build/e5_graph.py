@@ -53,17 +53,8 @@ class GraphWriter:
         return output
 
     def embeddings(self, kept: list[int]) -> str:
-        """Word vectors are kept as 8-bit rows with a scale each: two thirds of the file are words."""
         size = self.pack.hidden
-        words = self.pack.tensors["emb.word"].reshape(-1, size)[kept]
-        scales = np.maximum(np.abs(words).max(axis=1, keepdims=True) / INT8_MAX, 1e-8)
-        self.constant("word.int8", np.round(words / scales).astype(np.int8))
-        self.constant("word.scale", scales.astype(np.float32))
-        self.node("Gather", ["word.int8", "input_ids"], "word.rows")
-        self.node("Cast", ["word.rows"], "word.floats", to=TensorProto.FLOAT)
-        self.node("Gather", ["word.scale", "input_ids"], "word.scales")
-        self.node("Mul", ["word.floats", "word.scales"], "word")
-
+        self.words(kept)
         # All texts are of type 0, so its vector is added to the positions once and for all.
         types = self.pack.tensors["emb.type"].reshape(-1, size)
         self.constant("position", self.pack.tensors["emb.pos"].reshape(-1, size) + types[0])
@@ -73,6 +64,18 @@ class GraphWriter:
         self.node("Add", ["word", "positions"], "embedded")
         norm = [self.weights("emb.ln.w"), self.weights("emb.ln.b")]
         return self.node("LayerNormalization", ["embedded", *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
+
+    def words(self, kept: list[int]) -> str:
+        """Word vectors are kept as 8-bit rows with a scale each: two thirds of the file are words."""
+        size = self.pack.hidden
+        words = self.pack.tensors["emb.word"].reshape(-1, size)[kept]
+        scales = np.maximum(np.abs(words).max(axis=1, keepdims=True) / INT8_MAX, 1e-8)
+        self.constant("word.int8", np.round(words / scales).astype(np.int8))
+        self.constant("word.scale", scales.astype(np.float32))
+        self.node("Gather", ["word.int8", "input_ids"], "word.rows")
+        self.node("Cast", ["word.rows"], "word.floats", to=TensorProto.FLOAT)
+        self.node("Gather", ["word.scale", "input_ids"], "word.scales")
+        return self.node("Mul", ["word.floats", "word.scales"], "word")
 
     def layer(self, layer: int, x: str, output: str) -> str:
         """Self-attention and feed-forward, each followed by adding its input and normalising."""

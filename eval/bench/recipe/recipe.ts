@@ -12,25 +12,24 @@ import { StringOutputParser } from '@langchain/core/output_parsers';
 import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { RunnableLambda, RunnablePassthrough, RunnableSequence } from '@langchain/core/runnables';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
-import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { env } from '@xenova/transformers';
 import { answerRequests } from '../child.js';
 import type { RecipeRequest, SideFigures } from '../recipe.js';
+import { newSplitter } from './chunks.js';
 
-const CHUNK = { chunkSize: 1000, chunkOverlap: 200 };
 const TOP_K = 4;
 
-answerRequests(async ({ model, texts, questions }: RecipeRequest): Promise<SideFigures> => {
+answerRequests(async ({ weights, texts, questions }: RecipeRequest): Promise<SideFigures> => {
   env.allowRemoteModels = false;
-  env.localModelPath = dirname(model);
+  env.localModelPath = dirname(weights.folder);
   const embeddings = new HuggingFaceTransformersEmbeddings({
-    model: basename(model),
-    pretrainedOptions: { dtype: 'q8', device: 'cpu' },
+    model: basename(weights.folder),
+    pretrainedOptions: { dtype: weights.precision, device: 'cpu' },
   });
   const folder = await mkdtemp(join(tmpdir(), 'wenjin-recipe-'));
   try {
     const start = performance.now();
-    const documents = await new RecursiveCharacterTextSplitter(CHUNK).createDocuments([...texts]);
+    const documents = await newSplitter().createDocuments([...texts]);
     const store = await HNSWLib.fromDocuments(documents, embeddings);
     await store.save(folder);
     const indexSeconds = (performance.now() - start) / 1000;
