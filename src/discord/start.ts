@@ -43,8 +43,8 @@ const CLEAN_EVERY_MS = 3_600_000;
 /** How often quotas are written down; a crash forgives what was asked since. */
 const KEEP_EVERY_MS = 5000;
 const DAY_MS = 86_400_000;
-/** Unanswered questions are worth keeping longer than answers. */
-const KEEP_GAPS_DAYS = 180;
+/** Votes and unanswered questions are worth keeping longer than answers. */
+const KEEP_LESSONS_DAYS = 180;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
@@ -103,7 +103,7 @@ async function run(
   const { metrics, inflight, asking, answers, people, quotas, log } = services;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
-    people.expireGapsBefore(Date.now() - KEEP_GAPS_DAYS * DAY_MS);
+    people.expireBefore(Date.now() - KEEP_LESSONS_DAYS * DAY_MS);
   };
   clean();
   const keep = () => {

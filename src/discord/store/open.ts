@@ -39,6 +39,15 @@ create table quotas (
   scope text not null, key text not null, times text not null, last integer not null, primary key (scope, key)
 ) strict;
 `,
+  `
+alter table votes add column asker_id text;
+update votes set asker_id = (select user_id from answers where id = answer_id);
+create index votes_user on votes (user_id);
+create index votes_asker on votes (asker_id);
+create index votes_age on votes (created_at);
+create index gaps_user on gaps (user_id);
+create index gaps_age on gaps (created_at);
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -30,8 +30,8 @@ export type People = ReturnType<typeof peopleStore>;
 /** What people said about answers, what they asked in vain, and how all of it is forgotten. */
 export function peopleStore(db: Db) {
   const upsert =
-    db.prepare(`insert into votes (answer_id, user_id, guild_id, question, citations, verdict, reason, expected, created_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id, user_id) do update set
+    db.prepare(`insert into votes (answer_id, user_id, asker_id, guild_id, question, citations, verdict, reason, expected, created_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id, user_id) do update set
     verdict = excluded.verdict, reason = excluded.reason, expected = excluded.expected`);
   const votes = db.prepare<[string], VoteRow>(
     'select question, verdict, reason, expected, citations from votes where guild_id = ? order by created_at, answer_id',
@@ -42,10 +42,10 @@ export function peopleStore(db: Db) {
   const gaps = db.prepare<[string, number], { question: string; created_at: number }>(
     'select question, created_at from gaps where guild_id = ? order by created_at desc limit ?',
   );
-  const expireGaps = db.prepare('delete from gaps where created_at < ?');
+  const expired = ['votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where created_at < ?`));
   const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
-  // Votes that others cast on the person's answers hold the person's question.
-  const votesOnOwn = db.prepare(`delete from votes where answer_id in (select id from answers where user_id = ?)`);
+  // Votes that others cast on the person's answers hold the person's question, also when the answer is no longer kept.
+  const votesOnOwn = db.prepare(`delete from votes where asker_id = ?`);
   const forget = db.transaction((userId: string): number =>
     [votesOnOwn, ...owned].reduce((sum, statement) => sum + statement.run(userId).changes, 0),
   );
@@ -55,6 +55,7 @@ export function peopleStore(db: Db) {
       upsert.run(
         record.id,
         userId,
+        record.userId,
         record.guildId,
         record.question,
         JSON.stringify(cited),
@@ -71,7 +72,7 @@ export function peopleStore(db: Db) {
     },
     gaps: (guildId: string, limit: number): Gap[] =>
       gaps.all(guildId, limit).map(({ question, created_at }) => ({ question, createdAt: created_at })),
-    expireGapsBefore: (time: number): number => expireGaps.run(time).changes,
+    expireBefore: (time: number): number => expired.reduce((sum, statement) => sum + statement.run(time).changes, 0),
     /** @returns how many records were about the person */
     forget: (userId: string): number => forget(userId),
   };

@@ -12,9 +12,8 @@ export function quotaStore(db: Db) {
   const put = db.prepare(`insert into quotas (scope, key, times, last) values (?, ?, ?, ?)
     on conflict (scope, key) do update set times = excluded.times, last = excluded.last`);
   const expire = db.prepare('delete from quotas where scope = ? and last <= ?');
-  const save = db.transaction((scope: Scope, records: readonly QuotaRecord[], stale: number): void => {
+  const save = db.transaction((scope: Scope, records: readonly QuotaRecord[]): void => {
     for (const { key, times } of records) put.run(scope, key, JSON.stringify(times), times.at(-1) ?? 0);
-    expire.run(scope, stale);
   });
   return {
     load(scope: Scope, quota: Quota): void {
@@ -23,7 +22,9 @@ export function quotaStore(db: Db) {
     },
     save(scope: Scope, quota: Quota): void {
       const changes = quota.takeChanges();
-      if (changes.length > 0) save(scope, changes, Date.now() - quota.windowMs);
+      if (changes.length > 0) save(scope, changes);
+      // Who asked is of interest for one window, also where nobody asks after that.
+      expire.run(scope, Date.now() - quota.windowMs);
     },
   };
 }
