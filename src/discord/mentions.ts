@@ -1,4 +1,4 @@
-import { ChannelType, type Client, type GatewayMessageCreateDispatchData } from 'discord.js';
+import { ChannelType, type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
 import { speak } from '../messages/discord.js';
 import { type Asked, answerInto, describe, previousIn, refuseAtOnce } from './answering.js';
 import type { Bot, Place } from './context.js';
@@ -8,7 +8,7 @@ import { Written } from './rest/written.js';
 
 /** Answers a message that mentions the bot, replies to it or is written to it directly. */
 export async function routeMessage(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): Promise<void> {
-  if (message.author.bot || message.webhook_id !== undefined || !isForBot(bot, message)) return;
+  if (message.author.bot || message.webhook_id !== undefined || !isWritten(message) || !isForBot(bot, message)) return;
   const text = message.content.replace(new RegExp(`<@!?${bot.appId}>`, 'g'), '').trim();
   const place = placeOf(client, message);
   const locale =
@@ -60,6 +60,10 @@ async function repliedTo(bot: Bot, { referenced_message: message }: GatewayMessa
 
 /** A Chinese question is answered in Chinese on any server; else the server's language decides. */
 const languageOf = (text: string, locale: string | null) => uiLanguage(locale, languageOfText(text));
+
+/** Not what Discord writes in a person's name: that a thread was begun from an answer, or an answer pinned. */
+const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =>
+  type === MessageType.Default || type === MessageType.Reply;
 
 function isForBot(bot: Bot, message: GatewayMessageCreateDispatchData): boolean {
   if (message.guild_id === undefined) return true;

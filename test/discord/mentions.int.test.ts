@@ -53,6 +53,17 @@ describe('messages that mention the bot or reply to it', () => {
     expect(scene.library.asked.at(-1)?.options.history).toHaveLength(2);
   });
 
+  it('stays silent where Discord itself writes in a person’s name about an answer', async () => {
+    const { driver, mention, messages, world } = scene.discord;
+    const first = await driver.waitForReply(driver.say('random', `${mention} 青岭市地铁三号线全长多少呢？`));
+    const [before, asked] = [driver.fromBot('random').length, scene.library.asked.length];
+    const notice = { content: '', message_reference: { message_id: first.id, type: 1 } };
+    for (const type of [6, 21]) messages.create(world.channel('random'), world.user('alice'), notice, { type });
+    await driver.waitForReply(driver.say('random', `${mention} 青岭市地铁三号线全长是多少？`));
+    expect(driver.fromBot('random').length).toBe(before + 1);
+    expect(scene.library.asked.length).toBe(asked + 1);
+  });
+
   it('answers in a direct conversation, and not what is meant for others', async () => {
     const { driver } = scene.discord;
     const before = scene.library.asked.length;

@@ -2,6 +2,7 @@ import { ComponentType, TextInputStyle } from 'discord.js';
 import { speak } from '../../messages/discord.js';
 import type { ModalTurn, PressTurn, Turn } from '../command/handler.js';
 import { collectionsIn } from '../context.js';
+import { Refusal } from '../errors.js';
 import { uiLanguage } from '../locale.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
@@ -42,14 +43,22 @@ export async function showWhy(turn: PressTurn, id: string): Promise<void> {
   if (record === null) return;
   await responder.defer(true);
   const allowed = collectionsIn(bot, event.place);
-  const found = await bot.explainer.search(record.question, {
+  const options = {
     collections: record.collections.filter((c) => allowed.includes(c)),
     limit: WHY_PASSAGES,
     history: bot.answers.turns(record, record.collections).slice(0, -1),
     dictionary: bot.settings.dictionaryView(event.place.guildId),
-  });
+  };
   const cited = new Set(record.citations.map((c) => c.passageId));
-  await responder.finish([renderWhy(found, cited, wordsFor(turn, record))]);
+  const say = wordsFor(turn, record);
+  try {
+    // It costs as much as a question, so it waits among them.
+    const found = await bot.queue.run(() => bot.explainer.search(record.question, options));
+    await responder.finish([renderWhy(found, cited, say)]);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await responder.finish([notice(say(error.word, error.values))]);
+  }
 }
 
 export async function voteUp(turn: PressTurn, id: string): Promise<void> {

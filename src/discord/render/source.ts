@@ -5,7 +5,7 @@ import type { StoredArticle } from '../ports.js';
 import type { Out } from '../rest/discord.js';
 import { neighbours } from '../text/context.js';
 import { endRun, markExact, showRuns } from '../text/exact.js';
-import { plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
+import { plain, plainLine, plainUrl, truncate, unformattedLine } from '../text/sanitize.js';
 
 /** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
 const ALL_TEXT = 4800;
@@ -27,7 +27,7 @@ function sourceEmbed(citation: Citation, article: StoredArticle | null, room: nu
   return {
     title,
     description: link === null ? body : `${body}\n\n${link}`,
-    ...(about === '' ? {} : { footer: { text: plainLine(about, 100) } }),
+    ...(about === '' ? {} : { footer: { text: unformattedLine(about, 100) } }),
   };
 }
 

@@ -50,6 +50,11 @@ export function plainLine(text: string, limit: number): string {
   return truncate(plain(stripInvisible(text).replace(/\s+/g, ' ').trim()), limit);
 }
 
+/** One line for a footer, where Discord reads no markup and would show the backslashes. */
+export function unformattedLine(text: string, limit: number): string {
+  return truncate(breakMentions(stripInvisible(text).replace(/\s+/g, ' ').trim()), limit);
+}
+
 /** Cuts at `limit` UTF-16 units, between characters and not behind a backslash, with `…` for what is missing. */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neighbours } from './context.js';
-import { answerText, plain, plainLine, plainUrl, stripInvisible, truncate } from './sanitize.js';
+import { answerText, plain, plainLine, plainUrl, stripInvisible, truncate, unformattedLine } from './sanitize.js';
 import { splitText } from './split.js';
 
 /** Text that is likely to hold what matters here. */
@@ -29,6 +29,10 @@ describe('plain', () => {
     expect(plain('[点我](https://evil.example)')).toBe('[点我\\](https://evil.example)');
     expect(plain('# 标题')).toBe('\\# 标题');
     expect(plain('<@123> @everyone')).toBe('<＠123> ＠everyone');
+  });
+
+  it('shows a footer without the backslashes that markup would need', () => {
+    expect(unformattedLine('新华社_客户端 *头条*\n@everyone', 100)).toBe('新华社_客户端 *头条* ＠everyone');
   });
 
   it('leaves no mention, masked link or code in any text', () => {
