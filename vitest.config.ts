@@ -2,8 +2,6 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const exclude = [...configDefaults.exclude, 'dist/**'];
-/** They measure how long a crowd waits: nothing else runs beside them. */
-const load = ['test/cli/bot-load.int.test.ts', 'test/discord/load.int.test.ts'];
 
 /** Milliseconds. The machine may have two busy cores. */
 const UNIT_TIMEOUT = 30_000;
@@ -30,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['**/*.int.test.ts'],
-          exclude: [...exclude, ...load, 'test/cli/**'],
+          exclude: [...exclude, 'test/cli/**'],
           testTimeout: END_TO_END_TIMEOUT,
           hookTimeout: END_TO_END_TIMEOUT,
         },
@@ -39,19 +37,8 @@ export default defineConfig({
         test: {
           name: 'command-line',
           include: ['test/cli/**/*.int.test.ts'],
-          exclude: [...exclude, ...load],
-          globalSetup: ['test/cli/build.ts'],
-          testTimeout: END_TO_END_TIMEOUT,
-          hookTimeout: END_TO_END_TIMEOUT,
-        },
-      },
-      {
-        test: {
-          name: 'load',
-          include: load,
           exclude,
           globalSetup: ['test/cli/build.ts'],
-          maxWorkers: 1,
           testTimeout: END_TO_END_TIMEOUT,
           hookTimeout: END_TO_END_TIMEOUT,
         },
