@@ -13,7 +13,8 @@ import type { AnswerRecord, Turn } from './store/answers.js';
 /** Where an answer goes: to an interaction or under a written message. */
 export type Sink = {
   progress(text: string): void;
-  finish(outs: readonly Out[]): Promise<string | null>;
+  /** @returns the ids of the messages that hold it */
+  finish(outs: readonly Out[]): Promise<readonly string[]>;
 };
 
 export type Asked = {
@@ -105,8 +106,8 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
   });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const messageId = await sink.finish(renderAnswer({ ...answer, question: asked.text }, record, say));
-  if (messageId !== null) bot.answers.shownIn(record.id, messageId);
+  const messageIds = await sink.finish(renderAnswer({ ...answer, question: asked.text }, record, say));
+  bot.answers.shownIn(record.id, messageIds);
   return answer.status;
 }
 

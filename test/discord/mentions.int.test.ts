@@ -99,6 +99,13 @@ describe('messages that mention the bot or reply to it', () => {
     ].map((m) => Number(m[1]));
     expect(points).toEqual(Array.from({ length: count }, (_, n) => n));
     for (const piece of text()) expect(piece).toMatch(/\[1\]。$/);
+    // A reply to its last part is a reply to the answer.
+    const last = driver.fromBot('random').at(-1);
+    await driver.waitForReply(
+      driver.say('random', '那减税措施呢？', last === undefined ? {} : { replyTo: last }),
+      15_000,
+    );
+    expect(scene.library.asked.at(-1)?.options.history).toMatchObject([{ question: '临河市的方案共有多少条措施呢？' }]);
   });
 
   it('asks what is wanted where nothing but the mention was written', async () => {

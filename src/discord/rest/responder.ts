@@ -95,22 +95,22 @@ export class Responder {
 
   /**
    * Delivers the answer; only the first call does.
-   * @returns the id of the first message, null where it could not be delivered any more
+   * @returns the ids of its messages, none where it could not be delivered any more
    */
-  async finish(outs: readonly Out[]): Promise<string | null> {
+  async finish(outs: readonly Out[]): Promise<readonly string[]> {
     const [first, ...more] = outs;
-    if (this.finished || first === undefined) return null;
+    if (this.finished || first === undefined) return [];
     if (this.state === 'open') {
       await this.reply(first);
-      return null;
+      return [];
     }
     this.finished = true;
     await this.live.close();
     const id = this.state === 'deferred' ? await this.fillIn(first) : await this.sendInstead(first);
-    if (id === null) return null;
-    let previous = id;
-    for (const [i, out] of more.entries()) previous = (await this.continueWith(out, i + 1, previous)) ?? previous;
-    return id;
+    if (id === null) return [];
+    const ids = [id];
+    for (const [i, out] of more.entries()) ids.push(await this.continueWith(out, i + 1, ids.at(-1) ?? id));
+    return ids;
   }
 
   private async respond(send: () => Promise<unknown>): Promise<boolean> {
@@ -151,7 +151,7 @@ export class Responder {
   }
 
   /** A follow-up whose answer was lost is looked for before it is sent again. */
-  private async continueWith(out: Out, part: number, after: string): Promise<string | null> {
+  private async continueWith(out: Out, part: number, after: string): Promise<string> {
     const { token, channelId, id } = this.target;
     const verifiable = this.may(PermissionFlagsBits.ViewChannel) && this.may(PermissionFlagsBits.ReadMessageHistory);
     if (this.state === 'missed' || (!verifiable && !this.ephemeral && this.may(PermissionFlagsBits.SendMessages)))

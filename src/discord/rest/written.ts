@@ -30,17 +30,18 @@ export class Written {
     if (!this.finished) this.live.say(text);
   }
 
-  /** @returns the id of the first message */
-  async finish(outs: readonly Out[]): Promise<string | null> {
-    if (this.finished) return null;
+  /** @returns the ids of its messages */
+  async finish(outs: readonly Out[]): Promise<readonly string[]> {
+    if (this.finished) return [];
     this.finished = true;
     if (this.typing !== null) clearInterval(this.typing);
     await this.live.close();
     const [first, ...more] = outs;
-    if (first === undefined) return null;
-    const id = await this.put(first);
-    for (const [i, out] of more.entries()) await this.api.send(this.channelId, out, `${i + 1}m${this.messageId}`);
-    return id;
+    if (first === undefined) return [];
+    const ids = [await this.put(first)];
+    for (const [i, out] of more.entries())
+      ids.push((await this.api.send(this.channelId, out, `${i + 1}m${this.messageId}`)).id);
+    return ids;
   }
 
   private async put(out: Out): Promise<string> {

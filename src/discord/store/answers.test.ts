@@ -30,6 +30,15 @@ it('goes on from what the same person was answered in the same channel', () => {
   expect(answers.latestIn('c', 'w', 0)).toBeNull();
 });
 
+it('knows an answer by each of its messages, until it is no longer kept', () => {
+  const answers = openStore();
+  const { id } = answers.save(record());
+  answers.shownIn(id, ['71', '72']);
+  expect(['71', '72', '73'].map((message) => answers.ofMessage(message)?.id)).toEqual([id, id, undefined]);
+  answers.expireBefore(Date.now() + 1000);
+  expect(answers.ofMessage('72')).toBeNull();
+});
+
 it('never takes a conversation from one collection to another', () => {
   const answers = openStore();
   const first = answers.save(record({ collections: ['two'] }));

@@ -45,11 +45,13 @@ export function answerStore(db: Db) {
     db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
     language, generation, collections, citations, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare<[string], Row>('select * from answers where id = ?');
-  const byMessage = db.prepare<[string], Row>('select * from answers where message_id = ?');
+  const byMessage = db.prepare<[string], Row>(
+    'select * from answers where id = (select answer_id from answer_messages where message_id = ?)',
+  );
   const latest = db.prepare<[string, string, number], Row>(
     'select * from answers where channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
   );
-  const setMessage = db.prepare('update answers set message_id = ? where id = ?');
+  const addMessage = db.prepare('insert or replace into answer_messages (message_id, answer_id) values (?, ?)');
   const expire = db.prepare('delete from answers where created_at < ?');
   return {
     save(record: Omit<AnswerRecord, 'id'>): AnswerRecord {
@@ -72,9 +74,9 @@ export function answerStore(db: Db) {
       );
       return { ...record, id };
     },
-    /** The message that shows the answer; replies to it continue the conversation. */
-    shownIn(id: string, messageId: string): void {
-      setMessage.run(messageId, id);
+    /** The messages that show the answer; replies to any of them continue the conversation. */
+    shownIn(id: string, messageIds: readonly string[]): void {
+      for (const messageId of messageIds) addMessage.run(messageId, id);
     },
     get: (id: string): AnswerRecord | null => read(byId.get(id)),
     ofMessage: (messageId: string): AnswerRecord | null => read(byMessage.get(messageId)),

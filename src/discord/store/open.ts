@@ -48,6 +48,14 @@ create index votes_age on votes (created_at);
 create index gaps_user on gaps (user_id);
 create index gaps_age on gaps (created_at);
 `,
+  `
+create table answer_messages (message_id text primary key, answer_id text not null) strict, without rowid;
+create index answer_messages_answer on answer_messages (answer_id);
+insert or ignore into answer_messages select message_id, id from answers where message_id is not null;
+drop index answers_message;
+alter table answers drop column message_id;
+create trigger answers_gone after delete on answers begin delete from answer_messages where answer_id = old.id; end;
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */
