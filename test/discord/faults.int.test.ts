@@ -77,6 +77,22 @@ describe('faults of Discord', () => {
     expect(i.original?.text).toContain('第0点');
   });
 
+  it('goes on showing how far an index is when the token has expired', async () => {
+    const opened: (() => void)[] = [];
+    const gate = () => new Promise<void>((resolve) => void opened.push(resolve));
+    Object.assign(scene.library, { reindexGate: gate(), graphGate: gate() });
+    const i = await scene.discord.driver.slash('kb reindex', {}, { user: 'mod', locale: 'zh-CN' });
+    await i.until(() => i.original?.content.endsWith('…'));
+    const embedding = i.original?.content;
+    i.expire();
+    opened[0]?.();
+    await i.until(() => i.original?.content !== embedding);
+    expect(i.original?.content).toMatch(/100.*…$/s);
+    opened[1]?.();
+    await i.until(() => i.original?.embeds.length);
+    expect(scene.discord.driver.fromBot('general')).toHaveLength(1);
+  });
+
   it('goes on after a channel was deleted under an answer', async () => {
     scene.library.delayMs = 200;
     const channel = scene.discord.world.addChannel('doomed');

@@ -47,6 +47,8 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
   private indexing = false;
   /** Resolved by a test to let a running reindex go on. */
   reindexGate: Promise<void> = Promise.resolve();
+  /** The same, for its last stage. */
+  graphGate: Promise<void> = Promise.resolve();
 
   put(id: string, text: string, extra: Partial<FakeArticle> = {}): FakeArticle {
     const title = extra.title ?? text.slice(0, 12);
@@ -188,6 +190,7 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     for (let done = 0; done <= total; done += 1) progress({ stage: 'embed', done, total, characters: done * 100 });
     await this.reindexGate;
     progress({ stage: 'graph', done: 1, total: 1 });
+    await this.graphGate;
     this.indexing = false;
     this.generation += 1;
     return { generation: this.generation, added: 0, changed: 0, removed: 0, total, failed: 0, seconds: 1.5 };

@@ -36,6 +36,7 @@ export class Responder {
   private ephemeral = false;
   private messageId: string | null = null;
   private finished = false;
+  private expired = false;
   private readonly live: Live;
   private readonly startedAt = Date.now();
 
@@ -45,9 +46,7 @@ export class Responder {
     private readonly onAcknowledged: (ms: number) => void = () => undefined,
     private readonly first: First = new First(),
   ) {
-    this.live = new Live(async (text) => {
-      this.messageId = (await api.editOriginal(target.token, { content: text })).id;
-    });
+    this.live = new Live((text) => this.edit({ content: text }));
   }
 
   /** @returns whether Discord took it; where not, a public answer still reaches the channel */
@@ -135,13 +134,23 @@ export class Responder {
   }
 
   private async fillIn(out: Out): Promise<string | null> {
-    try {
-      return (await this.api.editOriginal(this.target.token, out)).id;
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-    if (this.ephemeral) return null;
-    if (this.messageId === null) return this.sendInstead(out);
+    return (await this.edit(out)) ?? (this.ephemeral ? null : this.sendInstead(out));
+  }
+
+  /**
+   * Through the interaction's token, which lasts 15 minutes; then as the bot itself: building an index takes longer.
+   * @returns null where neither is possible
+   */
+  private async edit(out: Out): Promise<string | null> {
+    if (!this.expired)
+      try {
+        this.messageId = (await this.api.editOriginal(this.target.token, out)).id;
+        return this.messageId;
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        this.expired = true;
+      }
+    if (this.ephemeral || this.messageId === null) return null;
     return (await this.api.edit(this.target.channelId, this.messageId, out)).id;
   }
 
