@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Citation } from '../../src/core/mod.js';
+import type { BotAskOptions } from '../../src/discord/mod.js';
+import { ANSWERS } from '../../src/messages/answers.js';
 import { expectHarmless } from './harmless.js';
 import { type Scene, startScene } from './harness.js';
 import { hostileText } from './hostile.js';
@@ -8,11 +11,29 @@ const HOSTILE_QUESTIONS = 300;
 /** The whole ten thousand: `CROSS=10000 npx vitest run test/discord/hostile`. */
 const CROSS_QUESTIONS = Number(process.env.CROSS ?? 600);
 
+/** Finds some stretch of every quote to be the exact answer, wherever it begins and ends. */
+class ReadingLibrary extends FakeLibrary {
+  override async ask(question: string, options: BotAskOptions = {}): Promise<Answer> {
+    const answer = await super.ask(question, options);
+    if (answer.status === 'no_evidence') return answer;
+    const { open, close } = ANSWERS[answer.language];
+    const text = answer.citations.map(({ quote, n }) => `${open}${quote}${close}[${n}]`).join('\n');
+    return { ...answer, answer: text, citations: answer.citations.map(withExact) };
+  }
+}
+
+function withExact(citation: Citation, i: number): Citation {
+  const { quote, start } = citation;
+  const from = (quote.length * 7 + i) % Math.max(1, quote.length);
+  const text = quote.slice(from, from + 1 + (quote.length % 60));
+  return { ...citation, answer: { text, start: start + from, end: start + from + text.length } };
+}
+
 describe('hostile questions and articles', () => {
   let scene: Scene;
   const limits = { perUser: 1e6, perGuild: 1e6, concurrency: 8 };
   beforeAll(async () => {
-    const library = new FakeLibrary();
+    const library = new ReadingLibrary();
     for (let i = 0; i < HOSTILE_QUESTIONS; i += 1)
       library.put(`h${i}.txt`, hostileText(i), {
         title: hostileText(i + 1).slice(0, 400),

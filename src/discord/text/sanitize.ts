@@ -50,9 +50,17 @@ export function plainLine(text: string, limit: number): string {
   return truncate(plain(stripInvisible(text).replace(/\s+/g, ' ').trim()), limit);
 }
 
-/** One line for a footer, where Discord reads no markup and would show the backslashes. */
+/**
+ * One line for a footer, where Discord reads no markup and would show the backslashes; what looks like code, a link or a mention is
+ * written with other signs all the same, for whatever else may show it.
+ */
 export function unformattedLine(text: string, limit: number): string {
-  return truncate(breakMentions(stripInvisible(text).replace(/\s+/g, ' ').trim()), limit);
+  const line = breakMentions(stripInvisible(text).replace(/\s+/g, ' ').trim());
+  const tame = line
+    .replace(/`/g, 'ˋ')
+    .replace(/<(?=[@#:/a-zA-Z])/g, '‹')
+    .replace(/\](?=\()/g, '] ');
+  return truncate(tame, limit);
 }
 
 /** Cuts at `limit` UTF-16 units, between characters and not behind a backslash, with `…` for what is missing. */

@@ -33,6 +33,7 @@ describe('plain', () => {
 
   it('shows a footer without the backslashes that markup would need', () => {
     expect(unformattedLine('新华社_客户端 *头条*\n@everyone', 100)).toBe('新华社_客户端 *头条* ＠everyone');
+    expect(unformattedLine('`a` <#1> [b](https://c.example)', 100)).toBe('ˋaˋ ‹#1> [b] (https://c.example)');
   });
 
   it('leaves no mention, masked link or code in any text', () => {
