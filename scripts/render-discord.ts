@@ -16,23 +16,26 @@ const LEFT = 72;
 const FONT = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif";
 const DARK = { page: '#313338', embed: '#2b2d31', text: '#dbdee1', faint: '#949ba4', name: '#f2f3f5', blurple: '#5865f2' };
 
-type Run = { readonly text: string; readonly bold: boolean };
+type Style = { readonly bold: boolean; readonly underlined: boolean };
+type Run = Style & { readonly text: string };
 type Line = readonly Run[];
 
 /** Widths in em: Chinese takes one, Latin about half. */
 const widthOf = (c: string): number => (/[\u2e80-\uffee\u{1f000}-\u{1ffff}]/u.test(c) ? 1 : /[A-Z0-9mwMW%]/.test(c) ? 0.6 : 0.5);
 const escapeXml = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Discord's markdown as far as the bot writes it: bold, escapes and times. */
+/** Discord's markdown as far as the bot writes it: bold, underlined, escapes and times. */
 function runsOf(markdown: string): Run[] {
   const runs: Run[] = [];
   let bold = false;
+  let underlined = false;
   const shown = markdown.replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
     kind === 'f' ? new Date(Number(s) * 1000).toISOString().slice(0, 16).replace('T', ' ') : '几天前',
   );
-  for (const part of shown.split(/(\*\*|\\.)/s)) {
+  for (const part of shown.split(/(\*\*|__|\\.)/s)) {
     if (part === '**') bold = !bold;
-    else if (part !== '') runs.push({ text: part.startsWith('\\') ? part.slice(1) : part, bold });
+    else if (part === '__') underlined = !underlined;
+    else if (part !== '') runs.push({ text: part.startsWith('\\') ? part.slice(1) : part, bold, underlined });
   }
   return runs;
 }
@@ -44,7 +47,7 @@ const NEVER_FIRST = /^[，。！？、；：」』）”]/u;
 function wrap(markdown: string, size: number, width: number): Line[] {
   const lines: Run[][] = [[]];
   let used = 0;
-  for (const { text, bold } of runsOf(markdown)) {
+  for (const { text, bold, underlined } of runsOf(markdown)) {
     for (const [unit] of text.matchAll(UNIT)) {
       const w = [...unit].reduce((sum, c) => sum + widthOf(c) * size, 0);
       if (unit === '\n' || (used > 0 && used + w > width && !NEVER_FIRST.test(unit))) {
@@ -54,8 +57,9 @@ function wrap(markdown: string, size: number, width: number): Line[] {
       if (unit === '\n' || (used === 0 && unit === ' ')) continue;
       const line = lines.at(-1) ?? [];
       const last = line.at(-1);
-      if (last?.bold === bold) line[line.length - 1] = { text: last.text + unit, bold };
-      else line.push({ text: unit, bold });
+      const isSame = last?.bold === bold && last.underlined === underlined;
+      if (isSame) line[line.length - 1] = { ...last, text: last.text + unit };
+      else line.push({ text: unit, bold, underlined });
       used += w;
     }
   }
@@ -74,7 +78,10 @@ class Canvas {
   text(markdown: string, x: number, size: number, colour: string, { width = TEXT_WIDTH, weight = 400 } = {}): void {
     for (const line of wrap(markdown, size, width)) {
       this.y += size * 1.45;
-      const spans = line.map(({ text, bold }) => `<tspan font-weight="${bold ? 700 : weight}">${escapeXml(text)}</tspan>`);
+      const spans = line.map(
+        ({ text, bold, underlined }) =>
+          `<tspan font-weight="${bold ? 700 : weight}"${underlined ? ' text-decoration="underline"' : ''}>${escapeXml(text)}</tspan>`,
+      );
       this.add(`<text x="${x}" y="${this.y.toFixed(1)}" font-size="${size}" fill="${colour}" xml:space="preserve">${spans.join('')}</text>`);
     }
   }
