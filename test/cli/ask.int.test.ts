@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexedWorkplace } from './indexed.js';
 import { askShape, showShape } from './shapes.js';
-import { ARTICLES, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
+import { type Workplace, wenjin, wenjinJson } from './wenjin.js';
 
 const CITED = '开办小吃店需要几项手续？';
 
 let place: Workplace;
 let data: readonly string[];
 
-beforeAll(async () => {
-  place = workplace(ARTICLES);
+beforeAll(() => {
+  place = indexedWorkplace();
   data = ['--data', place.data];
-  await wenjinJson(['index', place.articles, ...data]);
 });
 
 afterAll(() => place.remove());
@@ -42,24 +42,29 @@ describe('ask', () => {
   it.each([
     ['nothing', ''],
     ['10,000 characters', '营商环境'.repeat(2500)],
-    ['punctuation', '？！……'],
-    ['emoji', '🎉🎊🥳'],
   ])('says what is the matter with a question of %s', async (_what, question) => {
     const { code, stdout } = await wenjin(['ask', question, '--json', ...data]);
     expect(code).toBe(0);
     expect(askShape.parse(JSON.parse(stdout)).status).toBe('no_evidence');
   });
 
-  it('answers a batch in order, each line with its id', async () => {
-    const file = place.write('batch.jsonl', `{"id":"b","question":"${CITED}"}\n{"id":"a","question":""}\n`);
-    const { code, stdout } = await wenjin(['ask', '--batch', file, ...data]);
+  it('answers a batch in order, each line with its id, and says where there is nothing to answer', async () => {
+    const questions = [
+      ['b', CITED, 'answered'],
+      ['a', '', 'no_evidence'],
+      ['punctuation', '？！……', 'no_evidence'],
+      ['emoji', '🎉🎊🥳', 'no_evidence'],
+      ['long', '营商环境'.repeat(2500), 'no_evidence'],
+    ];
+    const lines = questions.map(([id, question]) => `${JSON.stringify({ id, question })}\n`);
+    const { code, stdout } = await wenjin(['ask', '--batch', place.write('batch.jsonl', lines.join('')), ...data]);
     expect(code).toBe(0);
     const answers = stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(answers.map((one) => one.id)).toEqual(['b', 'a']);
-    expect(answers.map((one) => askShape.parse(one).status)).toEqual(['answered', 'no_evidence']);
+    expect(answers.map((one) => one.id)).toEqual(questions.map(([id]) => id));
+    expect(answers.map((one) => askShape.parse(one).status)).toEqual(questions.map(([, , status]) => status));
   });
 });
 

@@ -1,16 +1,16 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexedWorkplace } from './indexed.js';
 import { errorShape, searchShape } from './shapes.js';
-import { ARTICLES, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
+import { type Workplace, wenjin, wenjinJson } from './wenjin.js';
 
 let place: Workplace;
 const results = async (data: string) =>
   searchShape.parse(await wenjinJson(['search', '码头能停多大的货轮', '--data', data])).results;
 
-beforeAll(async () => {
-  place = workplace(ARTICLES);
-  await wenjinJson(['index', place.articles, '--data', place.data]);
+beforeAll(() => {
+  place = indexedWorkplace();
 });
 
 afterAll(() => place.remove());

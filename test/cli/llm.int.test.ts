@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Act, type ChatRequest, type ChatServer, chatServer } from '../trust/chat-server.js';
+import { indexedWorkplace } from './indexed.js';
 import { askShape, showShape } from './shapes.js';
-import { ARTICLES, type Settings, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
+import { type Settings, type Workplace, wenjin, wenjinJson } from './wenjin.js';
 
 const QUESTION = '开办小吃店需要几项手续？';
 
 let place: Workplace;
 let data: readonly string[];
 
-beforeAll(async () => {
-  place = workplace(ARTICLES);
+beforeAll(() => {
+  place = indexedWorkplace();
   data = ['--data', place.data];
-  await wenjinJson(['index', place.articles, ...data]);
 });
 
 afterAll(() => place.remove());
@@ -36,6 +36,18 @@ function numberOf({ messages }: ChatRequest): string {
 
 const ask = async (settings: Settings, ...more: readonly string[]) =>
   askShape.parse(await wenjinJson(['ask', QUESTION, ...more, ...data], settings));
+
+/** Several questions to one program, each answered by itself. */
+async function askAll(questions: readonly string[], settings: Settings) {
+  const file = place.write(
+    'several.jsonl',
+    questions.map((question, id) => JSON.stringify({ id, question })).join('\n'),
+  );
+  const { stdout } = await wenjin(['ask', '--batch', file, ...data], settings);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(questions.length);
+  return lines.map((line) => askShape.parse(JSON.parse(line)));
+}
 
 describe('with a model', () => {
   it('answers in its words, with citations that are slices of the articles', async () => {
@@ -81,10 +93,9 @@ describe('with a model', () => {
 
   it('keeps to a budget of tokens a day, from one run to the next', async () => {
     const { settings, requests } = await model((n) => `开办小吃店的手续由11项减为3项[${n}]。`);
-    const own = workplace(ARTICLES);
+    const own = indexedWorkplace();
     onTestFinished(() => own.remove());
     const mine = ['--data', own.data];
-    await wenjinJson(['index', own.articles, ...mine]);
     const limited = { ...settings, WENJIN_LLM_TOKENS_PER_DAY: '1800' };
     const modes: string[] = [];
     for (let run = 0; run < 4; run++) {
@@ -106,13 +117,26 @@ describe('without a model that can be used', () => {
     },
   );
 
-  it.each<[number, string]>([
-    [401, '拒绝'],
-    [429, '正忙'],
-    [500, '连不上'],
-  ])('quotes where the server says %d', async (status, note) => {
-    const { settings } = await model(() => ({ status }));
-    expect(await ask(settings)).toMatchObject({ mode: 'extractive', note: expect.stringContaining(note) });
+  it('quotes where the server says 401, 429 or 500, and says which', async () => {
+    const said: readonly (readonly [asked: string, status: number, note: string])[] = [
+      ['开办小吃店需要几项手续？', 401, '拒绝'],
+      ['开办小吃店的手续减为几项？', 429, '正忙'],
+      ['请问开办小吃店需要几项手续？', 500, '连不上'],
+    ];
+    const server = await chatServer(({ messages }) => {
+      const prompt = messages.at(-1)?.content.trimEnd() ?? '';
+      // The third question ends as the first does.
+      return { status: said.findLast(([asked]) => prompt.endsWith(asked))?.[1] ?? 418 };
+    });
+    onTestFinished(() => server.close());
+    const settings = { WENJIN_LLM_URL: server.url, WENJIN_LLM_MODEL: 'scripted' };
+    const answers = await askAll(
+      said.map(([question]) => question),
+      settings,
+    );
+    for (const [i, [, , note]] of said.entries()) {
+      expect(answers[i]).toMatchObject({ mode: 'extractive', note: expect.stringContaining(note) });
+    }
   });
 
   it('--llm off leaves it out, for one question and for many', async () => {

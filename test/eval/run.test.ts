@@ -122,6 +122,17 @@ describe('--config', () => {
     expect(text).toContain('Against as it is, 1 of 2 settings failed the gate.');
   });
 
+  test('prints rows that --compare takes, each by itself', async () => {
+    const { json } = await runEval(options(dataset, { config, gate: true }));
+    const verdicts = [];
+    for (const [i, row] of (json as { runs: readonly unknown[] }).runs.entries()) {
+      const path = join(folder, `row-${i}.json`);
+      writeFileSync(path, JSON.stringify(row));
+      verdicts.push((await runEval(options(dataset, { compare: [baseline, path], gate: true }))).gate?.failed);
+    }
+    expect(verdicts).toEqual([false, true, false]);
+  });
+
   test('with a baseline judges the first row as well', async () => {
     const { text, gate } = await runEval(options(dataset, { config, gate: true, baseline }));
     expect(gate?.failed).toBe(true);
