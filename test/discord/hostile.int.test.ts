@@ -4,10 +4,12 @@ import type { BotAskOptions } from '../../src/discord/mod.js';
 import { ANSWERS } from '../../src/messages/answers.js';
 import { expectHarmless } from './harmless.js';
 import { type Scene, startScene } from './harness.js';
-import { hostileText } from './hostile.js';
+import { HOSTILE, hostileText } from './hostile.js';
 import { FakeLibrary } from './library.js';
 
-const HOSTILE_QUESTIONS = 300;
+const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
+/** Every hostile part in every language. */
+const HOSTILE_QUESTIONS = LOCALES.length * HOSTILE.length;
 /** The whole ten thousand: `CROSS=10000 npx vitest run test/discord/hostile`. */
 const CROSS_QUESTIONS = Number(process.env.CROSS ?? 600);
 
@@ -50,7 +52,7 @@ describe('hostile questions and articles', () => {
       const asked = await driver.slash(
         'ask',
         { question: hostileText(i) },
-        { locale: ['zh-CN', 'zh-TW', 'en-US'][i % 3] },
+        { locale: LOCALES[(i + Math.floor(i / HOSTILE.length)) % LOCALES.length] },
       );
       await asked.until(() => asked.reply?.embeds.length);
       const shown = [asked.reply, ...asked.followups].filter((m) => m !== null);

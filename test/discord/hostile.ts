@@ -59,8 +59,8 @@ const ORDERS = [
 
 export const HOSTILE = [...PINGS, ...LINKS, ...MARKUP, ...INVISIBLE, ...HUGE, ...FAKE, ...ORDERS];
 
-/** A question or article made of hostile parts around something that is answered. */
+/** A question or article made of hostile parts around something that is answered. As many texts as parts have each thrice. */
 export const hostileText = (i: number): string => {
   const part = (k: number) => HOSTILE[(i * 7 + k * 13) % HOSTILE.length] ?? '';
-  return `${part(i)}${part(i + 1)}第${i}号仓库的开门时间是早上${(i % 12) + 1}点${part(i + 2)}`.slice(0, 5900);
+  return `${part(0)}${part(1)}第${i}号仓库的开门时间是早上${(i % 12) + 1}点${part(2)}`.slice(0, 5900);
 };
