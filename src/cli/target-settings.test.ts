@@ -7,6 +7,7 @@ it('changes nothing where nothing is set', () => {
   expect(readTargetSettings({})).toEqual({
     ranking: DEFAULT_RANKING,
     leastConfidence: undefined,
+    reader: true,
     stored: { embedder: undefined, passageSize: undefined },
   });
 });
