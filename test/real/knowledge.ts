@@ -8,6 +8,7 @@ import { indexArticles } from '../../ingest/mod.js';
 import { openAnswerer } from '../../src/answer/mod.js';
 import type { Answerer, Citation } from '../../src/core/mod.js';
 import { openEmbedder } from '../../src/embed/mod.js';
+import { hasReader, openReader } from '../../src/read/mod.js';
 
 const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
 
@@ -21,19 +22,22 @@ export type Knowledge = {
 
 export async function openKnowledge(folder: string): Promise<Knowledge> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wenjin-knowledge-'));
-  const embedder = await openEmbedder({ model: join(MODELS, 'multilingual-e5-small-zh-en') });
+  const model = join(MODELS, 'multilingual-e5-small-zh-en');
+  const embedder = await openEmbedder({ model });
+  const bundled = join(MODELS, 'reader-zh');
+  const reader = (await hasReader(bundled)) ? await openReader({ model: bundled, embedder: model }) : undefined;
   await indexArticles({ paths: [folder], dataDir, embedder });
   const translations = join(MODELS, 'zh-en-words');
   const index = await openIndex({ dataDir, embedder, translations });
   const db = openForReading(dataDir);
   return {
     index,
-    answerer: openAnswerer({ index }),
+    answerer: openAnswerer({ index, read: reader && { reader } }),
     slice: ({ articleId, start, end }) => readArticle(db, articleId)?.text.slice(start, end),
     async close() {
       index.close();
       db.close();
-      await embedder.close();
+      await Promise.all([embedder.close(), reader?.close()]);
       rmSync(dataDir, { recursive: true });
     },
   };

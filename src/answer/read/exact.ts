@@ -1,4 +1,5 @@
-import type { Citation } from '../../core/mod.js';
+import type { Citation, Span } from '../../core/mod.js';
+import { findValues } from '../../text/mod.js';
 import type { Quote } from '../compose.js';
 import { wantsSentences } from '../question-kind.js';
 import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
@@ -23,9 +24,23 @@ export function withExactAnswers(
   return citations.map((citation, i) => {
     const span = found[i];
     if (span === undefined || span.score < best - BEHIND) return citation;
-    const { text, start, end } = span;
-    return { ...citation, answer: { text, start, end } };
+    const { start, end } = withWholeFigures(citation, span);
+    return {
+      ...citation,
+      answer: { text: citation.quote.slice(start - citation.start, end - citation.start), start, end },
+    };
   });
+}
+
+/** 264 of 264个, 3月 of 2021年3月: a figure is shown with its unit, a date as far as it is printed. */
+function withWholeFigures({ quote, start: quoteStart }: Citation, span: Span): Span {
+  const cut = findValues(quote).filter(
+    ({ start, end }) => quoteStart + start < span.end && span.start < quoteStart + end,
+  );
+  return {
+    start: Math.min(span.start, ...cut.map(({ start }) => quoteStart + start)),
+    end: Math.max(span.end, ...cut.map(({ end }) => quoteStart + end)),
+  };
 }
 
 function likelySpan(quote: Quote, read: readonly ReadStretch[]): FoundSpan | undefined {

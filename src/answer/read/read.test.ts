@@ -67,6 +67,12 @@ describe('an answer that was read', () => {
     expect(citation?.quote.slice(start - citation.start, end - citation.start)).toBe('建设局');
   });
 
+  it('names a figure with its unit', async () => {
+    const [citation] = (await ask('清河市公共供暖改造工程惠及多少户家庭？', { reader: fakeReader(['1.2']) })).citations;
+    expect(citation?.answer?.text).toBe('1.2万户');
+    expect(citation?.quote).toContain('1.2万户家庭');
+  });
+
   it('names none where it takes whole sentences to answer', async () => {
     const { citations } = await ask('为什么清河市要改造公共供暖？', { reader: fakeReader(['建设局']) });
     expect(citations.filter(({ answer }) => answer !== undefined)).toEqual([]);
