@@ -10,6 +10,8 @@ describe('fold', () => {
     ['①', '1'],
     // Compatibility ideographs are other code points for the same character.
     ['\uf92f', '劳'],
+    // Simplified in two steps.
+    ['薴', '苎'],
     ['', ''],
   ])('%s becomes %s', (text, folded) => {
     expect(fold(text)).toBe(folded);

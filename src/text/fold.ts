@@ -8,5 +8,11 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
  */
 export function fold(text: string): string {
   // Conversion can join phrases that NFKC has just made, and lower-casing can undo composition: the order matters.
-  return toSimplified(text.normalize('NFKC').toLowerCase()).normalize('NFKC');
+  return simplify(text.normalize('NFKC').toLowerCase()).normalize('NFKC');
+}
+
+/** 薴 is 苧 in the tables, and 苧 is 苎: what was converted is looked up once more. */
+function simplify(text: string): string {
+  const once = toSimplified(text);
+  return once === text ? once : toSimplified(once);
 }
