@@ -49,13 +49,13 @@ export type EngineOptions = Pick<Options, 'llm'> & {
 
 /** With `llm` off it quotes, whatever the settings say. */
 export async function openEngine(place: Place, { llm = 'on', onReaderFailure }: EngineOptions = {}): Promise<Engine> {
+  const reading = await openConfiguredReader(place.config);
   const library = await openLibrary(place);
+  const close = async (): Promise<void> => {
+    await Promise.all([library.close(), reading?.close()]);
+  };
   try {
-    const reading = await openConfiguredReader(place.config);
     reading?.warm();
-    const close = async (): Promise<void> => {
-      await Promise.all([library.close(), reading?.close()]);
-    };
     const { openAnswerer } = await import('../answer/mod.js');
     const extractive = openAnswerer({
       index: library.index,
@@ -64,7 +64,7 @@ export async function openEngine(place: Place, { llm = 'on', onReaderFailure }: 
     const answerer = llm === 'off' ? extractive : await writing(extractive, library.index, place);
     return { ...library, answerer, close };
   } catch (error) {
-    await library.close();
+    await close();
     throw error;
   }
 }
