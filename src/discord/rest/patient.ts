@@ -20,8 +20,11 @@ const OTHER_CONNECTIONS = 32;
 /** A crowd comes in waves: the next one should not have to open its connections again. */
 const KEEP_ALIVE_MS = 55_000;
 
-/** A queue is needed as long as its interaction's answer is edited; a crowd makes hundreds a second. */
-const HANDLER_SWEEP_MS = 10_000;
+/**
+ * A queue is needed as long as its interaction's answer is edited; a crowd makes hundreds a second. While the second's 50 requests
+ * are used up discord.js holds every queue for busy: often, and out of step with the seconds, a sweep meets a moment when they are not.
+ */
+const HANDLER_SWEEP_MS = 700;
 
 const CALLBACK = /^\/interactions\/[^/]+\/[^/]+\/callback$/;
 const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
