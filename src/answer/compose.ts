@@ -4,6 +4,7 @@ import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
 import { languageGroup } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
+import { quotedLine } from '../messages/quoted.js';
 import { splitSentences, textSize } from '../text/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 
@@ -91,7 +92,7 @@ export function answerText(
   language: AnswerLanguage,
 ): string {
   const say = ANSWERS[language];
-  const lines = citations.map(({ quote, n }) => `${say.open}${oneLine(quote)}${say.close}[${n}]`);
+  const lines = citations.map(({ quote, n }) => quotedLine(quote, n, language));
   const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
   const notes = conflicts.map(
     ({ about, values }) =>
@@ -102,6 +103,3 @@ export function answerText(
 
 const dated = ({ value, n, date }: Conflict['values'][number], words: string): string =>
   `${value}[${n}]${date === undefined ? '' : fill(words, { date })}`;
-
-/** A quote that runs over two lines is read as one. */
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ');

@@ -1,7 +1,7 @@
 import type { EvidenceSentence } from '../evidence.js';
 import { bestSpanWithin, type ReadStretch } from './read.js';
 
-/** Weight of a span's log odds beside a sentence's own score; fitted like the other weights of a sentence. */
+/** Weight of a span's log odds beside a sentence's own score: set by hand, to be fitted with the weights of a reader. */
 const SPAN_WEIGHT = 0.5;
 /** Scores outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 12];

@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '../../core/mod.js';
-import { ANSWERS } from '../../messages/answers.js';
+import { onOneLine, quotedLine } from '../../messages/quoted.js';
 import type { Paint } from '../terminal.js';
 import { safe } from './source.js';
 
@@ -16,13 +16,13 @@ export function paintQuote(citation: Citation, paint: Paint): string {
 /** What an answer says, with the exact answers in bold in its quotes; text that is no quote stays as it is. */
 export function paintQuotes({ answer, citations, language, mode }: Answer, paint: Paint): string {
   if (mode === 'llm') return safe(answer);
-  const { open, close } = ANSWERS[language];
-  const around = (quote: string, n: number): string => `${open}${quote}${close}[${n}]`;
   return citations.reduce(
     (text, citation) =>
-      text.replace(around(oneLine(citation.quote), citation.n), () => around(paintQuote(citation, paint), citation.n)),
+      text.replace(quotedLine(oneLine(citation.quote), citation.n, language), () =>
+        quotedLine(paintQuote(citation, paint), citation.n, language),
+      ),
     safe(answer),
   );
 }
 
-const oneLine = (text: string): string => safe(text.replace(/\s*\n\s*/gu, ' '));
+const oneLine = (text: string): string => safe(onOneLine(text));

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Span } from '../../core/mod.js';
-import { ANSWERS } from '../../messages/answers.js';
+import { quotedLine } from '../../messages/quoted.js';
 
 /**
  * Stand where a run begins and ends while its text is made harmless, cut and split: characters that Unicode keeps for
@@ -45,20 +45,15 @@ export function markExact(citation: Citation): string {
  */
 export function markQuotes({ answer, citations, language, mode }: Answer): string {
   if (mode === 'llm') return withoutMarkers(answer);
-  const { open, close } = ANSWERS[language];
   return citations.reduce((text, citation) => {
-    const line = (quote: string): string => `${open}${oneLine(quote)}${close}`;
-    const mark = `[${citation.n}]`;
-    const shown = line(markExact(citation)).replace(NUMBER, '〔$1〕') + mark;
-    return text.replace(line(withoutMarkers(citation.quote)) + mark, () => shown);
+    const line = (quote: string): string => quotedLine(quote, citation.n, language);
+    const shown = line(markExact(citation).replace(NUMBER, '〔$1〕'));
+    return text.replace(line(withoutMarkers(citation.quote)), () => shown);
   }, withoutMarkers(answer));
 }
 
 /** As long as before, so that offsets stay. */
 const withoutMarkers = (text: string): string => text.replace(MARKERS, FOREIGN);
-
-/** A quote that runs over two lines is read as one. */
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ');
 
 /** Runs as Discord shows them. It reads `**` and `__` whatever stands beside them: no spaces are needed in Chinese. */
 export const showRuns = (text: string, sign: '**' | '__'): string => text.replace(MARKERS, sign);
