@@ -20,7 +20,6 @@ import { emphasiseQuestion } from './follow-up/emphasis.js';
 import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
 import { quotable } from './quotable.js';
-import { withExactAnswers } from './read/exact.js';
 import { type ReadStage, readClosely } from './read/read.js';
 import { rescore } from './read/rescore.js';
 
@@ -92,8 +91,7 @@ async function answerFrom(
   if (confidence < least || sayable.length === 0) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const { quotes, conflicts, ...cited } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language);
-  const citations = withExactAnswers(retrieval.question, cited.citations, quotes, read);
+  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language, read);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,

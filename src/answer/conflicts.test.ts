@@ -67,6 +67,14 @@ it('people and things are counted with several words', () => {
   expect(found('走访多少', '走访企业60家。', '走访企业的干部85名。')).toEqual([]);
 });
 
+it('what a reader took for the answer is asked about, whatever the question calls it', () => {
+  const cited = quotes('签约项目120个。', '签约项目96个。');
+  expect(findConflicts('谈成了几桩生意', cited)).toEqual([]);
+  const [first, ...others] = cited;
+  const read = first && [{ ...first, answer: { text: '120个' } }, ...others];
+  expect(findConflicts('谈成了几桩生意', read ?? [])[0]?.values.map(({ value }) => value)).toEqual(['120个', '96个']);
+});
+
 it('the day of the article stands beside each value', () => {
   const cited = quotes('签约项目120个。', '签约项目96个。').map((one, i) => ({
     ...one,

@@ -24,7 +24,7 @@ export function findConflicts(question: string, citations: readonly Quoted[]): C
   const worded = groupBySubject(statements).filter((group) => group.length > 1);
   const groups = [...worded, ...alignedSums(worded, statements)];
   const relevant = groups
-    .filter((group) => isAskedAbout(group, asked, question))
+    .filter((group) => isAskedAbout(group, asked, question) || isAnswer(group, citations))
     .toSorted((a, b) => askedWords(b, asked) - askedWords(a, asked));
   // 264 projects worth 2,933 beside 340 worth 2,672: a conflict in the same sentences or the next belongs to the same story.
   const companions = groups.filter(
@@ -107,6 +107,10 @@ function isAskedAbout(group: readonly Statement[], asked: readonly string[], que
     subject.some((word) => asked.some((other) => shareWord(word, other)) || (word.length > 1 && folded.includes(word))),
   );
 }
+
+/** The reader took one of the values for the answer, whatever the question calls it. */
+const isAnswer = (group: readonly Statement[], citations: readonly Quoted[]): boolean =>
+  group.some(({ n, value }) => citations.find((cited) => cited.n === n)?.answer?.text.includes(value.text));
 
 /** How many words of the question one of the statements has. */
 const askedWords = (group: readonly Statement[], asked: readonly string[]): number =>

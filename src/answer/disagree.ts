@@ -2,6 +2,8 @@ import type { AnswerLanguage, Citation, Conflict } from '../core/mod.js';
 import { type Quote, toCitation, wholeSentence } from './compose.js';
 import { findConflicts } from './conflicts.js';
 import type { EvidenceSentence } from './evidence.js';
+import { withExactAnswers } from './read/exact.js';
+import type { ReadStretch } from './read/read.js';
 import { inScript } from './script.js';
 
 /** Sentences that are compared with what is quoted: a figure that contradicts it may stand further down. */
@@ -18,19 +20,22 @@ export type Cited = {
 /**
  * Numbers the quotes, and where other sentences give other figures for what is asked about, quotes those as well: a
  * reader who sees one of two published figures is misled.
+ * @param read marks the exact answer in each citation
  */
 export function citeWithConflicts(
   question: string,
   quotes: readonly Quote[],
   ranked: readonly EvidenceSentence[],
   language: AnswerLanguage,
+  read: readonly ReadStretch[] = [],
 ): Cited {
   const others = ranked
     .slice(0, COMPARED)
     .map(wholeSentence)
     .filter((other) => !quotes.some((quote) => covers(quote, other)));
   const all = [...quotes, ...others];
-  const found = findConflicts(question, all.map(toCitation));
+  const cited = withExactAnswers(question, all.map(toCitation), all, read);
+  const found = findConflicts(question, cited);
   const named = new Set(found.flatMap(({ values }) => values.map(({ n }) => n)));
   const kept = all.filter((_, i) => i < quotes.length || named.has(i + 1)).slice(0, MOST_WITH_CONFLICTS);
   const newNumber = new Map(kept.map((quote, i) => [all.indexOf(quote) + 1, i + 1]));
@@ -41,7 +46,10 @@ export function citeWithConflicts(
     });
     return left.length > 1 ? [{ about: inScript(about, language), values: left }] : [];
   });
-  return { quotes: kept, citations: kept.map(toCitation), conflicts };
+  const citations = cited
+    .filter(({ n }) => newNumber.has(n))
+    .map((one) => ({ ...one, n: newNumber.get(one.n) ?? one.n }));
+  return { quotes: kept, citations, conflicts };
 }
 
 const covers = (quote: Quote, other: Quote): boolean =>

@@ -9,6 +9,8 @@ export type Quoted = {
   readonly articleId: string;
   readonly title?: string;
   readonly date: string | null;
+  /** What a reader found to be the answer in it. */
+  readonly answer?: { readonly text: string } | undefined;
 };
 
 /** One figure and what it is a figure of. */
