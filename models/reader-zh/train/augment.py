@@ -16,28 +16,24 @@ TAIWAN_QUOTES = str.maketrans("“”‘’", "「」『』")
 class Dress:
     """Shares of examples, 0 to 1."""
 
-    other_script: float = 0.4
-    """Question and passage go into the script that they were not written in."""
-    mixed_script: float = 0.15
-    """Only the question does."""
+    simplified: float = 0.75
+    """Passages shown in Simplified, which most are written in; the others in Traditional."""
+    mixed_script: float = 0.1
+    """The question is in the other script than the passage."""
     bare_question: float = 0.2
     """The question loses its mark, as people type."""
     polite_question: float = 0.05
     """It begins as in a conversation."""
 
 
-NONE = Dress(0, 0, 0, 0)
 OPENINGS = ("请问", "请问一下，", "我想知道", "想问下")
 
 
 def dress_up(question: str, passage: str, dress: Dress, random: Random) -> tuple[str, str]:
-    other = random.random() < dress.other_script
+    simplified = random.random() < dress.simplified
     mixed = random.random() < dress.mixed_script
-    direction = "t2s" if is_traditional(passage) else "s2t"
-    if other:
-        passage = in_script(passage, direction)
-    if other != mixed:
-        question = in_script(question, direction)
+    passage = in_script(passage, simplified)
+    question = in_script(question, simplified != mixed)
     if random.random() < dress.bare_question:
         question = question.rstrip("？?。 ")
     if random.random() < dress.polite_question:
@@ -46,6 +42,8 @@ def dress_up(question: str, passage: str, dress: Dress, random: Random) -> tuple
     return question, passage
 
 
-def in_script(text: str, direction: str) -> str:
-    """With the quotation marks that go with the script."""
-    return convert(text, direction).translate(MAINLAND_QUOTES if direction == "t2s" else TAIWAN_QUOTES)
+def in_script(text: str, simplified: bool) -> str:
+    """With the quotation marks that go with the script; as it is where it is written so."""
+    if simplified != is_traditional(text):
+        return text
+    return convert(text, "t2s" if simplified else "s2t").translate(MAINLAND_QUOTES if simplified else TAIWAN_QUOTES)

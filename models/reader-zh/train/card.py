@@ -73,15 +73,16 @@ MEASURED = (
 HEAD = """# reader-zh
 
 The reader that wenjin comes with: question and passage in, the exact answer and the probability that the passage
-answers out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with two output scores; 8-bit ONNX;
-the tokenizer is the embedder's.
+answers out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with three output scores; 8-bit
+ONNX; the tokenizer is the embedder's.
 
 **Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0) and CMRC 2018 (CC BY-SA 4.0); the embedder's weights,
 from which it started, are MIT.
 
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
-type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`); position 0 stands for
-"no answer here". Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
+type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`): a span is worth the one of its first
+token and the other of its last (sums of what lies between are in them, so that one alone means nothing), less both of
+position 0, which stands for "no answer here". Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
 window, stride, longest answer and calibration.
 """
 

@@ -20,10 +20,10 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from base import EMBEDDER, TOKENIZER, read_base
-from read import LONGEST, STRIDE, WINDOW
+from read import STRIDE, WINDOW
 from reader_graph import HEAD_NODE, build_graph
 from weights import load_reader
-from windows import MAX_QUESTION
+from windows import LONGEST, MAX_QUESTION
 
 FORMAT_VERSION = 1
 MOST_BYTES = 70_000_000

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The figure for DRCD: five folds, each model trained on the other four and on the further sets.
 
-    python folds.py RUNS drcd_dev.json cmrc2018_trial.json -- --epochs 5 --device cuda
+    python folds.py RUNS drcd_dev.json cmrc2018_trial.json -- --epochs 4 --device cuda
 
 What follows `--` goes to train.py. Runs that are done are not done again; RUNS/folds.json holds every fold.
 """

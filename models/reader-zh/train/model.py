@@ -1,7 +1,10 @@
-"""The reader: the embedder's encoder with a start and an end score for every token.
+"""The reader: the embedder's encoder with three scores for every token.
 
 Input is `<s> question </s></s> passage </s>`; position 0 stands for "no answer here" (Devlin et al. 2019, BERT, on
 SQuAD 2.0), so that the best span's score less that of position 0 says whether the passage answers at all.
+
+A span is worth the start score of its first token, the end score of its last and the inside scores of all of them:
+without the third a small reader runs on to the end of the sentence.
 """
 
 import numpy as np
@@ -14,7 +17,7 @@ from base import HEADS, LAYERS
 NORM_EPSILON = 1e-12
 SEGMENTS = 2
 """Question and passage."""
-START, END = 0, 1
+START, END, INSIDE = 0, 1, 2
 
 
 class Layer(nn.Module):
@@ -54,10 +57,10 @@ class Reader(nn.Module):
         self.segment = nn.Parameter(torch.zeros(SEGMENTS, hidden))
         self.norm = norm(base, "eln")
         self.layers = nn.ModuleList(Layer(base, f"l{i}.", dropout) for i in range(LAYERS))
-        self.head = nn.Linear(hidden, 2)
+        self.head = nn.Linear(hidden, 3)
 
     def forward(self, ids: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
-        """int64, bool, int64 `[batch, tokens]` each -> `[batch, tokens, 2]`: start and end scores."""
+        """int64, bool, int64 `[batch, tokens]` each -> `[batch, tokens, 3]`: start, end and inside scores."""
         x = self.word(ids) + self.position[: ids.shape[1]] + self.segment[segments]
         x = self.norm(x)
         for layer in self.layers:
@@ -74,11 +77,26 @@ def freeze_lowest(model: Reader, layers: int) -> None:
             parameter.requires_grad_(False)
 
 
-def masked_scores(scores: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
-    """Only the passage and position 0 can begin or end an answer."""
-    allowed = mask & (segments == 1)
+def masked_edges(scores: Tensor, segments: Tensor) -> Tensor:
+    """Start and end scores `[batch, tokens, 2]`: only the passage and position 0 can begin or end an answer."""
+    allowed = segments == 1
     allowed[:, 0] = True
-    return scores.float().masked_fill(~allowed[..., None], -1e4)
+    return scores[..., :INSIDE].float().masked_fill(~allowed[..., None], -1e4)
+
+
+def inside_sums(scores: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
+    """What the inside scores add to a start and to an end, `[batch, tokens]` each: sums before and up to a token.
+
+    So a span's worth is again a sum of one number of its first token and one of its last.
+    """
+    inside = scores[..., INSIDE].float() * (segments == 1)
+    sums = inside.cumsum(dim=1)
+    return inside - sums, sums
+
+
+def span_edges(scores: Tensor, segments: Tensor) -> Tensor:
+    """`[batch, tokens, 2]`: a span is worth the first number of its first token and the second of its last."""
+    return scores[..., :INSIDE].float() + torch.stack(inside_sums(scores, segments), dim=-1)
 
 
 def tensor(array: np.ndarray) -> Tensor:

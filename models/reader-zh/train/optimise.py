@@ -4,20 +4,40 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model import END, START, Reader, masked_scores
+from model import END, START, Reader, inside_sums, masked_edges
 from settings import Settings
-from windows import Example, batch_of
+from windows import LONGEST, Example, batch_of
+
+IMPOSSIBLE = -1e4
+"""Less than any span is worth."""
 
 
 def span_loss(model: nn.Module, rows: list[Example], device: torch.device, half: bool) -> Tensor:
-    """Cross entropy of the answer's first and last token, position 0 where there is none."""
+    """Cross entropy over all spans at once, half of it, and over first and last token apart, a quarter each.
+
+    Fajcik et al. 2020, "Rethinking the objectives of extractive question answering": the first makes both ends of a
+    span agree, the others help it on its way.
+    """
     ids, mask, segments = (torch.from_numpy(array).to(device) for array in batch_of(rows))
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         scores = model(ids, mask, segments)
-    scores = masked_scores(scores, mask, segments)
     starts = torch.tensor([row.start for row in rows], device=device)
     ends = torch.tensor([row.end for row in rows], device=device)
-    return (F.cross_entropy(scores[..., START], starts) + F.cross_entropy(scores[..., END], ends)) / 2
+    edges = masked_edges(scores, segments)
+    apart = F.cross_entropy(edges[..., START], starts) + F.cross_entropy(edges[..., END], ends)
+    whole = F.cross_entropy(all_spans(edges, scores, segments), starts * LONGEST + ends - starts)
+    return whole / 2 + apart / 4
+
+
+def all_spans(edges: Tensor, scores: Tensor, segments: Tensor) -> Tensor:
+    """Worth of the spans of 1 to LONGEST tokens from each token on, `[batch, tokens * LONGEST]`."""
+    before, up_to = inside_sums(scores, segments)
+    first = edges[..., START] + before
+    last = F.pad(edges[..., END] + up_to, (0, LONGEST - 1), value=IMPOSSIBLE).unfold(1, LONGEST, 1)
+    spans = first[..., None] + last
+    # No answer is one span, not the beginning of others that reach into the passage.
+    spans[:, 0, 1:] = IMPOSSIBLE
+    return spans.flatten(1)
 
 
 def optimiser_for(model: Reader, settings: Settings) -> torch.optim.AdamW:

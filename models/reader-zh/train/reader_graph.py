@@ -3,7 +3,8 @@
 Inputs   input_ids, attention_mask, token_type_ids   int64   [batch, tokens]
          `<s> question </s></s> passage </s>`; token_type_ids are 1 for the passage's tokens, else 0
 Outputs  start_logits, end_logits                    float32 [batch, tokens]
-         of an answer's first and last token; position 0 stands for "no answer here"
+         a span is worth the one of its first token and the other of its last, in which the inside scores of what
+         lies between are contained as sums; position 0 stands for "no answer here"
 """
 
 import pathlib
@@ -23,7 +24,7 @@ from e5_pack import Pack  # noqa: E402
 NAME = "reader-zh"
 HEAD = "head"
 HEAD_NODE = f"MatMul_{HEAD}"
-"""Stays in 32 bits: 768 weights, and every answer hangs on them."""
+"""Stays in 32 bits: a thousand weights, and every answer hangs on them."""
 
 PARTS = {
     "attended": "ao",
@@ -79,13 +80,19 @@ class ReaderGraph(GraphWriter):
         return self.node("LayerNormalization", ["embedded", *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
 
     def scores(self, hidden: str) -> None:
-        """Two numbers a token, as two outputs."""
+        """Two numbers a token, as two outputs: `model.span_edges`."""
         self.constant("head.w", self.pack.tensors["head.weight"].T)
         self.node("MatMul", [hidden, "head.w"], HEAD)
         self.node("Add", [HEAD, self.weights("head.bias")], "logits")
-        for which, name in ("i0", "start_logits"), ("i1", "end_logits"):
+        for which, name in ("i0", "start"), ("i1", "end"), ("i2", "inside"):
             self.node("Gather", ["logits", which], f"{name}.column", axis=2)
             self.node("Squeeze", [f"{name}.column", "i2"], name)
+        self.node("Cast", ["token_type_ids"], "passage", to=TensorProto.FLOAT)
+        self.node("Mul", ["inside", "passage"], "counted")
+        self.node("CumSum", ["counted", "i1"], "sums")
+        self.node("Sub", ["counted", "sums"], "before")
+        self.node("Add", ["start", "before"], "start_logits")
+        self.node("Add", ["end", "sums"], "end_logits")
 
     def whole(self) -> onnx.ModelProto:
         value, tokens = helper.make_tensor_value_info, ["batch", "tokens"]

@@ -9,13 +9,13 @@ from examples import Mix
 @dataclass(frozen=True)
 class Settings:
     seed: int = 1
-    epochs: float = 5.0
-    batch: int = 16
-    peak: float = 1.5e-4
+    epochs: float = 4.0
+    batch: int = 8
+    peak: float = 2e-4
     """Highest learning rate, that of the top layer."""
     head_times: float = 5.0
     """The two scores start from nothing: so many times the top layer's rate."""
-    layer_decay: float = 0.9
+    layer_decay: float = 0.95
     """Each layer below learns at so much of the rate of the one above (Howard and Ruder 2018, ULMFiT)."""
     warm_up: float = 0.08
     """Share of the steps in which the rate rises; afterwards it falls to `floor` in a line."""
@@ -26,7 +26,7 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.995
     """The weights that are kept are an exponential average over the steps, with this decay."""
-    frozen: int = 0
+    frozen: int = 4
     """Lowest layers that are not trained."""
     mix: Mix = field(default_factory=Mix)
     dress: Dress = field(default_factory=Dress)

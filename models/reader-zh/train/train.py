@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the reader.
 
-    python train.py RUN --sets drcd_dev.json cmrc2018_trial.json [--epochs 5] [--device cuda]
+    python train.py RUN --sets drcd_dev.json cmrc2018_trial.json [--epochs 4] [--device cuda]
 
 RUN is a folder: settings.json, log.jsonl, checkpoint.pt (from which the same command goes on) and, at the end,
 weights-*.npz. `--fold 2/5` leaves the articles of the third of five folds out, `--held-out 0.05` a share of them.
@@ -25,7 +25,7 @@ from negatives import Negatives
 from optimise import Average, optimiser_for, span_loss
 from settings import Settings, rate_at
 from squad import Question, fold_of, hold_out, read_sets
-from weights import FROZEN, save_weights
+from weights import FROZEN, load_weights, save_weights
 from windows import load_tokenizer
 
 REPORT_STEPS = 20
@@ -61,6 +61,8 @@ class Training:
         self.device = torch.device(arguments.device)
         seed_everything(settings.seed)
         self.model = Reader(read_base(), settings.dropout).to(self.device)
+        if arguments.start:
+            self.model.load_state_dict(load_weights(arguments.start), strict=False)
         freeze_lowest(self.model, settings.frozen)
         self.optimiser = optimiser_for(self.model, settings)
         self.average = Average(self.model, settings.average)
@@ -160,7 +162,7 @@ def seed_everything(seed: int) -> None:
 def settings_from(arguments: argparse.Namespace) -> Settings:
     plain = Settings()
     named = ("seed", "epochs", "batch", "peak", "frozen", "dropout", "layer_decay")
-    mix = replace(plain.mix, passage_tokens=arguments.passage_tokens, negatives=arguments.negatives)
+    mix = replace(plain.mix, passage_tokens=arguments.passage_tokens, negatives=arguments.negatives, joined=arguments.joined, longest=arguments.longest)
     return replace(plain, mix=mix, **{name: getattr(arguments, name) for name in named})
 
 
@@ -180,6 +182,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--layer-decay", type=float, default=plain.layer_decay)
     parser.add_argument("--passage-tokens", type=int, default=plain.mix.passage_tokens)
     parser.add_argument("--negatives", type=float, default=plain.mix.negatives)
+    parser.add_argument("--joined", type=float, default=plain.mix.joined)
+    parser.add_argument("--longest", type=int, default=plain.mix.longest, help="answers of more tokens are not shown")
+    parser.add_argument("--start", type=pathlib.Path, help="a run from whose weights to go on, with other settings")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--bf16", action="store_true", help="faster on a GPU; slower on CPUs without AVX-512")
     parser.add_argument("--threads", type=int, default=2)

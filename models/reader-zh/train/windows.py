@@ -11,6 +11,8 @@ BEGIN, PAD, END = 0, 1, 2
 """Ids of `<s>`, `<pad>` and `</s>`."""
 MAX_QUESTION = 64
 """Tokens of a question that are read."""
+LONGEST = 32
+"""Tokens of an answer: what is longer answers why and how, with a sentence."""
 
 
 @dataclass(frozen=True)
