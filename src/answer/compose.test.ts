@@ -52,7 +52,15 @@ function ranked(
   return numbers.map((number, i) => {
     const { start, end } = spans[number] ?? { start: 0, end: 0 };
     const score = scores[i] ?? 9 - i / 10;
-    return { start, end, passage, text: passage.text.slice(start, end), features: NO_FEATURES, score };
+    return {
+      start,
+      end,
+      passage,
+      text: passage.text.slice(start, end),
+      features: NO_FEATURES,
+      elsewhere: false,
+      score,
+    };
   });
 }
 

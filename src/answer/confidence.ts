@@ -1,6 +1,6 @@
 import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
-import { articleWords, isElsewhere, placesAsked } from './places.js';
+import { articleWords, placesAsked } from './places.js';
 import type { ReadStretch } from './read/read.js';
 
 /**
@@ -80,7 +80,7 @@ function logitOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): num
     WEIGHTS.passage * Math.max(...best.map((sentence) => sentence.features.context)) +
     WEIGHTS.article * coverage(group.questionWords, article) +
     (group.crosslingual ? WEIGHTS.foreign : 0) -
-    (isElsewhere(places, first.passage) ? PLACE_MISSING : 0) -
+    (first.elsewhere ? PLACE_MISSING : 0) -
     (isAboutSomethingElse(group.questionWords, places, article) ? SUBJECT_MISSING : 0)
   );
 }

@@ -26,6 +26,8 @@ export type EvidenceSentence = Span & {
   readonly passage: RetrievedPassage;
   readonly text: string;
   readonly features: SentenceFeatures;
+  /** Its article is about another place than the question. */
+  readonly elsewhere: boolean;
   readonly score: number;
 };
 
@@ -98,7 +100,6 @@ function sentencesOf(
   const around = new Set(words(passage.card.title, passage.group));
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
-  const elsewhere = isAway ? ELSEWHERE : 0;
   return found.map(({ sentence, text, words: own }, i) => {
     const withBefore = new Set([...own, ...(found[i - 1]?.words ?? [])]);
     const features: SentenceFeatures = {
@@ -116,7 +117,8 @@ function sentencesOf(
       passage,
       text,
       features,
-      score: sentenceScore(features, group.crosslingual) - elsewhere,
+      elsewhere: isAway,
+      score: sentenceScore(features, group.crosslingual) - (isAway ? ELSEWHERE : 0),
     };
   });
 }

@@ -30,7 +30,7 @@ export type ReadSpan = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Log odds against "no answer here", not calibrated; comparable between passages of one question. */
+  /** Calibrated log odds that it answers the question; comparable between passages of one question. */
   readonly score: number;
 };
 

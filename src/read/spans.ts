@@ -39,9 +39,8 @@ export function readingOf(
     if (kept.length === MOST_SPANS) break;
     const { start, end } = tidy(passage, tokens.starts[span.first] ?? 0, tokens.ends[span.last] ?? 0);
     const overlaps = kept.some((other) => start < other.end && other.start < end);
-    if (start < end && !overlaps) kept.push({ text: passage.slice(start, end), start, end, score: span.score });
+    const score = calibration.slope * span.score + calibration.offset;
+    if (start < end && !overlaps) kept.push({ text: passage.slice(start, end), start, end, score });
   }
-  const best = kept[0];
-  const odds = best === undefined ? -Infinity : calibration.slope * best.score + calibration.offset;
-  return { probability: 1 / (1 + Math.exp(-odds)), spans: kept };
+  return { probability: 1 / (1 + Math.exp(-(kept[0]?.score ?? -Infinity))), spans: kept };
 }

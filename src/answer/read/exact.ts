@@ -7,7 +7,7 @@ import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
 /** A span is shown as the answer where it is likelier than not to be one … */
 const LIKELY = 0.5;
 /** … and does not lie further below the best one's log odds. */
-const BEHIND = 3;
+const BEHIND = 2;
 /** A span that is longer than this share of its quote picks out nothing. */
 const MOST_OF_QUOTE = 0.7;
 

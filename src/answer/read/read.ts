@@ -19,7 +19,7 @@ export type FoundSpan = ReadSpan & { readonly article: number };
 export type ReadStretch = Stretch & { readonly probability: number; readonly spans: readonly FoundSpan[] };
 
 /** Taken off the score of a span without the figure or date that is asked for. */
-const WRONG_KIND = 3;
+const WRONG_KIND = 2;
 
 /**
  * Reads the best passages for what answers the question.

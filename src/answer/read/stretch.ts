@@ -13,12 +13,13 @@ const SIZE = 220;
 
 /**
  * What is worth reading closely. Chinese passages only: the reader was trained on Chinese questions over Chinese texts, in
- * both scripts; others are left to similarity.
+ * both scripts; others are left to similarity. And none of an article about another place: it knows nothing of places, and takes
+ * the one city's figure for the other's.
  */
 export function stretchesOf(ranked: readonly EvidenceSentence[]): Stretch[] {
   const passages = new Map<number, EvidenceSentence[]>();
   for (const sentence of ranked) {
-    if (sentence.passage.group !== 'zh') continue;
+    if (sentence.passage.group !== 'zh' || sentence.elsewhere) continue;
     const { key } = sentence.passage.passage;
     const known = passages.get(key);
     if (known === undefined) passages.set(key, [sentence]);
