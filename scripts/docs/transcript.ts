@@ -22,6 +22,8 @@ const QUESTIONS: Readonly<Record<ReadmeLanguage, readonly string[]>> = {
 };
 
 const LONGEST_RUN_MS = 300_000;
+/** What `npm run wenjin` starts. */
+const PROGRAM = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
 
 /** Asks the program that is built, over the bundled articles in a data directory of its own; nothing is edited. */
 export function transcripts(languages: readonly ReadmeLanguage[]): Map<ReadmeLanguage, string> {
@@ -43,12 +45,10 @@ function transcript(dataDir: string, questions: readonly string[]): string {
 }
 
 function wenjin(dataDir: string, words: readonly string[]): string {
-  const { PATH, HOME } = process.env;
-  // Nothing of the writer's own settings may show in the transcript.
-  const env = { PATH, HOME, NO_COLOR: '1', WENJIN_DATA: dataDir };
-  return execFileSync('npm', ['run', '--silent', 'wenjin', '--', ...words], {
+  return execFileSync(process.execPath, [PROGRAM, ...words], {
     cwd: projectRoot,
-    env,
+    // Nothing of the writer's own settings may show in the transcript.
+    env: { NO_COLOR: '1', WENJIN_DATA: dataDir },
     encoding: 'utf8',
     timeout: LONGEST_RUN_MS,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -94,8 +94,8 @@ class Examples:
         if first is None:
             return None
         made = window(tokens_of(self.tokenizer, question).ids, tokens, first, size)
-        before = other if random.random() < 0.5 else []
-        ids = [*made.ids[: made.passage_at], *before, *made.ids[made.passage_at : -1], *(other if not before else []), END]
+        before, after = (other, []) if random.random() < 0.5 else ([], other)
+        ids = [*made.ids[: made.passage_at], *before, *made.ids[made.passage_at : -1], *after, END]
         shift = made.passage_at - first + len(before)
         start, end = (target[0] + shift, target[1] + shift) if target else (0, 0)
         return Example(ids, made.passage_at, start, end)

@@ -18,6 +18,8 @@ NORM_EPSILON = 1e-12
 SEGMENTS = 2
 """Question and passage."""
 START, END, INSIDE = 0, 1, 2
+IMPOSSIBLE = -1e4
+"""Less than any span is worth."""
 
 
 class Layer(nn.Module):
@@ -81,7 +83,7 @@ def masked_edges(scores: Tensor, segments: Tensor) -> Tensor:
     """Start and end scores `[batch, tokens, 2]`: only the passage and position 0 can begin or end an answer."""
     allowed = segments == 1
     allowed[:, 0] = True
-    return scores[..., :INSIDE].float().masked_fill(~allowed[..., None], -1e4)
+    return scores[..., :INSIDE].float().masked_fill(~allowed[..., None], IMPOSSIBLE)
 
 
 def inside_sums(scores: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:

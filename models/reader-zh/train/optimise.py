@@ -4,12 +4,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model import END, START, Reader, inside_sums, masked_edges
+from model import END, IMPOSSIBLE, START, Reader, inside_sums, masked_edges
 from settings import Settings
 from windows import LONGEST, Example, batch_of
-
-IMPOSSIBLE = -1e4
-"""Less than any span is worth."""
 
 
 def span_loss(model: nn.Module, rows: list[Example], device: torch.device, half: bool) -> Tensor:

@@ -14,7 +14,7 @@ class Settings:
     peak: float = 2e-4
     """Highest learning rate, that of the top layer."""
     head_times: float = 5.0
-    """The two scores start from nothing: so many times the top layer's rate."""
+    """The three scores start from nothing: so many times the top layer's rate."""
     layer_decay: float = 0.95
     """Each layer below learns at so much of the rate of the one above (Howard and Ruder 2018, ULMFiT)."""
     warm_up: float = 0.08

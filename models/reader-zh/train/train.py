@@ -162,7 +162,8 @@ def seed_everything(seed: int) -> None:
 def settings_from(arguments: argparse.Namespace) -> Settings:
     plain = Settings()
     named = ("seed", "epochs", "batch", "peak", "frozen", "dropout", "layer_decay")
-    mix = replace(plain.mix, passage_tokens=arguments.passage_tokens, negatives=arguments.negatives, joined=arguments.joined, longest=arguments.longest)
+    mixed = ("passage_tokens", "negatives", "joined", "longest")
+    mix = replace(plain.mix, **{name: getattr(arguments, name) for name in mixed})
     return replace(plain, mix=mix, **{name: getattr(arguments, name) for name in named})
 
 
