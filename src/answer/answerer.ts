@@ -15,13 +15,11 @@ import { detectLanguage } from '../text/mod.js';
 import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
 import { citeWithConflicts } from './disagree.js';
-import { weighSentences } from './evidence.js';
-import { emphasiseQuestion } from './follow-up/emphasis.js';
 import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
 import { quotable } from './quotable.js';
-import { type ReadStage, readClosely } from './read/read.js';
-import { rescore } from './read/rescore.js';
+import type { ReadStage } from './read/read.js';
+import { weigh } from './weigh.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -83,10 +81,8 @@ async function answerFrom(
   const { generation } = retrieval;
   const frame = { question, language, generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
-  const weighed = weighSentences(emphasiseQuestion(retrieval, question));
-  const read = stage === undefined ? [] : await readClosely(retrieval.question, weighed, stage);
-  const ranked = rescore(weighed, read);
-  const confidence = confidenceOf(retrieval, ranked, read);
+  const { ranked, read, signals } = await weigh(question, retrieval, stage);
+  const confidence = confidenceOf(signals);
   const sayable = quotable(ranked);
   if (confidence < least || sayable.length === 0) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });

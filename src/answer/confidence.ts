@@ -41,21 +41,29 @@ export const LEAST_CONFIDENCE = 0.4;
 /** Sentences that are looked at. */
 const SENTENCES = 3;
 
-/**
- * Probability, 0 to 1, that the best sentences answer the question.
- * @param ranked most likely answer first
- * @param read what a reader made of their passages
- */
-export function confidenceOf(
+/** Log odds that the evidence answers. */
+export type Signals = {
+  /** By words, meaning and places. */
+  readonly words: number;
+  /** Of the passage that most likely answers, as the reader has it; undefined where it read none in the answer's language. */
+  readonly read: number | undefined;
+};
+
+/** @param ranked most likely answer first */
+export function signalsOf(
   retrieval: Retrieval,
   ranked: readonly EvidenceSentence[],
-  read: readonly ReadStretch[] = [],
-): number {
-  const words = logitOf(retrieval, ranked);
+  read: readonly ReadStretch[],
+): Signals {
   // A passage in another language was not read: of it, reading the others says nothing.
-  const unread = ranked[0] === undefined || !read.some(({ passage }) => passage.group === ranked[0]?.passage.group);
+  const wasRead = read.some(({ passage }) => passage.group === ranked[0]?.passage.group);
+  return { words: logitOf(retrieval, ranked), read: wasRead ? readLogit(read) : undefined };
+}
+
+/** Probability, 0 to 1, that the best sentences answer the question. */
+export function confidenceOf({ words, read }: Signals): number {
   return probability(
-    unread ? words : READ_WEIGHTS.words * words + READ_WEIGHTS.read * readLogit(read) + READ_WEIGHTS.bias,
+    read === undefined ? words : READ_WEIGHTS.words * words + READ_WEIGHTS.read * read + READ_WEIGHTS.bias,
   );
 }
 

@@ -1,8 +1,10 @@
 export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
-export { LEAST_CONFIDENCE } from './confidence.js';
+export { confidenceOf, LEAST_CONFIDENCE, type Signals } from './confidence.js';
+export type { EvidenceSentence } from './evidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export type { ReadStage } from './read/read.js';
+export { spanOdds } from './read/rescore.js';
 export {
   type Evidence,
   openTranslator,
@@ -15,3 +17,4 @@ export {
   warmVerification,
   withMarks,
 } from './verify/mod.js';
+export { type Weighed, weigh } from './weigh.js';

@@ -26,7 +26,7 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.995
     """The weights that are kept are an exponential average over the steps, with this decay."""
-    frozen: int = 4
+    frozen: int = 0
     """Lowest layers that are not trained."""
     mix: Mix = field(default_factory=Mix)
     dress: Dress = field(default_factory=Dress)

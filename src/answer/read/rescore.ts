@@ -14,13 +14,14 @@ const UNREAD = 0;
  */
 export function rescore(ranked: readonly EvidenceSentence[], read: readonly ReadStretch[]): EvidenceSentence[] {
   if (read.length === 0) return [...ranked];
-  const languages = new Set(read.map(({ passage }) => passage.group));
   return ranked
-    .map((sentence) => {
-      const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
-      const unknown = languages.has(sentence.passage.group) ? LEAST : UNREAD;
-      const span = Math.min(MOST, Math.max(LEAST, found?.score ?? unknown));
-      return { ...sentence, score: sentence.score + SPAN_WEIGHT * span };
-    })
+    .map((sentence) => ({ ...sentence, score: sentence.score + SPAN_WEIGHT * spanOdds(sentence, read) }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** Log odds that the best span in a sentence answers. */
+export function spanOdds(sentence: EvidenceSentence, read: readonly ReadStretch[]): number {
+  const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
+  const wasRead = read.some(({ passage }) => passage.group === sentence.passage.group);
+  return Math.min(MOST, Math.max(LEAST, found?.score ?? (wasRead ? LEAST : UNREAD)));
 }

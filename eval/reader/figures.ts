@@ -1,0 +1,56 @@
+/** What reading adds, over questions that were seen. */
+import { confidenceOf, type Signals } from '../../src/answer/mod.js';
+import { auroc, type Decision, type Interval, quantile, wilson } from '../metrics/mod.js';
+import type { Seen, SeenSentence } from './seen.js';
+
+/** Share of the questions that must be answered while their evidence is there. */
+const ANSWERED = 0.9;
+
+export type Share = Interval & { readonly mean: number };
+
+export type Figures = {
+  readonly questions: number;
+  /** The best sentence, one of the best three, holds an accepted answer. */
+  readonly best: Share;
+  readonly bestThree: Share;
+  /** Refused without evidence, at the confidence that answers ANSWERED of the questions that have it. */
+  readonly refused: Share;
+  readonly auroc: number;
+};
+
+/** @param weight of a span beside a sentence's score; 0: not read */
+export function figuresOf(seen: readonly Seen[], weight: number): Figures {
+  const answerable = seen.filter(({ withEvidence }) => withEvidence !== null);
+  const holding = (most: number): Share =>
+    share(
+      answerable.map(({ sentences }) =>
+        inOrder(sentences, weight)
+          .slice(0, most)
+          .some(({ right }) => right),
+      ),
+    );
+  const confidence = (signals: Signals): number =>
+    confidenceOf(weight === 0 ? { ...signals, read: undefined } : signals);
+  const there = answerable.flatMap(({ withEvidence }) => (withEvidence === null ? [] : [confidence(withEvidence)]));
+  const gone = seen.map(({ without }) => confidence(without));
+  const threshold = quantile(there, 1 - ANSWERED) ?? 0;
+  const decisions = (values: readonly number[], isThere: boolean): Decision[] =>
+    values.map((value) => ({ answerable: isThere, answered: value >= threshold, confidence: value }));
+  return {
+    questions: answerable.length,
+    best: holding(1),
+    bestThree: holding(3),
+    refused: share(gone.map((value) => value < threshold)),
+    auroc: auroc([...decisions(there, true), ...decisions(gone, false)]) ?? 0,
+  };
+}
+
+const inOrder = (sentences: readonly SeenSentence[], weight: number): SeenSentence[] =>
+  sentences
+    .map((sentence) => ({ ...sentence, score: sentence.score + weight * sentence.span }))
+    .sort((a, b) => b.score - a.score);
+
+function share(values: readonly boolean[]): Share {
+  const mean = values.filter(Boolean).length / Math.max(1, values.length);
+  return { mean, ...wilson(mean, Math.max(1, values.length)) };
+}

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readDataset } from '../datasets/mod.js';
+import { inProject } from '../in-project.js';
+import { summariseLatency } from '../metrics/mod.js';
+import { type Figures, figuresOf, type Share } from './figures.js';
+import { fitConfidence, fitSpanWeight } from './fit.js';
+import { type Seen, see } from './seen.js';
+import { type Models, openModels, withIndex } from './stand.js';
+
+const HELP = `What reading the best passages adds to a set: whether the best sentence, or one of the best three, holds the answer,
+and how often a question is refused once its evidence is gone, at the confidence that answers nine of ten while it is there.
+
+  npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] [--fit] SET…
+
+  --fit        also the weights that fit these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts, READ_WEIGHTS of
+               src/answer/confidence.ts. Fit on some sets and look at others.
+  --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
+`;
+
+type Asked = { readonly set: string; readonly seen: readonly Seen[] };
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      limit: { type: 'string' },
+      reader: { type: 'string', default: inProject('models/reader-zh') },
+      seen: { type: 'string' },
+      fit: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help || positionals.length === 0) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const known = values.seen !== undefined && existsSync(values.seen);
+  const limit = values.limit === undefined ? undefined : Number(values.limit);
+  const asked = known ? read(values.seen ?? '') : await askAll(positionals, values.reader, limit);
+  if (values.seen !== undefined && !known) writeFileSync(values.seen, JSON.stringify(asked));
+  const all = asked.flatMap(({ seen }) => seen);
+  const { weight, sharpness } = fitSpanWeight(all);
+  for (const { set, seen } of asked) print(set, seen, weight);
+  if (values.fit) {
+    console.log(`span weight ${weight}, sharpness ${sharpness}`);
+    console.log(`confidence ${JSON.stringify(fitConfidence(all))}`);
+  }
+}
+
+const read = (path: string): Asked[] => JSON.parse(readFileSync(path, 'utf8')) as Asked[];
+
+async function askAll(specs: readonly string[], folder: string, limit: number | undefined): Promise<Asked[]> {
+  const models = await openModels(folder, availableParallelism());
+  try {
+    const asked: Asked[] = [];
+    for (const spec of specs) asked.push(await askSet(spec, models, limit));
+    return asked;
+  } finally {
+    await models.close();
+  }
+}
+
+async function askSet(spec: string, models: Models, limit: number | undefined): Promise<Asked> {
+  const dataset = await readDataset(spec, [inProject('articles')]);
+  // Follow-ups mean nothing by themselves. Evenly over the set: neighbours are about the same article.
+  const questions = dataset.questions.filter(({ history }) => history.length === 0);
+  const every = limit === undefined ? 1 : Math.max(1, Math.floor(questions.length / limit));
+  const chosen = questions.filter((_, i) => i % every === 0).slice(0, limit);
+  return withIndex(dataset, models, async (index) => {
+    const seen: Seen[] = [];
+    for (const question of chosen) {
+      seen.push(await see(question, index, { reader: models.reader }));
+      if (process.stderr.isTTY) process.stderr.write(`\r${dataset.name} ${seen.length}/${chosen.length} `);
+    }
+    return { set: dataset.name, seen };
+  });
+}
+
+function print(set: string, seen: readonly Seen[], weight: number): void {
+  const latency = summariseLatency(seen.flatMap(({ withEvidence, readMs }) => (withEvidence === null ? [] : [readMs])));
+  const line = (name: string, { best, bestThree, refused, auroc, questions }: Figures): void =>
+    console.log(
+      `${set}, ${questions} questions, ${name}: best sentence ${shown(best)}, best three ${shown(bestThree)}, ` +
+        `refused without evidence ${shown(refused)}, area ${auroc.toFixed(3)}`,
+    );
+  line('not read', figuresOf(seen, 0));
+  line(`read, weight ${weight}`, figuresOf(seen, weight));
+  if (latency !== null)
+    console.log(`${set}: read in p50 ${latency.p50.toFixed(0)} ms, p95 ${latency.p95.toFixed(0)} ms`);
+}
+
+const shown = ({ mean, low, high }: Share): string => `${mean.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
+
+await main();

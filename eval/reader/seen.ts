@@ -1,0 +1,52 @@
+/** One question, asked with its evidence in the corpus and with it taken away. */
+import type { Retrieval, SearchIndex } from '../../index/mod.js';
+import { type ReadStage, type Signals, spanOdds, type Weighed, weigh } from '../../src/answer/mod.js';
+import type { EvalQuestion } from '../datasets/mod.js';
+import { holds } from '../metrics/mod.js';
+
+/** What is known of one sentence, and whether it holds an accepted answer. */
+export type SeenSentence = { readonly score: number; readonly span: number; readonly right: boolean };
+
+export type Seen = {
+  readonly id: string;
+  /** Best first by words and meaning; empty where the corpus has no answer. */
+  readonly sentences: readonly SeenSentence[];
+  /** Null where the corpus has no answer. */
+  readonly withEvidence: Signals | null;
+  readonly without: Signals;
+  /** Milliseconds that reading took, the passages with evidence. */
+  readonly readMs: number;
+};
+
+/** As many passages as an answer is made of … */
+const PASSAGES = 12;
+/** … and so many more that there are enough left once those with evidence are gone. */
+const SPARE = 12;
+/** Sentences kept: no answer quotes from further down. */
+const SENTENCES = 40;
+
+export async function see(question: EvalQuestion, index: SearchIndex, stage: ReadStage): Promise<Seen> {
+  const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
+  const without = await weighed(retrieval, stage, ({ id }) => !question.relevance.has(id));
+  if (question.answerable === false) {
+    return { id: question.id, sentences: [], withEvidence: null, without: without.signals, readMs: 0 };
+  }
+  const began = performance.now();
+  const { unread, read, signals } = await weighed(retrieval, stage, () => true);
+  const readMs = performance.now() - began;
+  const sentences = unread.slice(0, SENTENCES).map((sentence) => ({
+    score: sentence.score,
+    span: spanOdds(sentence, read),
+    right: question.answers.some((answer) => holds(sentence.text, answer)),
+  }));
+  return { id: question.id, sentences, withEvidence: signals, without: without.signals, readMs };
+}
+
+function weighed(
+  retrieval: Retrieval,
+  stage: ReadStage,
+  keep: (card: Retrieval['passages'][number]['card']) => boolean,
+): Promise<Weighed> {
+  const passages = retrieval.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES);
+  return weigh(retrieval.question, { ...retrieval, passages }, stage);
+}
