@@ -13,6 +13,9 @@ export type Figures = {
   /** The best sentence, one of the best three, holds an accepted answer. */
   readonly best: Share;
   readonly bestThree: Share;
+  /** The article that answers comes first: as retrieved, and by its best sentence. */
+  readonly foundFirst: Share;
+  readonly homeFirst: Share;
   /** Refused without evidence, at the confidence that answers ANSWERED of the questions that have it. */
   readonly refused: Share;
   readonly auroc: number;
@@ -40,6 +43,8 @@ export function figuresOf(seen: readonly Seen[], weight: number): Figures {
     questions: answerable.length,
     best: holding(1),
     bestThree: holding(3),
+    foundFirst: share(answerable.map(({ foundFirst }) => foundFirst)),
+    homeFirst: share(answerable.map(({ sentences }) => inOrder(sentences, weight)[0]?.home === true)),
     refused: share(gone.map((value) => value < threshold)),
     auroc: auroc([...decisions(there, true), ...decisions(gone, false)]) ?? 0,
   };

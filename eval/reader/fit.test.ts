@@ -14,7 +14,9 @@ function drawn(gain: number): Seen[] {
       score: 2 * noise() + (j === 0 ? 0.5 : 0),
       span: 2 * noise() + (j === 0 ? gain : 0),
       right: j === 0,
+      home: j < 2,
     })),
+    foundFirst: i % 2 === 0,
     withEvidence: { words: noise() + 0.5, read: 3 * noise() + 1 },
     without: { words: noise() - 0.5, read: 3 * noise() - 1 },
     readMs: 100,
@@ -47,6 +49,7 @@ describe('what reading adds', () => {
   it('counts the best sentence by words alone, and by words and reading', () => {
     const seen = drawn(3);
     expect(figuresOf(seen, 1).best.mean).toBeGreaterThan(figuresOf(seen, 0).best.mean + 0.2);
+    expect(figuresOf(seen, 1).homeFirst.mean).toBeGreaterThan(figuresOf(seen, 0).homeFirst.mean);
     expect(figuresOf(seen, 1).bestThree.mean).toBeGreaterThanOrEqual(figuresOf(seen, 1).best.mean);
   });
 

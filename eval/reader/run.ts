@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { ReadStage } from '../../src/answer/mod.js';
+import type { LanguageGroup } from '../../src/core/mod.js';
 import { readDataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 import { summariseLatency } from '../metrics/mod.js';
@@ -14,6 +16,7 @@ and how often a question is refused once its evidence is gone, at the confidence
 
   npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] [--fit] SET…
 
+  --languages  of the passages that are read, zh by default; zh,en to see what reading English ones would do
   --fit        also the weights that fit these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts, READ_WEIGHTS of
                src/answer/confidence.ts. Fit on some sets and look at others.
   --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
@@ -28,6 +31,7 @@ async function main(): Promise<void> {
       limit: { type: 'string' },
       reader: { type: 'string', default: inProject('models/reader-zh') },
       seen: { type: 'string' },
+      languages: { type: 'string', default: 'zh' },
       fit: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -38,7 +42,9 @@ async function main(): Promise<void> {
   }
   const known = values.seen !== undefined && existsSync(values.seen);
   const limit = values.limit === undefined ? undefined : Number(values.limit);
-  const asked = known ? read(values.seen ?? '') : await askAll(positionals, values.reader, limit);
+  const asked = known
+    ? read(values.seen ?? '')
+    : await askAll(positionals, values.reader, languagesIn(values.languages), limit);
   if (values.seen !== undefined && !known) writeFileSync(values.seen, JSON.stringify(asked));
   const all = asked.flatMap(({ seen }) => seen);
   const { weight, sharpness } = fitSpanWeight(all);
@@ -51,18 +57,27 @@ async function main(): Promise<void> {
 
 const read = (path: string): Asked[] => JSON.parse(readFileSync(path, 'utf8')) as Asked[];
 
-async function askAll(specs: readonly string[], folder: string, limit: number | undefined): Promise<Asked[]> {
+const languagesIn = (text: string): LanguageGroup[] =>
+  text.split(',').filter((one): one is LanguageGroup => one === 'zh' || one === 'en' || one === 'other');
+
+async function askAll(
+  specs: readonly string[],
+  folder: string,
+  languages: readonly LanguageGroup[],
+  limit: number | undefined,
+): Promise<Asked[]> {
   const models = await openModels(folder, availableParallelism());
+  const stage = { reader: models.reader, languages };
   try {
     const asked: Asked[] = [];
-    for (const spec of specs) asked.push(await askSet(spec, models, limit));
+    for (const spec of specs) asked.push(await askSet(spec, models, stage, limit));
     return asked;
   } finally {
     await models.close();
   }
 }
 
-async function askSet(spec: string, models: Models, limit: number | undefined): Promise<Asked> {
+async function askSet(spec: string, models: Models, stage: ReadStage, limit: number | undefined): Promise<Asked> {
   const dataset = await readDataset(spec, [inProject('articles')]);
   // Follow-ups mean nothing by themselves. Evenly over the set: neighbours are about the same article.
   const questions = dataset.questions.filter(({ history }) => history.length === 0);
@@ -71,7 +86,7 @@ async function askSet(spec: string, models: Models, limit: number | undefined): 
   return withIndex(dataset, models, async (index) => {
     const seen: Seen[] = [];
     for (const question of chosen) {
-      seen.push(await see(question, index, { reader: models.reader }));
+      seen.push(await see(question, index, stage));
       if (process.stderr.isTTY) process.stderr.write(`\r${dataset.name} ${seen.length}/${chosen.length} `);
     }
     return { set: dataset.name, seen };
@@ -80,9 +95,10 @@ async function askSet(spec: string, models: Models, limit: number | undefined): 
 
 function print(set: string, seen: readonly Seen[], weight: number): void {
   const latency = summariseLatency(seen.flatMap(({ withEvidence, readMs }) => (withEvidence === null ? [] : [readMs])));
-  const line = (name: string, { best, bestThree, refused, auroc, questions }: Figures): void =>
+  const line = (name: string, { best, bestThree, foundFirst, homeFirst, refused, auroc, questions }: Figures): void =>
     console.log(
       `${set}, ${questions} questions, ${name}: best sentence ${shown(best)}, best three ${shown(bestThree)}, ` +
+        `right article first ${shown(foundFirst)} as found, ${shown(homeFirst)} by its best sentence, ` +
         `refused without evidence ${shown(refused)}, area ${auroc.toFixed(3)}`,
     );
   line('not read', figuresOf(seen, 0));

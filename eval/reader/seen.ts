@@ -1,16 +1,25 @@
 /** One question, asked with its evidence in the corpus and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
 import { type ReadStage, type Signals, spanOdds, type Weighed, weigh } from '../../src/answer/mod.js';
+import type { ArticleCard } from '../../src/core/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import { holds } from '../metrics/mod.js';
 
 /** What is known of one sentence, and whether it holds an accepted answer. */
-export type SeenSentence = { readonly score: number; readonly span: number; readonly right: boolean };
+export type SeenSentence = {
+  readonly score: number;
+  readonly span: number;
+  readonly right: boolean;
+  /** Whether it stands in an article that answers. */
+  readonly home: boolean;
+};
 
 export type Seen = {
   readonly id: string;
   /** Best first by words and meaning; empty where the corpus has no answer. */
   readonly sentences: readonly SeenSentence[];
+  /** Whether the first passage that was retrieved is of an article that answers. */
+  readonly foundFirst: boolean;
   /** Null where the corpus has no answer. */
   readonly withEvidence: Signals | null;
   readonly without: Signals;
@@ -25,11 +34,14 @@ const SPARE = 12;
 /** Sentences kept: no answer quotes from further down. */
 const SENTENCES = 40;
 
+const NOTHING_THERE = { sentences: [], foundFirst: false, withEvidence: null, readMs: 0 } as const;
+
 export async function see(question: EvalQuestion, index: SearchIndex, stage: ReadStage): Promise<Seen> {
   const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
-  const without = await weighed(retrieval, stage, ({ id }) => !question.relevance.has(id));
+  const isHome = ({ id }: ArticleCard): boolean => question.relevance.has(id);
+  const without = await weighed(retrieval, stage, (card) => !isHome(card));
   if (question.answerable === false) {
-    return { id: question.id, sentences: [], withEvidence: null, without: without.signals, readMs: 0 };
+    return { ...NOTHING_THERE, id: question.id, without: without.signals };
   }
   const began = performance.now();
   const { unread, read, signals } = await weighed(retrieval, stage, () => true);
@@ -38,15 +50,14 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
     score: sentence.score,
     span: spanOdds(sentence, read),
     right: question.answers.some((answer) => holds(sentence.text, answer)),
+    home: isHome(sentence.passage.card),
   }));
-  return { id: question.id, sentences, withEvidence: signals, without: without.signals, readMs };
+  const first = retrieval.passages[0]?.card;
+  const foundFirst = first !== undefined && isHome(first);
+  return { id: question.id, sentences, foundFirst, withEvidence: signals, without: without.signals, readMs };
 }
 
-function weighed(
-  retrieval: Retrieval,
-  stage: ReadStage,
-  keep: (card: Retrieval['passages'][number]['card']) => boolean,
-): Promise<Weighed> {
+function weighed(retrieval: Retrieval, stage: ReadStage, keep: (card: ArticleCard) => boolean): Promise<Weighed> {
   const passages = retrieval.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES);
   return weigh(retrieval.question, { ...retrieval, passages }, stage);
 }

@@ -1,5 +1,6 @@
 import type { PassageReading, ReadSpan } from '../core/mod.js';
 import type { ReaderSettings } from './settings.js';
+import { type Candidate, settle } from './settle.js';
 import { tidy } from './tidy.js';
 import type { Tokens } from './unigram.js';
 import type { Window } from './windows.js';
@@ -9,22 +10,26 @@ export type WindowScores = { readonly start: Float32Array; readonly end: Float32
 
 /** Spans that a reading keeps. */
 const MOST_SPANS = 5;
+/** Ends that are considered for each first token. */
+const ENDS = 4;
 
 type TokenSpan = { readonly first: number; readonly last: number; readonly score: number };
 
 /**
- * The best span from each token of the passage on: the score of its first token and that of its last, less those of position 0,
+ * The best spans from each token of the passage on: the score of its first token and that of its last, less those of position 0,
  * which stands for "no answer here" (Devlin et al. 2019, BERT, on SQuAD 2.0).
  */
 export function spansOf(window: Window, { start, end }: WindowScores, longest: number): TokenSpan[] {
   const nothing = (start[0] ?? 0) + (end[0] ?? 0);
   return Array.from({ length: window.count }, (_, i) => {
-    let last = i;
-    const score = (token: number): number => end[window.passageAt + token] ?? -Infinity;
-    for (let j = i + 1; j < Math.min(window.count, i + longest); j++) if (score(j) > score(last)) last = j;
-    const total = (start[window.passageAt + i] ?? 0) + score(last) - nothing;
-    return { first: window.first + i, last: window.first + last, score: total };
-  });
+    const begins = (start[window.passageAt + i] ?? 0) - nothing;
+    const ends = Array.from({ length: Math.min(longest, window.count - i) }, (__, length) => ({
+      first: window.first + i,
+      last: window.first + i + length,
+      score: begins + (end[window.passageAt + i + length] ?? -Infinity),
+    }));
+    return ends.sort((a, b) => b.score - a.score).slice(0, ENDS);
+  }).flat();
 }
 
 /** The best spans of all windows that do not overlap, as text, and the probability that the first one answers. */
@@ -34,13 +39,23 @@ export function readingOf(
   spans: readonly TokenSpan[],
   calibration: ReaderSettings['calibration'],
 ): PassageReading {
+  const settled = settle(inCharacters(spans, tokens), MOST_SPANS);
   const kept: ReadSpan[] = [];
-  for (const span of [...spans].sort((a, b) => b.score - a.score)) {
-    if (kept.length === MOST_SPANS) break;
-    const { start, end } = tidy(passage, tokens.starts[span.first] ?? 0, tokens.ends[span.last] ?? 0);
-    const overlaps = kept.some((other) => start < other.end && other.start < end);
+  for (const span of settled) {
+    const { start, end } = tidy(passage, span.start, span.end);
     const score = calibration.slope * span.score + calibration.offset;
-    if (start < end && !overlaps) kept.push({ text: passage.slice(start, end), start, end, score });
+    if (start < end) kept.push({ text: passage.slice(start, end), start, end, score });
   }
   return { probability: 1 / (1 + Math.exp(-(kept[0]?.score ?? -Infinity))), spans: kept };
+}
+
+/** Each span once, with the better of its scores where two windows hold it. */
+function inCharacters(spans: readonly TokenSpan[], { starts, ends }: Tokens): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const { first, last, score } of spans) {
+    const found = { start: starts[first] ?? 0, end: ends[last] ?? 0, score };
+    const key = `${found.start}-${found.end}`;
+    if (found.start < found.end && score > (best.get(key)?.score ?? -Infinity)) best.set(key, found);
+  }
+  return [...best.values()];
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn the reader's score of a passage into the probability that the passage answers.
 
-    python calibrate.py MODEL SET [SET …] [--held-out 0.05] [--limit 300] > calibration.json
+    python calibrate.py MODEL SET [--fold 0/5] [--limit 300] > calibration.json
 
 On articles that the model was not trained on: the right passage of each question, and the five nearest others. A
 logistic curve (Platt 1999) is fitted to one half of the articles and checked on the other.
@@ -10,16 +10,15 @@ logistic curve (Platt 1999) is fitted to one half of the articles and checked on
 import argparse
 import json
 import pathlib
-import random
 
 import numpy as np
 import torch
 
 from cmrc import f1
-from evaluate import PASSAGES, SAMPLE_SEED, open_reader
+from evaluate import PASSAGES, chosen, open_reader
 from negatives import holds, remembered
 from read import PassageReader
-from squad import Question, fold_of, hold_out, passages_of, read_sets
+from squad import Question, fold_of, passages_of, read_set
 
 RIGHT_F1 = 0.5
 """A passage counts as answered where the span agrees this far with an accepted answer."""
@@ -32,12 +31,9 @@ CHECKED = 1
 def main() -> None:
     arguments = parse()
     torch.set_num_threads(arguments.threads)
-    everything = read_sets(arguments.sets)
-    questions = hold_out(everything, arguments.held_out)[1] if arguments.held_out else everything
-    if arguments.limit and arguments.limit < len(questions):
-        questions = random.Random(SAMPLE_SEED).sample(questions, arguments.limit)
+    questions = chosen(arguments)
     reader = open_reader(arguments.model, arguments)
-    scores, right, half = judged(reader, questions, everything, arguments.cache)
+    scores, right, half = judged(reader, questions, read_set(arguments.set), arguments.cache)
     fitted = fit(scores[half != CHECKED], right[half != CHECKED])
     error = calibration_error(probability(scores[half == CHECKED], *fitted), right[half == CHECKED])
     slope, offset = fit(scores, right)
@@ -87,8 +83,8 @@ def calibration_error(predicted: np.ndarray, right: np.ndarray) -> float:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=pathlib.Path)
-    parser.add_argument("sets", type=pathlib.Path, nargs="+")
-    parser.add_argument("--held-out", type=float, default=0.0)
+    parser.add_argument("set", type=pathlib.Path)
+    parser.add_argument("--fold", help="e.g. 0/5: MODEL was trained without it")
     parser.add_argument("--limit", type=int, help="so many questions, always the same")
     parser.add_argument("--cache", type=pathlib.Path)
     parser.add_argument("--batch", type=int, default=16)

@@ -65,7 +65,7 @@ MEASURED = (
     Measured(
         "calibration.json",
         "probability, articles held out",
-        "calibrate.py HELD-OUT-RUN drcd_dev.json --held-out 0.05",
+        "calibrate.py RUNS/fold-0 drcd_dev.json --fold 0/5",
         (("checked_error", "calibration error"),),
     ),
 )

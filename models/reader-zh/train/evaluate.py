@@ -27,7 +27,7 @@ from cmrc import exact_match, f1, figure
 from negatives import holds, remembered
 from read import PassageReader, Reading, onnx_scores, torch_scores
 from sentences import sentences_of
-from squad import Question, fold_of, hold_out, passages_of, read_set
+from squad import Question, fold_of, passages_of, read_set
 from weights import load_reader
 
 PASSAGES = 6
@@ -59,13 +59,11 @@ def open_reader(model: pathlib.Path, arguments: argparse.Namespace) -> PassageRe
 
 
 def chosen(arguments: argparse.Namespace) -> list[Question]:
-    """A fold's questions, a held-out share's, or all; of those a sample that is always the same."""
+    """A fold's questions, or all; of those a sample that is always the same."""
     questions = read_set(arguments.set)
     if arguments.fold:
         fold, folds = (int(part) for part in arguments.fold.split("/"))
         questions = [q for q in questions if fold_of(q, folds) == fold]
-    if arguments.held_out:
-        questions = hold_out(questions, arguments.held_out)[1]
     if arguments.limit and arguments.limit < len(questions):
         questions = random.Random(SAMPLE_SEED).sample(questions, arguments.limit)
     return questions
@@ -168,7 +166,6 @@ def parse() -> argparse.Namespace:
         command.add_argument("set", type=pathlib.Path)
         command.add_argument("--limit", type=int)
         command.add_argument("--fold", help="e.g. 0/5")
-        command.add_argument("--held-out", type=float, default=0.0, help="only the articles that train.py left out")
         command.add_argument("--similarity", action="store_true", help="also without a reader")
         command.add_argument("--cache", type=pathlib.Path, help="folder for what was retrieved")
         command.add_argument("--batch", type=int, default=16)

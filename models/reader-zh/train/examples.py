@@ -8,16 +8,13 @@ from tokenizers import Tokenizer
 
 from augment import Dress, dress_up, in_script
 from negatives import Negatives
-from scripts_zh import is_traditional, simplified
+from restated import without_question
+from scripts_zh import is_traditional
 from squad import Answer, Question
 from windows import END, Example, answer_tokens, first_of_window, tokens_of, window
 
 POOL_BATCHES = 20
 """Examples of so many batches are sorted by length before they are cut into batches: little padding, still mixed."""
-
-RESTATED = 3
-"""So many characters in a row that stand in answer and question are no chance."""
-
 
 @dataclass(frozen=True)
 class Mix:
@@ -29,8 +26,8 @@ class Mix:
     """Share of those where the passage is the right one with its answer cut out."""
     joined: float = 0.3
     """Share of answers whose window goes on with part of a passage that nearly answers: both are weighed at once."""
-    longest: int = 16
-    """Tokens of an answer that is shown, at most."""
+    longest: int = 32
+    """Tokens of an answer that is learned as it stands, at most."""
 
 
 class Examples:
@@ -64,16 +61,11 @@ class Examples:
                     yield negative
 
     def positive(self, question: Question, random: Random) -> Example | None:
-        """One of the accepted answers each time: they mark the same thing in different lengths.
-
-        None that says part of the question again, 分布于北美洲 to 分布在什么地方: half of CMRC's trial answers do, and a reader
-        that learns it finds the sentence instead of the answer.
-        """
-        answers = [answer for answer in question.answers if not restates(answer.text, question.text)]
-        if not answers:
-            return None
+        """One of the accepted answers each time: they mark the same thing in different lengths."""
+        exact = [answer for given in question.answers if (answer := without_question(given, question.text))]
+        answer = random.choice(exact or question.answers)
         beside = self.negatives.retrieved(question, random) if random.random() < self.mix.joined else None
-        return self.example(question.text, question.passage, random.choice(answers), random, beside)
+        return self.example(question.text, question.passage, answer, random, beside, loose=not exact)
 
     def negative(self, question: Question, random: Random) -> Example | None:
         cut = random.random() < self.mix.cut_out
@@ -81,12 +73,19 @@ class Examples:
         return self.example(question.text, passage, None, random) if passage else None
 
     def example(
-        self, question: str, passage: str, answer: Answer | None, random: Random, beside: str | None = None
+        self,
+        question: str,
+        passage: str,
+        answer: Answer | None,
+        random: Random,
+        beside: str | None = None,
+        loose: bool = False,
     ) -> Example | None:
+        """`loose`: the answer lies in `answer`, which says more. So is one that is longer than `mix.longest`."""
         question, passage = dress_up(question, passage, self.dress, random)
         tokens = tokens_of(self.tokenizer, passage)
         target = answer_tokens(tokens, answer.start, answer.start + len(answer.text)) if answer else None
-        if answer and (target is None or target[1] - target[0] >= self.mix.longest):
+        if answer and target is None:
             return None
         other = self.part(in_script(beside, not is_traditional(passage)), random) if beside else []
         size = self.mix.passage_tokens - len(other)
@@ -98,7 +97,7 @@ class Examples:
         ids = [*made.ids[: made.passage_at], *before, *made.ids[made.passage_at : -1], *after, END]
         shift = made.passage_at - first + len(before)
         start, end = (target[0] + shift, target[1] + shift) if target else (0, 0)
-        return Example(ids, made.passage_at, start, end)
+        return Example(ids, made.passage_at, start, end, loose or end - start >= self.mix.longest)
 
     def part(self, passage: str, random: Random) -> list[int]:
         """Tokens of some of a passage that stands beside another, less than half a window."""
@@ -106,9 +105,3 @@ class Examples:
         size = random.randint(self.mix.passage_tokens // 4, self.mix.passage_tokens // 2)
         first = random.randint(0, max(0, len(ids) - size))
         return ids[first : first + size]
-
-
-def restates(answer: str, question: str) -> bool:
-    """Whether RESTATED characters of the question stand in the answer in the same order."""
-    asked, said = simplified(question), simplified(answer)
-    return any(said[i : i + RESTATED] in asked for i in range(len(said) - RESTATED + 1))

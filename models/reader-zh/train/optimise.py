@@ -18,12 +18,31 @@ def span_loss(model: nn.Module, rows: list[Example], device: torch.device, half:
     ids, mask, segments = (torch.from_numpy(array).to(device) for array in batch_of(rows))
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         scores = model(ids, mask, segments)
-    starts = torch.tensor([row.start for row in rows], device=device)
-    ends = torch.tensor([row.end for row in rows], device=device)
     edges = masked_edges(scores, segments)
-    apart = F.cross_entropy(edges[..., START], starts) + F.cross_entropy(edges[..., END], ends)
-    whole = F.cross_entropy(all_spans(edges, scores, segments), starts * LONGEST + ends - starts)
-    return whole / 2 + apart / 4
+    spans = all_spans(edges, scores, segments)
+    first, last, span = (wanted.to(device) for wanted in targets(rows, ids.shape[1]))
+    apart = surprise(edges[..., START], first) + surprise(edges[..., END], last)
+    return surprise(spans, span) / 2 + apart / 4
+
+
+def targets(rows: list[Example], tokens: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Which first tokens, last tokens `[rows, tokens]` and spans `[rows, tokens * LONGEST]` are right.
+
+    One of each, but all within it where only a stretch is known that holds the answer.
+    """
+    start, end, loose = (torch.tensor([getattr(row, name) for row in rows])[:, None] for name in ("start", "end", "loose"))
+    at = torch.arange(tokens)[None]
+    inside = loose & (at >= start) & (at <= end)
+    until = at[..., None] + torch.arange(LONGEST)
+    within = inside[..., None] & (until <= end[..., None])
+    exact = (at == start)[..., None] & (until == end[..., None])
+    return inside | (at == start) & ~loose, inside | (at == end) & ~loose, (within | exact & ~loose[..., None]).flatten(1)
+
+
+def surprise(scores: Tensor, right: Tensor) -> Tensor:
+    """Cross entropy where any of several may be right: their probabilities are added up (Clark and Gardner 2018)."""
+    of_right = scores.masked_fill(~right, 2 * IMPOSSIBLE).logsumexp(dim=1)
+    return (scores.logsumexp(dim=1) - of_right).mean()
 
 
 def all_spans(edges: Tensor, scores: Tensor, segments: Tensor) -> Tensor:

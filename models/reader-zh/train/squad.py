@@ -74,11 +74,3 @@ def passages_of(questions: list[Question]) -> list[str]:
 def fold_of(question: Question, folds: int) -> int:
     """0 to folds - 1. By the article's title, so that the fold depends on nothing else."""
     return int(hashlib.sha256(question.article.encode()).hexdigest(), 16) % folds
-
-
-def hold_out(questions: list[Question], share: float) -> tuple[list[Question], list[Question]]:
-    """(training, held out): whole articles, about `share` of them, the same ones every time."""
-    parts = 1000
-    held = [q for q in questions if fold_of(q, parts) < share * parts]
-    kept = [q for q in questions if fold_of(q, parts) >= share * parts]
-    return kept, held

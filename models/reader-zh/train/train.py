@@ -4,7 +4,7 @@
     python train.py RUN --sets drcd_dev.json cmrc2018_trial.json [--epochs 4] [--device cuda]
 
 RUN is a folder: settings.json, log.jsonl, checkpoint.pt (from which the same command goes on) and, at the end,
-weights-*.npz. `--fold 2/5` leaves the articles of the third of five folds out, `--held-out 0.05` a share of them.
+weights-*.npz. `--fold 2/5` leaves the articles of the third of five folds out.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from model import Reader, freeze_lowest
 from negatives import Negatives
 from optimise import Average, optimiser_for, span_loss
 from settings import Settings, rate_at
-from squad import Question, fold_of, hold_out, read_sets
+from squad import Question, fold_of, read_sets
 from weights import FROZEN, load_weights, save_weights
 from windows import load_tokenizer
 
@@ -48,11 +48,11 @@ def main() -> None:
 
 def training_part(questions: list[Question], arguments: argparse.Namespace) -> list[Question]:
     """Without what will be reported on. A fold is cut out of the first set only; the others are trained on whole."""
-    if arguments.fold:
-        fold, folds = (int(part) for part in arguments.fold.split("/"))
-        reported = {q.id for q in read_sets(arguments.sets[:1]) if fold_of(q, folds) == fold}
-        questions = [q for q in questions if q.id not in reported]
-    return hold_out(questions, arguments.held_out)[0]
+    if not arguments.fold:
+        return questions
+    fold, folds = (int(part) for part in arguments.fold.split("/"))
+    reported = {q.id for q in read_sets(arguments.sets[:1]) if fold_of(q, folds) == fold}
+    return [q for q in questions if q.id not in reported]
 
 
 class Training:
@@ -173,7 +173,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("run", type=pathlib.Path)
     parser.add_argument("--sets", type=pathlib.Path, nargs="+", required=True)
     parser.add_argument("--fold", help="e.g. 0/5: leave this fold of the first set out")
-    parser.add_argument("--held-out", type=float, default=0.0, help="share of the articles left out")
     parser.add_argument("--seed", type=int, default=plain.seed)
     parser.add_argument("--epochs", type=float, default=plain.epochs)
     parser.add_argument("--batch", type=int, default=plain.batch)
@@ -184,10 +183,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--passage-tokens", type=int, default=plain.mix.passage_tokens)
     parser.add_argument("--negatives", type=float, default=plain.mix.negatives)
     parser.add_argument("--joined", type=float, default=plain.mix.joined)
-    parser.add_argument("--longest", type=int, default=plain.mix.longest, help="answers of more tokens are not shown")
+    parser.add_argument("--longest", type=int, default=plain.mix.longest, help="of longer answers it is only learned that they hold the right one")
     parser.add_argument("--start", type=pathlib.Path, help="a run from whose weights to go on, with other settings")
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--bf16", action="store_true", help="faster on a GPU; slower on CPUs without AVX-512")
+    parser.add_argument("--bf16", action="store_true", help="faster on a GPU and on CPUs with AVX-512 BF16, slower on others")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--cache", type=pathlib.Path, help="folder for what was retrieved; default RUN")
     parser.add_argument("--pause-file", type=pathlib.Path, help="wait while this file exists")

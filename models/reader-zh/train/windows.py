@@ -40,6 +40,8 @@ class Example:
     start: int
     """Position of the answer's first token; 0 where there is no answer."""
     end: int
+    loose: bool = False
+    """The answer is known to lie from start to end, but not which part of it."""
 
 
 def load_tokenizer() -> Tokenizer:

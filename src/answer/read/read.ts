@@ -1,4 +1,4 @@
-import type { PassageReading, Reader, ReadSpan, Span } from '../../core/mod.js';
+import type { LanguageGroup, PassageReading, Reader, ReadSpan, Span } from '../../core/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 import { holdsKind, kindOfQuestion, type QuestionKind } from '../question-kind.js';
 import { type Stretch, stretchesOf } from './stretch.js';
@@ -8,6 +8,8 @@ export type ReadStage = {
   readonly reader: Reader;
   /** Milliseconds, its queue included, after which no further passage is begun. @default none */
   readonly budget?: number | undefined;
+  /** Languages of the passages that are read. @default Chinese, which it was trained on: measured, it helps in no other */
+  readonly languages?: readonly LanguageGroup[] | undefined;
   /** Told why a question was answered without having been read; where nobody listens the question fails. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
 };
@@ -29,9 +31,9 @@ const WRONG_KIND = 2;
 export async function readClosely(
   question: string,
   ranked: readonly EvidenceSentence[],
-  { reader, budget, onFailure }: ReadStage,
+  { reader, budget, languages = ['zh'], onFailure }: ReadStage,
 ): Promise<ReadStretch[]> {
-  const stretches = stretchesOf(ranked);
+  const stretches = stretchesOf(ranked, languages);
   if (stretches.length === 0) return [];
   const texts = stretches.map(({ passage, start, end }) => passage.text.slice(start, end));
   try {

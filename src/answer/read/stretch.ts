@@ -1,5 +1,5 @@
 import type { RetrievedPassage } from '../../../index/mod.js';
-import type { Span } from '../../core/mod.js';
+import type { LanguageGroup, Span } from '../../core/mod.js';
 import { textSize } from '../../text/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 
@@ -12,14 +12,13 @@ const PASSAGES = 6;
 const SIZE = 220;
 
 /**
- * What is worth reading closely. Chinese passages only: the reader was trained on Chinese questions over Chinese texts, in
- * both scripts; others are left to similarity. And none of an article about another place: it knows nothing of places, and takes
- * the one city's figure for the other's.
+ * What is worth reading closely: passages in `languages`, others are left to similarity. And none of an article about another
+ * place: the reader knows nothing of places, and takes the one city's figure for the other's.
  */
-export function stretchesOf(ranked: readonly EvidenceSentence[]): Stretch[] {
+export function stretchesOf(ranked: readonly EvidenceSentence[], languages: readonly LanguageGroup[]): Stretch[] {
   const passages = new Map<number, EvidenceSentence[]>();
   for (const sentence of ranked) {
-    if (sentence.passage.group !== 'zh' || sentence.elsewhere) continue;
+    if (!languages.includes(sentence.passage.group) || sentence.elsewhere) continue;
     const { key } = sentence.passage.passage;
     const known = passages.get(key);
     if (known === undefined) passages.set(key, [sentence]);
