@@ -13,6 +13,9 @@ from scripts_zh import is_traditional
 from squad import Answer, Question
 from windows import END, Example, answer_tokens, first_of_window, tokens_of, window
 
+FINDING = 2
+"""Epochs."""
+
 POOL_BATCHES = 20
 """Examples of so many batches are sorted by length before they are cut into batches: little padding, still mixed."""
 
@@ -21,7 +24,9 @@ class Mix:
     passage_tokens: int = 144
     """Longest window of a passage."""
     negatives: float = 0.3
-    """Questions of which an epoch also shows a passage without an answer, 0 to 1."""
+    """Questions of which each of the first FINDING epochs also shows a passage without an answer, 0 to 1 …"""
+    negatives_later: float = 1.0
+    """… and each later one: first it is learned to find, then to refuse."""
     cut_out: float = 0.35
     """Share of those where the passage is the right one with its answer cut out."""
     joined: float = 0.3
@@ -40,7 +45,8 @@ class Examples:
 
     def batches(self, seed: int, epoch: int, size: int) -> list[list[Example]]:
         random = Random(f"{seed}/{epoch}")
-        examples = list(self.epoch(random))
+        negatives = self.mix.negatives if epoch < FINDING else self.mix.negatives_later
+        examples = list(self.epoch(random, negatives))
         random.shuffle(examples)
         pool = size * POOL_BATCHES
         made = []
@@ -50,12 +56,12 @@ class Examples:
         random.shuffle(made)
         return made
 
-    def epoch(self, random: Random) -> Iterator[Example]:
+    def epoch(self, random: Random, negatives: float) -> Iterator[Example]:
         for question in self.questions:
             positive = self.positive(question, random)
             if positive:
                 yield positive
-            if random.random() < self.mix.negatives:
+            if random.random() < negatives:
                 negative = self.negative(question, random)
                 if negative:
                     yield negative

@@ -10,6 +10,7 @@ from examples import Mix
 class Settings:
     seed: int = 1
     epochs: float = 4.0
+    """In lengths of the first; later ones, with more passages that do not answer, are longer."""
     batch: int = 8
     peak: float = 2e-4
     """Highest learning rate, that of the top layer."""

@@ -162,7 +162,7 @@ def seed_everything(seed: int) -> None:
 def settings_from(arguments: argparse.Namespace) -> Settings:
     plain = Settings()
     named = ("seed", "epochs", "batch", "peak", "frozen", "dropout", "layer_decay")
-    mixed = ("passage_tokens", "negatives", "joined", "longest")
+    mixed = ("passage_tokens", "negatives", "negatives_later", "joined", "longest")
     mix = replace(plain.mix, **{name: getattr(arguments, name) for name in mixed})
     return replace(plain, mix=mix, **{name: getattr(arguments, name) for name in named})
 
@@ -182,6 +182,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--layer-decay", type=float, default=plain.layer_decay)
     parser.add_argument("--passage-tokens", type=int, default=plain.mix.passage_tokens)
     parser.add_argument("--negatives", type=float, default=plain.mix.negatives)
+    parser.add_argument("--negatives-later", type=float, default=plain.mix.negatives_later)
     parser.add_argument("--joined", type=float, default=plain.mix.joined)
     parser.add_argument("--longest", type=int, default=plain.mix.longest, help="of longer answers it is only learned that they hold the right one")
     parser.add_argument("--start", type=pathlib.Path, help="a run from whose weights to go on, with other settings")
