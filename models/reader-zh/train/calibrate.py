@@ -89,6 +89,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--cache", type=pathlib.Path)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

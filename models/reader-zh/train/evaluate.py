@@ -55,7 +55,7 @@ def main() -> None:
 def open_reader(model: pathlib.Path, arguments: argparse.Namespace) -> PassageReader:
     if model.suffix == ".onnx":
         return PassageReader(onnx_scores(model, arguments.threads), batch=1)
-    return PassageReader(torch_scores(load_reader(model), arguments.device), arguments.batch)
+    return PassageReader(torch_scores(load_reader(model), arguments.device, arguments.bf16), arguments.batch)
 
 
 def chosen(arguments: argparse.Namespace) -> list[Question]:
@@ -170,6 +170,7 @@ def parse() -> argparse.Namespace:
         command.add_argument("--cache", type=pathlib.Path, help="folder for what was retrieved")
         command.add_argument("--batch", type=int, default=16)
         command.add_argument("--device", default="cpu")
+        command.add_argument("--bf16", action="store_true", help="as train.py has it; 8-bit models stay as they are")
         command.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

@@ -16,7 +16,9 @@ import numpy as np
 FOLDS = 5
 HERE = pathlib.Path(__file__).resolve().parent
 PLACE = ("--device", "--threads", "--cache")
-"""Options of train.py that evaluate.py needs as well."""
+"""Options of train.py that evaluate.py needs as well, with a value …"""
+PRECISION = "--bf16"
+"""… and without one."""
 
 
 def main() -> None:
@@ -43,7 +45,8 @@ def fold(run: pathlib.Path, part: str, sets: list[str], options: list[str]) -> d
 
 
 def place_of(options: list[str]) -> list[str]:
-    return [part for name, value in zip(options, options[1:]) if name in PLACE for part in (name, value)]
+    placed = [part for name, value in zip(options, options[1:]) if name in PLACE for part in (name, value)]
+    return [*placed, *(option for option in options if option == PRECISION)]
 
 
 def call(script: str, *arguments: str) -> str:

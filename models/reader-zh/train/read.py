@@ -53,13 +53,14 @@ class Reading:
         return max((s.score for s in self.spans if start <= s.start < end), default=NOTHING.score)
 
 
-def torch_scores(model: Reader, device: str = "cpu") -> Scores:
+def torch_scores(model: Reader, device: str = "cpu", half: bool = False) -> Scores:
     model = model.to(device).eval()
 
     @torch.inference_mode()
     def run(ids: np.ndarray, mask: np.ndarray, segments: np.ndarray) -> np.ndarray:
         placed = torch.from_numpy(segments).to(device)
-        scores = model(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device), placed)
+        with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half):
+            scores = model(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device), placed)
         return span_edges(scores, placed).cpu().numpy()
 
     return run
