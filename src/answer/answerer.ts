@@ -87,7 +87,8 @@ async function answerFrom(
   if (confidence < least || sayable.length === 0) {
     return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
   }
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chooseQuotes(sayable), sayable, language, read);
+  const chosen = chooseQuotes(sayable, read.length > 0);
+  const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
   const answer = answerText(citations, quotes, conflicts, language);
   const answered: Answered = {
     ...frame,

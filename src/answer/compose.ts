@@ -11,21 +11,27 @@ import type { EvidenceSentence } from './evidence.js';
 /** An answer is read at a glance: so many sentences, and so many Chinese characters' worth, at the most. */
 const MOST_QUOTES = 3;
 const MOST_SIZE = 330;
-/** A sentence whose score lies further below the best one's adds more to read than to know. */
+/** A sentence whose score lies further below the best one's adds more to read than to know … */
 const WORTH_QUOTING = 3.5;
+/** … and once they have been read, which sets them further apart. */
+const WORTH_QUOTING_READ = 6;
 /** Part of a long sentence is quoted as the whole sentence where that is no longer than this. */
 const WHOLE_SENTENCE = 140;
 
 /** A stretch of an article to be quoted. */
 export type Quote = Span & { readonly passage: RetrievedPassage; readonly score: number };
 
-/** The one to three stretches that answer best: whole sentences, neighbours joined, nothing said twice. */
-export function chooseQuotes(ranked: readonly EvidenceSentence[]): Quote[] {
+/**
+ * The one to three stretches that answer best: whole sentences, neighbours joined, nothing said twice.
+ * @param wereRead whether a reader has had its say in their order
+ */
+export function chooseQuotes(ranked: readonly EvidenceSentence[], wereRead = false): Quote[] {
   const best = ranked[0];
   if (best === undefined) return [];
+  const margin = wereRead ? WORTH_QUOTING_READ : WORTH_QUOTING;
   const chosen: Quote[] = [];
   for (const sentence of ranked) {
-    if (chosen.length === MOST_QUOTES || sentence.score < best.score - WORTH_QUOTING) break;
+    if (chosen.length === MOST_QUOTES || sentence.score < best.score - margin) break;
     if (chosen.length > 0 && isTitle(sentence)) continue;
     const quote = wholeSentence(sentence);
     const said = chosen.some((other) => overlaps(other, quote) || sameText(other, quote));

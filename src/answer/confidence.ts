@@ -31,7 +31,7 @@ const HARDLY = 0.2;
  * The same once the passages have been read: what the words said, and the best passage's log odds of holding the answer. Set by
  * hand, to be fitted with the weights of a reader.
  */
-const READ_WEIGHTS = { words: 0.7, read: 0.5, bias: 0 } as const;
+const READ_WEIGHTS = { words: 0.9, read: 0.25, bias: 0.1 } as const;
 /** Log odds outside are cut off. */
 const [LEAST_READ, MOST_READ] = [-5, 5];
 

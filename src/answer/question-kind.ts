@@ -25,9 +25,9 @@ export function kindOfQuestion(question: string): QuestionKind {
   return ASKS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'open';
 }
 
-/** Why, how, and whether: no few words answer them, whole sentences do. */
+/** Why and whether: no few words answer them, whole sentences do. */
 const SENTENCES =
-  /(?:为什么|为何|为啥|何以|怎么|怎样|如何|是否|是不是|有没有|能不能|会不会|可不可以|吗[？?\s]*$|吧[？?\s]*$|原因|\bwhy\b|\bhow (?!many|much|large|big|high|long)|^(?:is|are|was|were|do|does|did|can|could|has|have|will)\b)/u;
+  /(?:为什么|为何|为啥|何以|怎么会|是否|是不是|有没有|能不能|会不会|可不可以|吗[？?\s]*$|吧[？?\s]*$|原因|\bwhy\b|^(?:is|are|was|were|do|does|did|can|could|has|have|will)\b)/u;
 
 export const wantsSentences = (question: string): boolean => SENTENCES.test(fold(question));
 

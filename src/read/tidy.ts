@@ -1,10 +1,10 @@
-/** Marks that end or divide sentences: they stand beside an answer, never at its edge. */
-const EDGE = /^[\s，。、；：！？,;:!?]+|[\s，。、；：！？,;:!?]+$/gu;
+/** Marks that end or divide sentences: they stand beside an answer, never at its edge. Nor does 的, which ties it to what follows. */
+const EDGE = /^[\s，。、；：！？,;:!?]+|[\s，。、；：！？,;:!?]+$|(?<=.)的$/gu;
 
 const PAIRS = ['《》', '「」', '『』', '“”', '‘’', '（）', '()', '【】', '[]', '〈〉'] as const;
 
 /**
- * A token may hold more than the answer's edge (`》，` is one). Takes off spaces, marks, and a bracket at an edge
+ * A token may hold more than the answer's edge (`》，` and `人的` are some). Takes off spaces, marks, and a bracket at an edge
  * whose other half lies outside.
  * @returns offsets within start and end; equal ones where nothing is left.
  */

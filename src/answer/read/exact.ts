@@ -4,12 +4,12 @@ import type { Quote } from '../compose.js';
 import { wantsSentences } from '../question-kind.js';
 import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
 
-/** A span is shown as the answer where it is likelier than not to be one … */
-const LIKELY = 0.5;
+/** A span is shown as the answer unless the reader all but rules it out: what is quoted has been taken for an answer already … */
+const LIKELY = 0.1;
 /** … and does not lie further below the best one's log odds. */
 const BEHIND = 2;
 /** A span that is longer than this share of its quote picks out nothing. */
-const MOST_OF_QUOTE = 0.7;
+const MOST_OF_QUOTE = 0.9;
 
 /** The citations, with the exact answer in those where the reader found one. `quotes` are what they cite, in the same order. */
 export function withExactAnswers(
@@ -32,16 +32,25 @@ export function withExactAnswers(
   });
 }
 
-/** 264 of 264个, 3月 of 2021年3月: a figure is shown with its unit, a date as far as it is printed. */
+/** Year, month, day: asked in which year, nobody wants the day as well. */
+const PART_OF_DATE = /[\d〇零一二三四五六七八九十]+\s*[年月日号號时時]?/gu;
+
+/** 264 of 264个, 3 of 2021年3月: a figure is shown with its unit, and no part of a date in halves. */
 function withWholeFigures({ quote, start: quoteStart }: Citation, span: Span): Span {
-  const cut = findValues(quote).filter(
-    ({ start, end }) => quoteStart + start < span.end && span.start < quoteStart + end,
-  );
+  const cut = findValues(quote)
+    .flatMap((value) => (value.date === null ? [value] : partsOf(quote, value)))
+    .filter(({ start, end }) => quoteStart + start < span.end && span.start < quoteStart + end);
   return {
     start: Math.min(span.start, ...cut.map(({ start }) => quoteStart + start)),
     end: Math.max(span.end, ...cut.map(({ end }) => quoteStart + end)),
   };
 }
+
+const partsOf = (text: string, { start, end }: Span): Span[] =>
+  [...text.slice(start, end).matchAll(PART_OF_DATE)].map(({ 0: part, index }) => ({
+    start: start + index,
+    end: start + index + part.length,
+  }));
 
 function likelySpan(quote: Quote, read: readonly ReadStretch[]): FoundSpan | undefined {
   const { article } = quote.passage.passage;

@@ -2,7 +2,7 @@ import type { EvidenceSentence } from '../evidence.js';
 import { bestSpanWithin, type ReadStretch } from './read.js';
 
 /** Weight of a span's log odds beside a sentence's own score: set by hand, to be fitted with the weights of a reader. */
-const SPAN_WEIGHT = 0.5;
+const SPAN_WEIGHT = 0.7;
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
 /** For sentences in a language that is not read: as likely as not. */
