@@ -17,10 +17,18 @@ and how often a question is refused once its evidence is gone, at the confidence
   npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] [--fit] SET…
 
   --languages  of the passages that are read, zh by default; zh,en to see what reading English ones would do
+  --answers    a set with the same ids whose answers count instead: the English XQuAD's, for cross:xquad.zh.json,xquad.en.json
   --fit        also the weights that fit these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts, READ_WEIGHTS of
                src/answer/confidence.ts. Fit on some sets and look at others.
   --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
 `;
+
+type Asking = {
+  readonly reader: string;
+  readonly languages: readonly LanguageGroup[];
+  readonly answers: string | undefined;
+  readonly limit: number | undefined;
+};
 
 type Asked = { readonly set: string; readonly seen: readonly Seen[] };
 
@@ -31,6 +39,7 @@ async function main(): Promise<void> {
       limit: { type: 'string' },
       reader: { type: 'string', default: inProject('models/reader-zh') },
       seen: { type: 'string' },
+      answers: { type: 'string' },
       languages: { type: 'string', default: 'zh' },
       fit: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -41,10 +50,13 @@ async function main(): Promise<void> {
     return;
   }
   const known = values.seen !== undefined && existsSync(values.seen);
-  const limit = values.limit === undefined ? undefined : Number(values.limit);
-  const asked = known
-    ? read(values.seen ?? '')
-    : await askAll(positionals, values.reader, languagesIn(values.languages), limit);
+  const asking: Asking = {
+    reader: values.reader,
+    languages: languagesIn(values.languages),
+    answers: values.answers,
+    limit: values.limit === undefined ? undefined : Number(values.limit),
+  };
+  const asked = known ? read(values.seen ?? '') : await askAll(positionals, asking);
   if (values.seen !== undefined && !known) writeFileSync(values.seen, JSON.stringify(asked));
   const all = asked.flatMap(({ seen }) => seen);
   const { weight, sharpness } = fitSpanWeight(all);
@@ -60,33 +72,31 @@ const read = (path: string): Asked[] => JSON.parse(readFileSync(path, 'utf8')) a
 const languagesIn = (text: string): LanguageGroup[] =>
   text.split(',').filter((one): one is LanguageGroup => one === 'zh' || one === 'en' || one === 'other');
 
-async function askAll(
-  specs: readonly string[],
-  folder: string,
-  languages: readonly LanguageGroup[],
-  limit: number | undefined,
-): Promise<Asked[]> {
-  const models = await openModels(folder, availableParallelism());
-  const stage = { reader: models.reader, languages };
+async function askAll(specs: readonly string[], asking: Asking): Promise<Asked[]> {
+  const models = await openModels(asking.reader, availableParallelism());
   try {
     const asked: Asked[] = [];
-    for (const spec of specs) asked.push(await askSet(spec, models, stage, limit));
+    for (const spec of specs) asked.push(await askSet(spec, models, asking));
     return asked;
   } finally {
     await models.close();
   }
 }
 
-async function askSet(spec: string, models: Models, stage: ReadStage, limit: number | undefined): Promise<Asked> {
-  const dataset = await readDataset(spec, [inProject('articles')]);
+async function askSet(spec: string, models: Models, { languages, answers, limit }: Asking): Promise<Asked> {
+  const articles = [inProject('articles')];
+  const dataset = await readDataset(spec, articles);
+  const others = answers === undefined ? [] : (await readDataset(answers, articles)).questions;
+  const accepted = new Map(others.map((other) => [other.id, other.answers]));
   // Follow-ups mean nothing by themselves. Evenly over the set: neighbours are about the same article.
   const questions = dataset.questions.filter(({ history }) => history.length === 0);
   const every = limit === undefined ? 1 : Math.max(1, Math.floor(questions.length / limit));
   const chosen = questions.filter((_, i) => i % every === 0).slice(0, limit);
+  const stage: ReadStage = { reader: models.reader, languages };
   return withIndex(dataset, models, async (index) => {
     const seen: Seen[] = [];
     for (const question of chosen) {
-      seen.push(await see(question, index, stage));
+      seen.push(await see({ ...question, answers: accepted.get(question.id) ?? question.answers }, index, stage));
       if (process.stderr.isTTY) process.stderr.write(`\r${dataset.name} ${seen.length}/${chosen.length} `);
     }
     return { set: dataset.name, seen };

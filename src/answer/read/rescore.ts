@@ -5,9 +5,6 @@ import { bestSpanWithin, type ReadStretch } from './read.js';
 const SPAN_WEIGHT = 0.7;
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
-/** For sentences in a language that is not read: as likely as not. */
-const UNREAD = 0;
-
 /**
  * Sentences in the order in which they answer, after reading. One that might have been read and was not is taken to be as good as the
  * worst that was: it stood further down.
@@ -23,5 +20,14 @@ export function rescore(ranked: readonly EvidenceSentence[], read: readonly Read
 export function spanOdds(sentence: EvidenceSentence, read: readonly ReadStretch[]): number {
   const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
   const wasRead = read.some(({ passage }) => passage.group === sentence.passage.group);
-  return Math.min(MOST, Math.max(LEAST, found?.score ?? (wasRead ? LEAST : UNREAD)));
+  return within(found?.score ?? (wasRead ? LEAST : unreadOdds(read)));
 }
+
+/**
+ * For sentences in a language that is not read: half way between as likely as not and the best that was read. Where nothing read answers
+ * they gain on it, but its being there must not make them look good.
+ */
+const unreadOdds = (read: readonly ReadStretch[]): number =>
+  Math.min(0, within(Math.max(...read.flatMap(({ spans }) => spans.map(({ score }) => score))))) / 2;
+
+const within = (odds: number): number => Math.min(MOST, Math.max(LEAST, odds));
