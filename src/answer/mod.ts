@@ -1,6 +1,5 @@
 export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
 export { confidenceOf, LEAST_CONFIDENCE, type Signals } from './confidence.js';
-export type { EvidenceSentence } from './evidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export type { ReadStage } from './read/read.js';
