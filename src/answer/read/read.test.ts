@@ -17,6 +17,14 @@ const HEATING = [
   '工程于三月动工，由建设局负责，惠及1.2万户家庭。',
 ].join('');
 const LONG = `${HEATING}${'建设局介绍了施工安排和各街道的分工情况。'.repeat(30)}`;
+/** Longer than what is read at once; what answers stands far from what resembles the question. */
+const HALL = [
+  '清河市游泳馆是全市第一座公共游泳馆。',
+  '馆内设有儿童池、教学池和训练池，常年恒温，周末人多时需要提前在网上预约入场时段，老人和学生凭证件可以免费入场。'.repeat(
+    3,
+  ),
+  '2021年3月15日，这座建筑迎来了第一批客人。',
+].join('');
 const ENGLISH = 'The Qinghe heating project was led by the Bureau of Housing, Gas and Water.';
 
 let folder: string;
@@ -24,7 +32,7 @@ let index: SearchIndex;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wenjin-read-'));
   const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  for (const [i, text] of [HEATING, LONG, ENGLISH].entries()) await putText(db, `a${i}`, text);
+  for (const [i, text] of [HEATING, LONG, ENGLISH, HALL].entries()) await putText(db, `a${i}`, text);
   await publish(db, folder);
   db.close();
   index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
@@ -73,6 +81,13 @@ describe('an answer that was read', () => {
     expect(citation?.quote).toContain('1.2万户家庭');
   });
 
+  it('names of a date no more than was found, and no part of it in halves', async () => {
+    const year = await ask('清河市游泳馆是哪一年开放的？', { reader: fakeReader(['2021年']) });
+    expect(year.citations.map(({ answer }) => answer?.text)).toContain('2021年');
+    const month = await ask('清河市游泳馆是几月开放的？', { reader: fakeReader(['3']) });
+    expect(month.citations.map(({ answer }) => answer?.text)).toContain('3月');
+  });
+
   it('names none where it takes whole sentences to answer', async () => {
     const { citations } = await ask('为什么清河市要改造公共供暖？', { reader: fakeReader(['建设局']) });
     expect(citations.filter(({ answer }) => answer !== undefined)).toEqual([]);
@@ -94,6 +109,14 @@ describe('what is read', () => {
       expect(text).toMatch(/\p{Script=Han}/u);
       expect(text.length).toBeLessThan(300);
     }
+  });
+
+  it('is all of the best passage, in parts that can be read at once', async () => {
+    const { reader, given } = noting(fakeReader([]));
+    await ask('清河市游泳馆是哪一年开放的？', { reader });
+    expect(given[0]).toContain('全市第一座公共游泳馆');
+    expect(given[0]).not.toContain('2021年');
+    expect(given.some((text) => text.includes('2021年3月15日'))).toBe(true);
   });
 
   it('is nothing once the time is over: the answer is what it is without a reader', async () => {
