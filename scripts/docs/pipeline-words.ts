@@ -42,7 +42,7 @@ export const PIPELINE_WORDS: Readonly<Record<'en' | 'zh-CN', PipelineWords>> = {
       ['dictionary', 'Chinese → English'],
     ],
     fuse: ['fuse', 'scores, per language', 'then one ranking'],
-    evidence: ['weigh', 'do these answer it?', 'or none: it says so'],
+    evidence: ['weigh and read', 'what exactly answers it?', 'nothing: it says so'],
     answer: ['quote and cite', 'verbatim, with [n]', '…推出500条举措[1]'],
   },
   'zh-CN': {
@@ -68,7 +68,7 @@ export const PIPELINE_WORDS: Readonly<Record<'en' | 'zh-CN', PipelineWords>> = {
       ['词典', '中文问，英文找'],
     ],
     fuse: ['融合', '先在各语言内标准化', '再排成一个名次'],
-    evidence: ['取证', '哪几句回答了问题？', '都不够就直说没有'],
+    evidence: ['取证通读', '答案究竟是哪几个字？', '都不够就直说没有'],
     answer: ['引用作答', '逐字引用，句句带 [n]', '…推出500条举措[1]'],
   },
 };
