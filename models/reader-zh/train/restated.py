@@ -1,7 +1,7 @@
 """Answers that say the question again: half of those in CMRC's trial set do.
 
 分布在澳洲南部岛屿 to 分布在哪些地区 teaches a reader to mark the clause where 澳洲南部岛屿 is wanted. What is
-said again is cut off where it is plain where it ends; other such answers are not shown.
+said again is cut off where it is plain where it ends; of other such answers only the place is learned.
 """
 
 import re
@@ -20,8 +20,10 @@ ANSWERED = re.compile(r"[年月日号时分，,]$")
 def without_question(answer: Answer, question: str) -> Answer | None:
     """The answer, or the part of it that the question did not say; None where that cannot be told."""
     said, asked = simplified(answer.text), simplified(question)
-    if len(said) != len(answer.text) or not restates(said, asked):
-        return None if len(said) != len(answer.text) else answer
+    if len(said) != len(answer.text):
+        return None
+    if not restates(said, asked):
+        return answer
     start, end = after_head(said, asked), before_tail(said, asked)
     if end <= start or restates(said[start:end], asked):
         return None
