@@ -1,9 +1,9 @@
-import type { ModelSettings } from './settings.js';
+import type { Dtype, ModelSettings } from './settings.js';
 
 /** What a worker is started with. */
 export type WorkerSetup = {
   readonly folder: string;
-  readonly dtype: string;
+  readonly dtype: Dtype;
   readonly dimensions: number;
   readonly settings: ModelSettings;
 };

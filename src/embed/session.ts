@@ -1,7 +1,9 @@
-import { AutoModel, AutoTokenizer, env, LogLevel } from '@xenova/transformers';
-import { splitFolder } from './model.js';
+import { basename } from 'node:path';
+import { AutoModel, env, LogLevel } from '@xenova/transformers';
+import { splitFolder, weightsPath } from './model.js';
 import { normalise, pool } from './pooling.js';
 import type { Kind, WorkerSetup } from './protocol.js';
+import { openTokenizer } from './tokenizer.js';
 
 /** Runs one text through the model. Blocks the thread it is called on: it belongs into a worker. */
 export type Session = (text: string, kind: Kind) => Promise<Float32Array>;
@@ -32,24 +34,25 @@ export async function openSession(setup: WorkerSetup): Promise<Session> {
   env.allowRemoteModels = false;
   env.localModelPath = root;
   env.logLevel = LogLevel.ERROR;
+  env.useCustomCache = true;
+  env.customCache = weightsByPath(weightsPath(setup.folder, setup.dtype));
   // Both are waited for even if one fails: nobody may end the thread while the other is inside onnxruntime.
-  const [tokenizerLoad, modelLoad] = await Promise.allSettled([
-    AutoTokenizer.from_pretrained(name),
+  const [inputsLoad, modelLoad] = await Promise.allSettled([
+    openTokenizer(setup.folder, setup.settings.maxTokens),
     AutoModel.from_pretrained(name, {
-      dtype: setup.dtype as 'q8',
+      dtype: setup.dtype,
       device: 'cpu',
       session_options: { ...SESSION_OPTIONS },
     }),
   ]);
-  const tokenizer = loaded(tokenizerLoad);
+  const toInputs = loaded(inputsLoad);
   const model = loaded(modelLoad);
   const { settings, dimensions } = setup;
 
   return async (text, kind) => {
     const prefix = kind === 'query' ? settings.queryPrefix : settings.passagePrefix;
     const cut = cutCharacters(prefix + text, settings.maxTokens * MAX_CHARACTERS_A_TOKEN);
-    const inputs = tokenizer(cut, { truncation: true, max_length: settings.maxTokens });
-    const output = (await model(inputs)) as Output;
+    const output = (await model(toInputs(cut))) as Output;
     const vector = Float32Array.from(readVector(output, setup));
     // Tensors live outside the JavaScript heap, where the garbage collector does not see their weight.
     for (const tensor of Object.values(output)) tensor.dispose?.();
@@ -59,6 +62,16 @@ export async function openSession(setup: WorkerSetup): Promise<Session> {
     return normalise(vector);
   };
 }
+
+/**
+ * A cache that answers with the path of the weights. Without it transformers.js opens a stream on the file before it
+ * hands its path on, and keeps all that comes out of it: as much memory as the weights take.
+ */
+const weightsByPath = (path: string): NonNullable<typeof env.customCache> => ({
+  // Asked by the local path first and by the address of a hub afterwards; both end alike.
+  match: async (request) => (request.endsWith(`/${basename(path)}`) ? path : undefined),
+  put: async () => {},
+});
 
 function loaded<T>(load: PromiseSettledResult<T>): T {
   if (load.status === 'rejected') throw load.reason;

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { AutoModelForQuestionAnswering, env, LogLevel, Tensor } from '@xenova/transformers';
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { PassageReading } from '../core/mod.js';
+import { parseTokenizer, type Tokenizer, type Tokens } from '../tokens/mod.js';
+import { WEIGHTS } from './folder.js';
 import type { WorkerSetup } from './protocol.js';
 import { readingOf, spansOf, type WindowScores } from './spans.js';
-import { openTokenizer, type Tokenizer, type Tokens, type Vocabulary } from './unigram.js';
 import { type Window, windowsOf } from './windows.js';
 
 /** A question, prepared once, over one passage after the other. Blocks the thread it is called on. */
 export type Session = (question: string) => (passage: string) => Promise<PassageReading>;
+
+const ERRORS_ONLY = 3;
 
 /** Runs one window through the model. */
 type Run = (window: Window) => Promise<WindowScores>;
@@ -42,32 +45,27 @@ async function readPassage(
 }
 
 async function loadTokenizer(path: string): Promise<Tokenizer> {
-  const file = JSON.parse(await readFile(path, 'utf8')) as { model: { vocab: Vocabulary; unk_id: number } };
-  return openTokenizer(file.model.vocab, file.model.unk_id);
+  const tokenize = parseTokenizer(await readFile(path, 'utf8'));
+  if (tokenize === null) throw new Error(`'${path}' holds a tokenizer that the reader cannot use`);
+  return tokenize;
 }
 
 async function loadModel({ folder, threads }: WorkerSetup): Promise<Run> {
-  env.allowRemoteModels = false;
-  env.localModelPath = dirname(folder);
-  env.logLevel = LogLevel.ERROR;
-  const model = await AutoModelForQuestionAnswering.from_pretrained(basename(folder), {
-    dtype: 'q8',
-    device: 'cpu',
+  const session = await InferenceSession.create(join(folder, WEIGHTS), {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
     // The arena never gives back what the longest passage took.
-    session_options: {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      enableCpuMemArena: false,
-      enableMemPattern: false,
-    },
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: ERRORS_ONLY,
   });
   return async (window) => {
-    const output = (await model(inputsOf(window))) as { start_logits: Tensor; end_logits: Tensor };
-    const { start_logits: start, end_logits: end } = output;
+    const { start_logits: start, end_logits: end } = await session.run(inputsOf(window));
     const scores = { start: floats(start), end: floats(end) };
     // Tensors live outside the JavaScript heap, where the garbage collector does not see their weight.
-    start.dispose();
-    end.dispose();
+    start?.dispose();
+    end?.dispose();
     return scores;
   };
 }
@@ -86,7 +84,8 @@ function inputsOf({ ids, passageAt, count }: Window): Record<string, Tensor> {
   };
 }
 
-function floats({ data }: Tensor): Float32Array {
+function floats(tensor: InferenceSession.ReturnType[string] | undefined): Float32Array {
+  const data = tensor?.data;
   if (!(data instanceof Float32Array)) throw new Error('the model gives no floats; it is not a reader');
   return data.slice();
 }

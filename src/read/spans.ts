@@ -1,8 +1,8 @@
 import type { PassageReading, ReadSpan } from '../core/mod.js';
+import type { Tokens } from '../tokens/mod.js';
 import type { ReaderSettings } from './settings.js';
 import { type Candidate, settle } from './settle.js';
 import { tidy } from './tidy.js';
-import type { Tokens } from './unigram.js';
 import type { Window } from './windows.js';
 
 /** Scores of an answer's first and last token, one a token of the window. */

@@ -1,8 +1,5 @@
+import { BEGIN, END, type Tokens } from '../tokens/mod.js';
 import type { ReaderSettings } from './settings.js';
-import type { Tokens } from './unigram.js';
-
-const BEGIN = 0;
-const END = 2;
 
 /** What the model is given: `<s> question </s></s> part of the passage </s>`. */
 export type Window = {

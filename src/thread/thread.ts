@@ -24,6 +24,9 @@ export type StartThread<Setup, Job, Reply> = (setup: Setup, events: ThreadEvents
 /** A thread that has not ended by then, in milliseconds, hangs. */
 const END_PATIENCE = 15_000;
 
+/** What a model takes lies outside the JavaScript heap: new objects need no 48 MB of their own to die in. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 /**
  * Starts threads that run one file with `setup` as their `workerData`.
  * @param entry URL of the file, without its ending: compiled it is JavaScript, in the sources TypeScript
@@ -63,7 +66,8 @@ export function startThreadFrom<Setup, Job, Reply>(entry: URL): StartThread<Setu
  * but the one they were set up in.
  */
 function spawn(entry: URL, workerData: unknown): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`${entry.href}.js`), { workerData });
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL(`${entry.href}.js`), { workerData, resourceLimits: LIMITS });
   const source = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(`${entry.href}.ts`)}); })`;
-  return new Worker(source, { eval: true, workerData });
+  return new Worker(source, { eval: true, workerData, resourceLimits: LIMITS });
 }

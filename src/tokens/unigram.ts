@@ -9,26 +9,33 @@ export type Tokens = {
 
 export type Tokenizer = (text: string) => Tokens;
 
-/** Piece and log probability, by id: `model.vocab` of a tokenizer.json. */
-export type Vocabulary = readonly (readonly [piece: string, score: number])[];
+/** Pieces and their log probabilities, by id. */
+export type Vocabulary = {
+  readonly pieces: readonly string[];
+  readonly scores: readonly number[];
+  readonly unknownId: number;
+};
 
 /** So much less probable than the least probable piece is a character that no piece holds. */
 const UNKNOWN_PENALTY = 10;
+/** UTF-16 units that there are. */
+const UNITS = 0x10000;
 
 type Pieces = {
   readonly ids: ReadonlyMap<string, number>;
   readonly scores: Float64Array;
   readonly unknownId: number;
   readonly unknownScore: number;
-  readonly longest: number;
+  /** Length of the longest piece by its first unit: most Chinese ones are short. */
+  readonly longest: Uint16Array;
 };
 
 /**
  * The most probable division of each word into pieces (Kudo 2018, "Subword Regularization", the unigram model), as the
  * library that the weights were made with divides it; unlike transformers.js it tells where each piece stands.
  */
-export function openTokenizer(vocabulary: Vocabulary, unknownId: number): Tokenizer {
-  const pieces = indexPieces(vocabulary, unknownId);
+export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
+  const pieces = indexPieces(vocabulary);
   return (text) => {
     const { text: plain, starts, ends } = normalise(text);
     const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
@@ -46,18 +53,17 @@ export function openTokenizer(vocabulary: Vocabulary, unknownId: number): Tokeni
 /** A space belongs to the word after it. */
 const WORD = new RegExp(`${SPACE_MARK}?[^${SPACE_MARK}]+|${SPACE_MARK}`, 'gu');
 
-function indexPieces(vocabulary: Vocabulary, unknownId: number): Pieces {
+function indexPieces({ pieces, scores, unknownId }: Vocabulary): Pieces {
   const ids = new Map<string, number>();
-  const scores = new Float64Array(vocabulary.length);
+  const longest = new Uint16Array(UNITS);
   let least = 0;
-  let longest = 1;
-  vocabulary.forEach(([piece, score], id) => {
+  pieces.forEach((piece, id) => {
     ids.set(piece, id);
-    scores[id] = score;
-    least = Math.min(least, score);
-    longest = Math.max(longest, piece.length);
+    least = Math.min(least, scores[id] ?? 0);
+    const first = piece.charCodeAt(0);
+    longest[first] = Math.max(longest[first] ?? 0, piece.length);
   });
-  return { ids, scores, unknownId, unknownScore: least - UNKNOWN_PENALTY, longest };
+  return { ids, scores: Float64Array.from(scores), unknownId, unknownScore: least - UNKNOWN_PENALTY, longest };
 }
 
 type Part = { readonly id: number; readonly from: number; readonly to: number };
@@ -78,7 +84,7 @@ function divide(word: string, pieces: Pieces): Part[] {
       lastFrom[to] = from;
       lastId[to] = id;
     };
-    const furthest = Math.min(word.length, from + pieces.longest);
+    const furthest = Math.min(word.length, from + Math.max(single - from, pieces.longest[word.charCodeAt(from)] ?? 0));
     for (let to = from + 1; to <= furthest; to++) {
       const id = pieces.ids.get(word.slice(from, to));
       if (id !== undefined) reach(to, id, pieces.scores[id] ?? 0);

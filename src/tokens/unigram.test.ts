@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../config.js';
-import { openTokenizer, type Vocabulary } from './unigram.js';
+import { parseTokenizer } from './file.js';
+import type { Tokenizer } from './unigram.js';
 
-const file = JSON.parse(
+const tokenize = parseTokenizer(
   readFileSync(join(projectRoot, 'models/multilingual-e5-small-zh-en/tokenizer.json'), 'utf8'),
-) as { model: { vocab: Vocabulary; unk_id: number } };
-const tokenize = openTokenizer(file.model.vocab, file.model.unk_id);
+) as Tokenizer;
 
 /** Ids as the library that the weights were trained with (tokenizers 0.23, Rust) gives them. */
 const GOLDEN: readonly (readonly [text: string, ids: readonly number[]])[] = [

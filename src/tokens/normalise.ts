@@ -9,10 +9,11 @@ export type Normalised = {
 /** Stands for a space, and before the first word. */
 export const SPACE_MARK = '▁';
 
-/** What the tokenizer file of XLM-RoBERTa's family replaces, in its order. */
-const TO_SPACE = /[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]/u;
+/** What a tokenizer file of XLM-RoBERTa's family has to replace, in its order, so that `normalise` does what it says. */
+export const TO_SPACE = /[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go.
-const DROPPED = /[\u0000-\u001f\u007f\u008f\u009f]/u;
+export const DROPPED = /[\u0000-\u001f\u007f\u008f\u009f]/u;
+export const MANY_SPACES = / {2,}/u;
 
 /**
  * A character with what NFKC may join to it: combining marks, the half-width voicing marks of kana, the vowels and finals of
