@@ -22,9 +22,9 @@ export async function benchGrowth(
     const articles = cutSentences(await texts(size), ARTICLE_LENGTH).slice(0, size);
     const whole = await indexTexts(program, articles);
     try {
-      const unchanged = await index(program, whole.data, whole.articles);
+      const unchanged = await index(program, whole.index, whole.articles);
       await writeTexts(join(whole.articles, 'new.jsonl'), [NEW_ARTICLE]);
-      const one = await index(program, whole.data, whole.articles);
+      const one = await index(program, whole.index, whole.articles);
       first.push({ size: articles.length, cost: whole.seconds });
       added.push({ size: articles.length, cost: one.seconds });
       const at = `${articles.length.toLocaleString('en')} short articles`;

@@ -2,11 +2,9 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { inProject } from '../in-project.js';
+import { SECTIONS, type SectionName } from './rows.js';
 import { PRECISIONS, type Precision, type Weights } from './weights.js';
 import type { Program } from './wenjin.js';
-
-export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth'] as const;
-export type SectionName = (typeof SECTIONS)[number];
 
 export type BenchOptions = {
   readonly sections: readonly SectionName[];
@@ -19,7 +17,7 @@ export type BenchOptions = {
   readonly characters: number;
   /** What the recipe runs: the same model's weights, as they are or in 32 bits. */
   readonly recipe: Weights;
-  /** Articles that both sides of the comparison with the recipe index. */
+  /** Articles that both sides of the comparison with the recipe index, and that questions are asked over. */
   readonly articles: number;
   /** Sizes of the synthetic graphs. */
   readonly vectors: readonly number[];
@@ -27,6 +25,10 @@ export type BenchOptions = {
   readonly minutes: number;
   /** Sizes of the indexes that one article is added to. */
   readonly sizes: readonly number[];
+  /** Questions asked with the reader and without it. */
+  readonly questions: number;
+  /** Data from an earlier `wenjin index` to ask them over. */
+  readonly data?: string;
   readonly program: Program;
   readonly json: boolean;
   readonly chart?: string;
@@ -57,6 +59,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--million', 'measure a graph of 1,000,000 vectors too: half an hour or more, and 2 GB')
     .option('--minutes <n>', 'what one graph may take; then it is measured as far as it has come', whole, 45)
     .option('--sizes <list>', 'sizes of the indexes that one article is added to', wholes, [100, 1000])
+    .option('--questions <n>', 'questions asked with the reader and without it', whole, 100)
+    .option('--data <folder>', 'data of an earlier index of the corpus to ask over; else --articles are indexed')
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')
     .option('--from <files>', 'put together what earlier runs printed with --json, measure nothing', names)

@@ -39,10 +39,10 @@ export async function benchRecipe(
   const reached = await reach(texts, weights.folder);
 
   const indexed = await indexTexts(program, texts);
-  const { data } = indexed;
+  const { data, index } = indexed;
   try {
-    const search = await runQuestions(program, data, 'search', questions);
-    const answer = await runQuestions(program, data, 'ask', questions);
+    const search = await runQuestions(program, index, 'search', questions);
+    const answer = await runQuestions(program, index, 'ask', questions);
     const rows = [
       ...indexRows(characters(texts), reached, indexed, { ...other, peakBytes: otherPeak }, precisions),
       ...timeRows('search', search.ms, other.searchMs, precisions),

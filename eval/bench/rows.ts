@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 
+export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth', 'asking'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
 /** One line of the result: a figure of ours beside a figure of somebody else's, or alone. */
 export type Row = {
-  readonly section: 'embedding' | 'recipe' | 'graph' | 'growth';
+  readonly section: SectionName;
   readonly what: string;
   readonly unit: string;
   readonly ours: number;
@@ -26,7 +29,7 @@ export type SectionResult = { readonly rows: readonly Row[]; readonly curves: re
 const resultSchema: z.ZodType<SectionResult> = z.object({
   rows: z.array(
     z.object({
-      section: z.enum(['embedding', 'recipe', 'graph', 'growth']),
+      section: z.enum(SECTIONS),
       what: z.string(),
       unit: z.string(),
       ours: z.number(),

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { cell, renderTable } from '../terminal/mod.js';
+import { benchAsking } from './asking.js';
 import { drawChart } from './chart.js';
 import { benchEmbedding } from './embedding.js';
 import { benchGraph } from './graph.js';
 import { benchGrowth } from './growth.js';
-import { type BenchOptions, readOptions, type SectionName } from './options.js';
+import { type BenchOptions, readOptions } from './options.js';
 import { benchRecipe } from './recipe.js';
-import { type Row, readResults, type SectionResult } from './rows.js';
+import { type Row, readResults, type SectionName, type SectionResult } from './rows.js';
 import { loadTexts } from './texts.js';
 
 async function main(): Promise<void> {
@@ -42,6 +43,9 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
     case 'growth':
       requireBuild(program.entry);
       return benchGrowth((count) => loadTexts(corpus, count), options.sizes, program);
+    case 'asking':
+      requireBuild(program.entry);
+      return benchAsking((count) => loadTexts(corpus, count), options, program);
   }
 }
 

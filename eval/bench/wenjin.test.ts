@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { benchAsking } from './asking.js';
 import { benchGrowth } from './growth.js';
 import { indexTexts, runQuestions } from './wenjin.js';
 
@@ -19,7 +20,7 @@ if (command === 'index') {
 } else {
   for (const line of fs.readFileSync(rest[rest.indexOf('--batch') + 1], 'utf8').trim().split('\\n')) {
     const { id, question } = JSON.parse(line);
-    console.log(JSON.stringify({ id, question, ms: command === 'ask' ? { retrieve: 1, answer: 1, total: 2 } : 1.5 }));
+    console.log(JSON.stringify({ id, question, ms: command === 'ask' ? { retrieve: 1, answer: 1, total: process.env.WENJIN_READER === 'off' ? 1 : 2 } : 1.5 }));
   }
 }`;
 
@@ -65,5 +66,29 @@ describe('growth', () => {
       [3, 6],
       [3, 6],
     ]);
+  });
+});
+
+describe('asking', () => {
+  const texts = async (count: number) =>
+    Array.from({ length: count }, (_, i) => `记者获悉，第${i}批试点已经全部完成，`);
+
+  it('asks the same questions with the reader and without it', { timeout: 30_000 }, async () => {
+    const { rows } = await benchAsking(texts, { questions: 4, articles: 8 }, program);
+    expect(rows.map(({ what, ours, other }) => [what, ours, other])).toEqual([
+      ['half of 4 questions answered within', 2, 1],
+      ['95 in 100 of 4 questions answered within', 2, 1],
+      ['peak memory', expect.any(Number), expect.any(Number)],
+    ]);
+  });
+
+  it('leaves an index that it was given as it is', { timeout: 30_000 }, async () => {
+    await benchAsking(texts, { questions: 2, articles: 8, data: folder }, program);
+    expect(await readdir(folder)).toEqual(['stand-in.mjs']);
+  });
+
+  it('says so where there is nothing to ask about', async () => {
+    const none = async () => ['No Chinese in it.'];
+    await expect(benchAsking(none, { questions: 2, articles: 2 }, program)).rejects.toThrow(/Cannot ask/u);
   });
 });

@@ -16,7 +16,10 @@ export type IndexReport = {
 };
 
 export type Indexed = {
+  /** Everything of this run; removed by whoever asked for it. */
   readonly data: string;
+  /** What `--data` names. */
+  readonly index: string;
   readonly articles: string;
   readonly report: IndexReport;
   readonly seconds: number;
@@ -27,10 +30,11 @@ export type Indexed = {
 export async function indexTexts(program: Program, texts: readonly string[]): Promise<Indexed> {
   const data = await mkdtemp(join(tmpdir(), 'wenjin-bench-'));
   const articles = join(data, 'articles');
+  const place = { data, articles, index: join(data, 'index') };
   try {
     await mkdir(articles);
     await writeTexts(join(articles, 'texts.jsonl'), texts);
-    return { data, articles, ...(await index(program, data, articles)) };
+    return { ...place, ...(await index(program, place.index, articles)) };
   } catch (error) {
     await rm(data, { recursive: true, force: true });
     throw error;
@@ -45,14 +49,16 @@ export async function index(
   data: string,
   articles: string,
 ): Promise<{ readonly report: IndexReport; readonly seconds: number; readonly peakBytes: number }> {
-  const run = await runProgram([program.entry, 'index', articles, '--data', join(data, 'index'), '--json']);
+  const run = await runProgram([program.entry, 'index', articles, '--data', data, '--json']);
   const SOME_FAILED = 3;
   const report = parse<IndexReport>(run, [0, SOME_FAILED]);
   return { report, seconds: run.seconds, peakBytes: run.peakBytes };
 }
 
 /**
- * The first question is asked once more in front: it pays for loading the model, which the recipe's side has behind it.
+ * The first question is asked once more in front: it pays for loading the models, which the recipe's side has behind it.
+ * @param data what `--data` names
+ * @param settings environment variables, beside those of the bench
  * @returns what each question took inside the running program, in milliseconds
  */
 export async function runQuestions(
@@ -60,15 +66,21 @@ export async function runQuestions(
   data: string,
   command: 'search' | 'ask',
   questions: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly ms: number[]; readonly peakBytes: number }> {
-  const path = join(data, `${command}.jsonl`);
-  const asked = [...questions.slice(0, 1), ...questions];
-  await writeFile(path, asked.map((question, id) => `${JSON.stringify({ id: String(id), question })}\n`).join(''));
-  const run = await runProgram([program.entry, command, '--batch', path, '--data', join(data, 'index'), '--json']);
-  const lines = run.stdout.trim().split('\n');
-  const results = lines.map((line) => JSON.parse(line) as { readonly ms: number | { readonly total: number } });
-  if (run.status !== 0 || results.length !== asked.length) throw new Error(`'${command}' ended with ${run.status}`);
-  return { ms: results.slice(1).map(({ ms }) => (typeof ms === 'number' ? ms : ms.total)), peakBytes: run.peakBytes };
+  const folder = await mkdtemp(join(tmpdir(), 'wenjin-bench-questions-'));
+  try {
+    const path = join(folder, 'questions.jsonl');
+    const asked = [...questions.slice(0, 1), ...questions];
+    await writeFile(path, asked.map((question, id) => `${JSON.stringify({ id: String(id), question })}\n`).join(''));
+    const run = await runProgram([program.entry, command, '--batch', path, '--data', data, '--json'], settings);
+    const lines = run.stdout.trim().split('\n');
+    const results = lines.map((line) => JSON.parse(line) as { readonly ms: number | { readonly total: number } });
+    if (run.status !== 0 || results.length !== asked.length) throw new Error(`'${command}' ended with ${run.status}`);
+    return { ms: results.slice(1).map(({ ms }) => (typeof ms === 'number' ? ms : ms.total)), peakBytes: run.peakBytes };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function parse<T>(run: ProgramResult, allowed: readonly number[]): T {
