@@ -5,10 +5,10 @@ import type { PassageRow, SentenceRow } from '../store/mod.js';
 import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
 import type { OpenShelf, Snapshot } from './snapshot.js';
-import { cosineWithMean, dot, type Spread, spreadOf } from './vector-math.js';
+import { add, cosine, dot, type Spread, spreadOf } from './vector-math.js';
 import { ownQuestionWords } from './vocabulary.js';
 
-export type ScoredSentence = Span & { readonly vector: Float32Array; readonly similarity: number };
+export type ScoredSentence = Span & { readonly similarity: number };
 
 /** A passage that some leg found, with what every leg thinks of it. */
 export type Candidate = {
@@ -77,19 +77,15 @@ export function gather(
   const near = settings.legs.dense ? nearestPassages(vector, shelves, snapshot, settings.denseCandidates) : [];
   const found = new Set<number>([...near, ...byWords]);
   const keys = [...found];
-  const rows = snapshot.reader.sentences(keys);
+  const similar = compare(vector, snapshot.reader.sentences(keys));
   const wordScores = snapshot.lexicons[group].scores(weighed, keys);
   // A graph may still know what has been deleted since it was made: what is not stored is left out.
   const candidates = snapshot.reader.passages(keys).flatMap((passage): Candidate[] => {
-    const scored = scoreSentences(vector, rows.get(passage.key) ?? []);
-    const best = scored.reduce<ScoredSentence | undefined>(
-      (top, one) => (top === undefined || one.similarity > top.similarity ? one : top),
-      undefined,
-    );
-    if (best === undefined) return [];
-    const vectors = scored.map((sentence) => sentence.vector);
-    const meanSimilarity = cosineWithMean(vector, vectors);
-    return [{ passage, sentences: scored, best, meanSimilarity, wordScore: wordScores.get(passage.key) ?? 0 }];
+    const found = similar.get(passage.key);
+    if (found === undefined) return [];
+    const { sentences, best, sum } = found;
+    const wordScore = wordScores.get(passage.key) ?? 0;
+    return [{ passage, sentences, best, meanSimilarity: cosine(vector, sum), wordScore }];
   });
   const sample = shelves.flatMap((shelf) => shelf.sample.map((ordinary) => dot(vector, ordinary)));
   return { ...words, candidates, spread: spreadOf(sample) };
@@ -108,5 +104,21 @@ function nearestPassages(
   return snapshot.reader.passagesOfSentences(nearest.map(({ label }) => label));
 }
 
-const scoreSentences = (question: Float32Array, rows: readonly SentenceRow[]): ScoredSentence[] =>
-  rows.map(({ start, end, vector }) => ({ start, end, vector, similarity: dot(question, vector) }));
+type Compared = { readonly sentences: ScoredSentence[]; best: ScoredSentence; readonly sum: Float32Array };
+
+/** What the question's vector says of each passage's sentences, by passage; only sums of their vectors are kept. */
+function compare(question: Float32Array, rows: Iterable<SentenceRow>): Map<number, Compared> {
+  const found = new Map<number, Compared>();
+  for (const { passage, start, end, vector } of rows) {
+    const sentence = { start, end, similarity: dot(question, vector) };
+    const before = found.get(passage);
+    if (before === undefined) {
+      found.set(passage, { sentences: [sentence], best: sentence, sum: Float32Array.from(vector) });
+      continue;
+    }
+    before.sentences.push(sentence);
+    add(before.sum, vector);
+    if (sentence.similarity > before.best.similarity) before.best = sentence;
+  }
+  return found;
+}

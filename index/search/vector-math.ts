@@ -5,12 +5,15 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** Cosine of a vector with the mean of others: how near a passage as a whole is. */
-export function cosineWithMean(query: Float32Array, vectors: readonly Float32Array[]): number {
-  const mean = new Float32Array(query.length);
-  for (const vector of vectors) for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0);
-  const length = Math.sqrt(dot(mean, mean));
-  return length === 0 ? 0 : dot(query, mean) / length;
+/** Adds a vector to a sum. */
+export function add(sum: Float32Array, vector: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
+}
+
+/** Cosine of a vector of unit length with one of any length; 0 where that is nothing. */
+export function cosine(unit: Float32Array, other: Float32Array): number {
+  const length = Math.sqrt(dot(other, other));
+  return length === 0 ? 0 : dot(unit, other) / length;
 }
 
 /** Mean and standard deviation of similarities. */

@@ -18,8 +18,8 @@ export type StoreIdentity = { readonly embedder: string; readonly dimensions: nu
 const FILE = 'wenjin.db';
 /** Half of these are read for one question; larger pages hold several vectors each. */
 const PAGE_BYTES = 8192;
-/** KiB of page cache a connection, negative as SQLite wants it. */
-const CACHE_KIB = -32_000;
+/** KiB of page cache, negative as SQLite wants it. A reader's pages are in the operating system's cache as well. */
+const CACHE_KIB = { writing: -32_000, reading: -8_000 };
 const BUSY_MS = 10_000;
 
 export const storePath = (dataDir: string): string => join(dataDir, FILE);
@@ -38,7 +38,7 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma(`page_size = ${PAGE_BYTES}`);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma(`cache_size = ${CACHE_KIB}`);
+    db.pragma(`cache_size = ${CACHE_KIB.writing}`);
     db.pragma('foreign_keys = ON');
     if (readMeta(db, 'format') === undefined) create(db, identity);
     return checked(db, path, identity);
@@ -55,7 +55,7 @@ export function openForReading(dataDir: string, identity?: StoreIdentity): Sqlit
   return guarded(path, () => {
     const db = new Database(path, { timeout: BUSY_MS });
     db.pragma('query_only = ON');
-    db.pragma(`cache_size = ${CACHE_KIB}`);
+    db.pragma(`cache_size = ${CACHE_KIB.reading}`);
     if (readMeta(db, 'format') === undefined) throw new NothingStoredError(dataDir);
     return checked(db, path, identity);
   });

@@ -18,6 +18,8 @@ export type PassageRow = {
 };
 
 export type SentenceRow = {
+  /** Key of the passage that it stands in. */
+  readonly passage: number;
   readonly start: number;
   readonly end: number;
   /** Length: the index's dimensions. */
@@ -28,8 +30,8 @@ export type SentenceRow = {
 export type StoreReader = {
   /** Of many at once, in no order: a question looks at hundreds, and each reading by itself costs as much as its row. */
   passages(keys: readonly number[]): PassageRow[];
-  /** Sentences, in order and with vectors, by passage. */
-  sentences(passages: readonly number[]): ReadonlyMap<number, SentenceRow[]>;
+  /** Passage by passage, in order. A question looks at a thousand vectors: each can be let go before the next one is read. */
+  sentences(passages: readonly number[]): Generator<SentenceRow>;
   /** The passages that these sentences stand in, each once. */
   passagesOfSentences(sentences: readonly number[]): number[];
   card(article: number): ArticleCard | undefined;
@@ -60,15 +62,10 @@ export function storeReader(db: Sqlite): StoreReader {
   const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
   return {
     passages: (keys) => passages.all(JSON.stringify(keys)),
-    sentences(keys) {
-      const found = new Map<number, SentenceRow[]>();
+    *sentences(keys) {
       for (const [passage, start, end, blob] of sentences.iterate(JSON.stringify(keys))) {
-        const row = { start, end, vector: blobVector(blob) };
-        const before = found.get(passage);
-        if (before === undefined) found.set(passage, [row]);
-        else before.push(row);
+        yield { passage, start, end, vector: blobVector(blob) };
       }
-      return found;
     },
     passagesOfSentences: (keys) => owners.all(JSON.stringify(keys)),
     card(key) {

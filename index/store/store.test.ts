@@ -48,7 +48,7 @@ describe('an article that is put', () => {
     await putText(db, 'one', ONE);
     const reader = storeReader(db);
     const [passage] = reader.passagesOfArticle(1);
-    const sentences = reader.sentences([passage?.key ?? 0]).get(passage?.key ?? 0) ?? [];
+    const sentences = [...reader.sentences([passage?.key ?? 0])];
     expect(sentences.map(({ start, end }) => reader.text(1)?.slice(start, end)).join('')).toBe(ONE);
     for (const { vector } of sentences) expect(vector).toHaveLength(64);
     expect(reader.passagesOfSentences([1, 2, 99])).toEqual([passage?.key]);

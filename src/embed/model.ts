@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ModelError } from '../core/mod.js';
 import {
   DTYPES,
@@ -138,9 +138,3 @@ async function sizeOf(path: string): Promise<number | null> {
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? found.size : null;
 }
-
-/** The folder above the model and the model's name in it: transformers.js wants them apart. */
-export const splitFolder = (folder: string): { readonly root: string; readonly name: string } => ({
-  root: dirname(folder),
-  name: basename(folder),
-});

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Embedder, ModelError } from '../core/mod.js';
 import { downloadModel } from './hub.js';
-import { readModel } from './model.js';
+import { readModel, weightsPath } from './model.js';
 import { openPool } from './pool.js';
 import type { ModelSettings } from './settings.js';
 
@@ -34,8 +34,9 @@ export type LocalEmbedder = Embedder & {
 export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbedder> {
   const model = await readModel(await findFolder(options), options.settings);
   const { folder, dtype, dimensions, settings } = model;
+  const weights = weightsPath(folder, dtype);
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const pool = openPool({ setup: { folder, dtype, dimensions, settings }, threads });
+  const pool = openPool({ setup: { folder, weights, dtype, dimensions, settings }, threads });
   return { id: model.id, dimensions, ...pool };
 }
 

@@ -6,6 +6,7 @@ import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 const SETUP: WorkerSetup = {
   folder: 'a-model',
+  weights: 'a-model/model.onnx',
   dtype: 'q8',
   dimensions: 1,
   settings: { queryPrefix: '', passagePrefix: '', pooling: 'mean', output: null, maxTokens: 512 },

@@ -3,6 +3,8 @@ import type { Dtype, ModelSettings } from './settings.js';
 /** What a worker is started with. */
 export type WorkerSetup = {
   readonly folder: string;
+  /** Path of the ONNX file in it. */
+  readonly weights: string;
   readonly dtype: Dtype;
   readonly dimensions: number;
   readonly settings: ModelSettings;

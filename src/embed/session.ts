@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { AutoModel, env, LogLevel } from '@xenova/transformers';
-import { splitFolder, weightsPath } from './model.js';
 import { normalise, pool } from './pooling.js';
 import type { Kind, WorkerSetup } from './protocol.js';
 import { openTokenizer } from './tokenizer.js';
@@ -30,16 +29,15 @@ type Output = Readonly<Record<string, { readonly data: unknown; dispose?: () => 
 
 /** Loads tokenizer and weights from a local folder; nothing is fetched. */
 export async function openSession(setup: WorkerSetup): Promise<Session> {
-  const { root, name } = splitFolder(setup.folder);
   env.allowRemoteModels = false;
-  env.localModelPath = root;
+  env.localModelPath = dirname(setup.folder);
   env.logLevel = LogLevel.ERROR;
   env.useCustomCache = true;
-  env.customCache = weightsByPath(weightsPath(setup.folder, setup.dtype));
+  env.customCache = weightsByPath(setup.weights);
   // Both are waited for even if one fails: nobody may end the thread while the other is inside onnxruntime.
   const [inputsLoad, modelLoad] = await Promise.allSettled([
     openTokenizer(setup.folder, setup.settings.maxTokens),
-    AutoModel.from_pretrained(name, {
+    AutoModel.from_pretrained(basename(setup.folder), {
       dtype: setup.dtype,
       device: 'cpu',
       session_options: { ...SESSION_OPTIONS },

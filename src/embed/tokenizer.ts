@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AutoTokenizer, Tensor } from '@xenova/transformers';
 import { BEGIN, END, parseTokenizer } from '../tokens/mod.js';
-import { splitFolder } from './model.js';
 
 /** A text as what a model takes, no longer than its settings allow. */
 export type ToInputs = (text: string) => unknown;
@@ -12,9 +11,9 @@ export type ToInputs = (text: string) => unknown;
  * characters of news and questions), in a fifth of the memory.
  */
 export async function openTokenizer(folder: string, maxTokens: number): Promise<ToInputs> {
-  const tokenize = parseTokenizer(await readFile(join(folder, 'tokenizer.json'), 'utf8'));
+  const tokenize = parseTokenizer(await readFile(join(folder, 'tokenizer.json')));
   if (tokenize === null) {
-    const general = await AutoTokenizer.from_pretrained(splitFolder(folder).name);
+    const general = await AutoTokenizer.from_pretrained(basename(folder));
     return (text) => general(text, { truncation: true, max_length: maxTokens });
   }
   // What is too long loses its end mark as well, as in transformers.js: an index keeps its vectors when this program is updated.

@@ -6,6 +6,7 @@ import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 const SETUP: WorkerSetup = {
   folder: 'a-reader',
+  weights: 'a-reader/model.onnx',
   tokenizer: 'tokenizer.json',
   threads: 1,
   settings: {

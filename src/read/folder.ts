@@ -10,10 +10,12 @@ export type ReaderFolder = {
   /** `reader-zh@1f0c22ab`: the folder's name and the start of the weights' SHA-256. */
   readonly id: string;
   readonly folder: string;
+  /** Path of the ONNX file. */
+  readonly weights: string;
   readonly settings: ReaderSettings;
 };
 
-export const WEIGHTS = 'onnx/model_quantized.onnx';
+const WEIGHTS = 'onnx/model_quantized.onnx';
 const SETTINGS = 'wenjin-reader.json';
 const REPAIR = 'Restore it (git checkout -- models), or switch the reader off.';
 
@@ -27,7 +29,8 @@ export const hasReader = async (folder: string): Promise<boolean> => (await size
 export async function readFolder(path: string, tokenizer: string): Promise<ReaderFolder> {
   const folder = resolve(path);
   const settings = await readSettings(folder);
-  const bytes = await sizeOf(join(folder, WEIGHTS));
+  const weights = join(folder, WEIGHTS);
+  const bytes = await sizeOf(weights);
   if (bytes !== settings.weightsBytes) {
     throw new ModelError(
       folder,
@@ -37,8 +40,8 @@ export async function readFolder(path: string, tokenizer: string): Promise<Reade
   if ((await sha256(tokenizer)) !== settings.tokenizerSha256) {
     throw new ModelError(folder, `it was trained with another tokenizer than '${tokenizer}'. ${REPAIR}`);
   }
-  const digest = (await recordedDigest(folder)) ?? (await sha256(join(folder, WEIGHTS)));
-  return { id: `${basename(folder)}@${digest.slice(0, 8)}`, folder, settings };
+  const digest = (await recordedDigest(folder)) ?? (await sha256(weights));
+  return { id: `${basename(folder)}@${digest.slice(0, 8)}`, folder, weights, settings };
 }
 
 async function readSettings(folder: string): Promise<ReaderSettings> {

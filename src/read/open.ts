@@ -25,9 +25,9 @@ export type LocalReader = Reader & {
  */
 export async function openReader(options: ReaderOptions): Promise<LocalReader> {
   const tokenizer = join(options.embedder, 'tokenizer.json');
-  const { id, folder, settings } = await readFolder(options.model, tokenizer);
+  const { id, ...model } = await readFolder(options.model, tokenizer);
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const desk = openDesk({ folder, tokenizer, threads, settings });
+  const desk = openDesk({ ...model, tokenizer, threads });
   return {
     id,
     read: (question, passages, { budget } = {}) => desk.read(question, passages, budget ?? null),

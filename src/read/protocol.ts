@@ -3,8 +3,10 @@ import type { ReaderSettings } from './settings.js';
 
 /** What the worker is started with. */
 export type WorkerSetup = {
-  /** Holds config.json and onnx/model_quantized.onnx. */
+  /** The reader's, for messages. */
   readonly folder: string;
+  /** An ONNX file. */
+  readonly weights: string;
   /** A tokenizer.json. */
   readonly tokenizer: string;
   /** Cores that one passage is read on. */

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { PassageReading } from '../core/mod.js';
 import { parseTokenizer, type Tokenizer, type Tokens } from '../tokens/mod.js';
-import { WEIGHTS } from './folder.js';
 import type { WorkerSetup } from './protocol.js';
 import { readingOf, spansOf, type WindowScores } from './spans.js';
 import { type Window, windowsOf } from './windows.js';
@@ -45,13 +43,13 @@ async function readPassage(
 }
 
 async function loadTokenizer(path: string): Promise<Tokenizer> {
-  const tokenize = parseTokenizer(await readFile(path, 'utf8'));
+  const tokenize = parseTokenizer(await readFile(path));
   if (tokenize === null) throw new Error(`'${path}' holds a tokenizer that the reader cannot use`);
   return tokenize;
 }
 
-async function loadModel({ folder, threads }: WorkerSetup): Promise<Run> {
-  const session = await InferenceSession.create(join(folder, WEIGHTS), {
+async function loadModel({ weights, threads }: WorkerSetup): Promise<Run> {
+  const session = await InferenceSession.create(weights, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,

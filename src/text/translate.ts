@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type EnglishInformation, openEnglishInformation } from './english-information.js';
 import { syllables } from './pinyin.js';
+import { findLine } from './sorted-lines.js';
 import { plainChineseWords, stemLatin } from './words.js';
 
 /**
@@ -27,13 +28,16 @@ const SPELLING_WEIGHT = 0.9;
 /** Shorter spellings are English words by accident (`he`, `bin`, `long`). */
 const SHORTEST_SPELLING = 4;
 
-/** Headwords with their senses, `english words/english words`, and how much an English stem says. */
-type Dictionary = { readonly table: ReadonlyMap<string, string>; readonly information: EnglishInformation };
+/** The senses of a headword, `english words/english words`. */
+type Table = (headword: string) => string | undefined;
+
+/** Headwords with their senses, and how much an English stem says. */
+type Dictionary = { readonly table: Table; readonly information: EnglishInformation };
 
 /**
- * Reads a folder's `words.tsv.gz`, lines of `headword<TAB>sense/sense`, and `frequency.tsv.gz`, and gives a translator of
- * Chinese questions into English stems. Words the table lacks are spelt in pinyin, as names are, and looked up part by
- * part.
+ * Reads a folder's `words.tsv.gz`, lines of `headword<TAB>sense/sense` sorted by bytes, and `frequency.tsv.gz`, and gives
+ * a translator of Chinese questions into English stems. Words the table lacks are spelt in pinyin, as names are, and
+ * looked up part by part.
  */
 export function openTranslator(folder: string): Translator {
   // Read when the first question needs it: most collections hold one language.
@@ -51,22 +55,18 @@ export function openTranslator(folder: string): Translator {
   };
 }
 
-function readTable(path: string): ReadonlyMap<string, string> {
-  const table = new Map<string, string>();
-  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
-    const tab = line.indexOf('\t');
-    if (tab > 0) table.set(line.slice(0, tab), line.slice(tab + 1));
-  }
-  return table;
+function readTable(path: string): Table {
+  const bytes = gunzipSync(readFileSync(path));
+  return (headword) => findLine(bytes, headword, '\t');
 }
 
 /** Joins neighbouring words where the dictionary knows them as one. */
-function phrases(found: readonly string[], table: ReadonlyMap<string, string>): string[] {
+function phrases(found: readonly string[], table: Table): string[] {
   const joined: string[] = [];
   for (let i = 0; i < found.length; ) {
     let taken = 1;
     for (let length = Math.min(LONGEST_PHRASE, found.length - i); length > 1; length--) {
-      if (table.has(found.slice(i, i + length).join(''))) {
+      if (table(found.slice(i, i + length).join('')) !== undefined) {
         taken = length;
         break;
       }
@@ -92,11 +92,11 @@ function translate(word: string, dictionary: Dictionary): Translation[] {
 
 const inOneStem = (stem: string, weight: number): Translation => ({ stems: [{ stem, share: 1 }], weight });
 
-function lookUp(word: string, table: ReadonlyMap<string, string>): string | undefined {
+function lookUp(word: string, table: Table): string | undefined {
   const withSuffix = PLACE_SUFFIXES.map((suffix) => word + suffix);
   const withoutSuffix = PLACE_SUFFIXES.includes(word.slice(-1)) && word.length > 2 ? [word.slice(0, -1)] : [];
   for (const form of [word, ...withSuffix, ...withoutSuffix]) {
-    const entry = table.get(form);
+    const entry = table(form);
     if (entry !== undefined) return entry;
   }
   return undefined;
@@ -118,8 +118,8 @@ function parts(word: string, { table, information }: Dictionary): Translation[] 
   const found: Translation[] = [];
   for (let start = 0; start < word.length; ) {
     let length = word.length - start;
-    while (length > 1 && !table.has(word.slice(start, start + length))) length--;
-    const entry = table.get(word.slice(start, start + length));
+    while (length > 1 && table(word.slice(start, start + length)) === undefined) length--;
+    const entry = table(word.slice(start, start + length));
     const headless = start > 0 && found.length === 0;
     const weight = ((PART_WEIGHT * length) / word.length) * (headless ? HEADLESS : 1);
     if (entry !== undefined && (length > 1 || word.length === 2)) found.push(...senses(entry, weight, information));

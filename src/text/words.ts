@@ -1,8 +1,8 @@
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import { stemmer } from 'stemmer';
 import type { LanguageGroup } from '../core/mod.js';
 import { fold } from './fold.js';
+import { jiebaDictionary } from './jieba-dictionary.js';
 
 /** Raise when the words of a text change, so that an index made with other words is rebuilt. */
 export const SEGMENTER_VERSION = 2;
@@ -22,7 +22,7 @@ const PLACE_SUFFIX = /^(\p{Script=Han}{2,})[省市区县旗州盟镇乡]$/u;
 // A dictionary of 350,000 words: loaded once, never changed, and only when the first text is segmented.
 let shared: Jieba | undefined;
 const jieba = (): Jieba => {
-  shared ??= Jieba.withDict(dict);
+  shared ??= Jieba.withDict(jiebaDictionary);
   return shared;
 };
 

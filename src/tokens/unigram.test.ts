@@ -7,7 +7,7 @@ import { parseTokenizer } from './file.js';
 import type { Tokenizer } from './unigram.js';
 
 const tokenize = parseTokenizer(
-  readFileSync(join(projectRoot, 'models/multilingual-e5-small-zh-en/tokenizer.json'), 'utf8'),
+  readFileSync(join(projectRoot, 'models/multilingual-e5-small-zh-en/tokenizer.json')),
 ) as Tokenizer;
 
 /** Ids as the library that the weights were trained with (tokenizers 0.23, Rust) gives them. */

@@ -9,22 +9,17 @@ export type Tokens = {
 
 export type Tokenizer = (text: string) => Tokens;
 
-/** Pieces and their log probabilities, by id. */
-export type Vocabulary = {
-  readonly pieces: readonly string[];
-  readonly scores: readonly number[];
-  readonly unknownId: number;
-};
+/** Pieces and their log probabilities, in the order of their ids. */
+export type Vocabulary = Iterable<readonly [piece: string, score: number]>;
 
 /** So much less probable than the least probable piece is a character that no piece holds. */
 const UNKNOWN_PENALTY = 10;
 /** UTF-16 units that there are. */
 const UNITS = 0x10000;
 
-type Pieces = {
+export type Pieces = {
   readonly ids: ReadonlyMap<string, number>;
   readonly scores: Float64Array;
-  readonly unknownId: number;
   readonly unknownScore: number;
   /** Length of the longest piece by its first unit: most Chinese ones are short. */
   readonly longest: Uint16Array;
@@ -34,13 +29,13 @@ type Pieces = {
  * The most probable division of each word into pieces (Kudo 2018, "Subword Regularization", the unigram model), as the
  * library that the weights were made with divides it; unlike transformers.js it tells where each piece stands.
  */
-export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
-  const pieces = indexPieces(vocabulary);
+/** @param unknownId stands for characters that no piece holds */
+export function openTokenizer(pieces: Pieces, unknownId: number): Tokenizer {
   return (text) => {
     const { text: plain, starts, ends } = normalise(text);
     const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
     for (const { 0: word, index } of plain.matchAll(WORD)) {
-      for (const { id, from, to } of divide(word, pieces)) {
+      for (const { id, from, to } of divide(word, pieces, unknownId)) {
         tokens.ids.push(id);
         tokens.starts.push(starts[index + from] ?? 0);
         tokens.ends.push(ends[index + to - 1] ?? 0);
@@ -53,23 +48,25 @@ export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
 /** A space belongs to the word after it. */
 const WORD = new RegExp(`${SPACE_MARK}?[^${SPACE_MARK}]+|${SPACE_MARK}`, 'gu');
 
-function indexPieces({ pieces, scores, unknownId }: Vocabulary): Pieces {
+export function indexPieces(vocabulary: Vocabulary): Pieces {
   const ids = new Map<string, number>();
+  const scores: number[] = [];
   const longest = new Uint16Array(UNITS);
   let least = 0;
-  pieces.forEach((piece, id) => {
-    ids.set(piece, id);
-    least = Math.min(least, scores[id] ?? 0);
+  for (const [piece, score] of vocabulary) {
+    ids.set(piece, scores.length);
+    scores.push(score);
+    least = Math.min(least, score);
     const first = piece.charCodeAt(0);
     longest[first] = Math.max(longest[first] ?? 0, piece.length);
-  });
-  return { ids, scores: Float64Array.from(scores), unknownId, unknownScore: least - UNKNOWN_PENALTY, longest };
+  }
+  return { ids, scores: Float64Array.from(scores), unknownScore: least - UNKNOWN_PENALTY, longest };
 }
 
 type Part = { readonly id: number; readonly from: number; readonly to: number };
 
 /** Viterbi from left to right: the best way to each position is the best last piece after the best way to its start. */
-function divide(word: string, pieces: Pieces): Part[] {
+function divide(word: string, pieces: Pieces, unknownId: number): Part[] {
   const best = new Float64Array(word.length + 1).fill(-Infinity);
   const lastFrom = new Int32Array(word.length + 1);
   const lastId = new Int32Array(word.length + 1);
@@ -88,10 +85,10 @@ function divide(word: string, pieces: Pieces): Part[] {
     for (let to = from + 1; to <= furthest; to++) {
       const id = pieces.ids.get(word.slice(from, to));
       if (id !== undefined) reach(to, id, pieces.scores[id] ?? 0);
-      else if (to === single) reach(to, pieces.unknownId, pieces.unknownScore);
+      else if (to === single) reach(to, unknownId, pieces.unknownScore);
     }
   }
-  return joinUnknown(walkBack(word.length, lastFrom, lastId), pieces.unknownId);
+  return joinUnknown(walkBack(word.length, lastFrom, lastId), unknownId);
 }
 
 function walkBack(length: number, lastFrom: Int32Array, lastId: Int32Array): Part[] {
