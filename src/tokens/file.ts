@@ -25,6 +25,7 @@ const KNOWN = {
 };
 
 type TokenizerFile = {
+  readonly added_tokens?: readonly { readonly content: string; readonly special: boolean }[];
   readonly normalizer?: unknown;
   readonly pre_tokenizer?: unknown;
   readonly post_processor?: { readonly single?: unknown; readonly special_tokens?: unknown } | null;
@@ -48,10 +49,12 @@ export function parseTokenizer(bytes: Buffer): Tokenizer | null {
   const cursor = { at: from };
   const pieces = indexPieces(entriesAt(bytes, cursor));
   const rest = bytes.toString('utf8', 0, from) + bytes.toString('utf8', cursor.at);
-  const { normalizer, pre_tokenizer, post_processor, model } = JSON.parse(rest) as TokenizerFile;
+  const { added_tokens = [], normalizer, pre_tokenizer, post_processor, model } = JSON.parse(rest) as TokenizerFile;
   const { single, special_tokens } = post_processor ?? {};
   if (typeof model.unk_id !== 'number') return null;
   if (!isDeepStrictEqual({ normalizer, pre_tokenizer, single, special_tokens }, KNOWN)) return null;
+  // The model's own marks are pieces like others; `</s>` in an article is four characters and ends nothing.
+  for (const { content, special } of added_tokens) if (special) pieces.ids.delete(content);
   return openTokenizer(pieces, model.unk_id);
 }
 

@@ -57,6 +57,13 @@ describe('dividing a text into tokens', () => {
     ]);
   });
 
+  it('reads the marks of a model as the characters that they are', () => {
+    const marks = [0, 1, 2, 105_382];
+    for (const text of ['完</s>又', '<s>', '<mask> <pad>']) {
+      expect(tokenize(text).ids.filter((id) => marks.includes(id))).toEqual([]);
+    }
+  });
+
   it('keeps tokens in order and inside the text, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {

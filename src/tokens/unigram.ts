@@ -18,7 +18,7 @@ const UNKNOWN_PENALTY = 10;
 const UNITS = 0x10000;
 
 export type Pieces = {
-  readonly ids: ReadonlyMap<string, number>;
+  readonly ids: Map<string, number>;
   readonly scores: Float64Array;
   readonly unknownScore: number;
   /** Length of the longest piece by its first unit: most Chinese ones are short. */
