@@ -2,7 +2,7 @@ import type { AnswerLanguage, Citation, Conflict } from '../core/mod.js';
 import { type Quote, toCitation, wholeSentence } from './compose.js';
 import { findConflicts } from './conflicts.js';
 import type { EvidenceSentence } from './evidence.js';
-import { withExactAnswers } from './read/exact.js';
+import { withContradictingAnswers, withExactAnswers } from './read/exact.js';
 import type { ReadStretch } from './read/read.js';
 import { inScript } from './script.js';
 
@@ -49,7 +49,7 @@ export function citeWithConflicts(
   const citations = cited
     .filter(({ n }) => newNumber.has(n))
     .map((one) => ({ ...one, n: newNumber.get(one.n) ?? one.n }));
-  return { quotes: kept, citations, conflicts };
+  return { quotes: kept, citations: withContradictingAnswers(citations, conflicts), conflicts };
 }
 
 const covers = (quote: Quote, other: Quote): boolean =>

@@ -1,4 +1,4 @@
-import type { Citation, Span } from '../../core/mod.js';
+import type { Citation, Conflict, Span } from '../../core/mod.js';
 import { findValues } from '../../text/mod.js';
 import type { Quote } from '../compose.js';
 import { wantsSentences } from '../question-kind.js';
@@ -29,6 +29,29 @@ export function withExactAnswers(
       ...citation,
       answer: { text: citation.quote.slice(start - citation.start, end - citation.start), start, end },
     };
+  });
+}
+
+/**
+ * Where one value of a contradiction is marked as the answer, the others are marked as well: the only bold figure would be taken for
+ * the right one.
+ */
+export function withContradictingAnswers(
+  citations: readonly Citation[],
+  conflicts: readonly Conflict[],
+): readonly Citation[] {
+  const answerOf = (n: number): string => citations.find((citation) => citation.n === n)?.answer?.text ?? '';
+  const answering = conflicts
+    .map(({ values }) => values)
+    .filter((values) => values.some(({ n, value }) => answerOf(n).includes(value)))
+    .flat();
+  return citations.map((citation) => {
+    const { value } = answering.find(({ n }) => n === citation.n) ?? {};
+    if (value === undefined || citation.answer !== undefined) return citation;
+    const found = findValues(citation.quote).find(({ text }) => text.replace(/\s+/g, ' ') === value);
+    if (found === undefined) return citation;
+    const [start, end] = [citation.start + found.start, citation.start + found.end];
+    return { ...citation, answer: { text: found.text, start, end } };
   });
 }
 
