@@ -26,7 +26,7 @@ export async function benchAsking(
   const made = data === undefined ? await indexTexts(program, sources.slice(0, articles)) : undefined;
   const place = made?.index ?? data ?? '';
   try {
-    const without = await runQuestions(program, place, 'ask', asked, { WENJIN_READER: 'off' });
+    const without = await runQuestions(program, place, 'ask', asked, ['--reader', 'off']);
     const read = await runQuestions(program, place, 'ask', asked);
     const of = `${asked.length} questions`;
     const row = (what: string, unit: string, ours: number, other: number) =>

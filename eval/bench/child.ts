@@ -77,18 +77,11 @@ export type ProgramResult = {
   readonly peakBytes: number;
 };
 
-/**
- * Runs a Node program to its end; its standard error goes to ours.
- * @param settings environment variables that it gets beside ours
- */
-export async function runProgram(
-  args: readonly string[],
-  settings: Readonly<Record<string, string>> = {},
-): Promise<ProgramResult> {
+/** Runs a Node program to its end; its standard error goes to ours. */
+export async function runProgram(args: readonly string[]): Promise<ProgramResult> {
   const start = performance.now();
   const child = spawn(process.execPath, ['--import', REPORT_PEAK, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-    env: { ...process.env, ...settings },
   });
   const texts = { stdout: '', peak: '' };
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {

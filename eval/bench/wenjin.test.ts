@@ -20,7 +20,7 @@ if (command === 'index') {
 } else {
   for (const line of fs.readFileSync(rest[rest.indexOf('--batch') + 1], 'utf8').trim().split('\\n')) {
     const { id, question } = JSON.parse(line);
-    console.log(JSON.stringify({ id, question, ms: command === 'ask' ? { retrieve: 1, answer: 1, total: process.env.WENJIN_READER === 'off' ? 1 : 2 } : 1.5 }));
+    console.log(JSON.stringify({ id, question, ms: command === 'ask' ? { retrieve: 1, answer: 1, total: rest.includes('off') ? 1 : 2 } : 1.5 }));
   }
 }`;
 

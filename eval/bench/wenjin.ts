@@ -58,7 +58,7 @@ export async function index(
 /**
  * The first question is asked once more in front: it pays for loading the models, which the recipe's side has behind it.
  * @param data what `--data` names
- * @param settings environment variables, beside those of the bench
+ * @param options further ones of the command line
  * @returns what each question took inside the running program, in milliseconds
  */
 export async function runQuestions(
@@ -66,14 +66,14 @@ export async function runQuestions(
   data: string,
   command: 'search' | 'ask',
   questions: readonly string[],
-  settings: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<{ readonly ms: number[]; readonly peakBytes: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'wenjin-bench-questions-'));
   try {
     const path = join(folder, 'questions.jsonl');
     const asked = [...questions.slice(0, 1), ...questions];
     await writeFile(path, asked.map((question, id) => `${JSON.stringify({ id: String(id), question })}\n`).join(''));
-    const run = await runProgram([program.entry, command, '--batch', path, '--data', data, '--json'], settings);
+    const run = await runProgram([program.entry, command, '--batch', path, '--data', data, '--json', ...options]);
     const lines = run.stdout.trim().split('\n');
     const results = lines.map((line) => JSON.parse(line) as { readonly ms: number | { readonly total: number } });
     if (run.status !== 0 || results.length !== asked.length) throw new Error(`'${command}' ended with ${run.status}`);

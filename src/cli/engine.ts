@@ -42,14 +42,15 @@ export async function openLibrary({ config, dataDir }: Place): Promise<Library> 
   }
 }
 
-export type EngineOptions = Pick<Options, 'llm'> & {
+export type EngineOptions = Pick<Options, 'llm' | 'reader'> & {
   /** Told why a question was answered without the reader; such a failure is thrown where nobody listens. */
   readonly onReaderFailure?: (error: unknown) => void;
 };
 
-/** With `llm` off it quotes, whatever the settings say. */
-export async function openEngine(place: Place, { llm = 'on', onReaderFailure }: EngineOptions = {}): Promise<Engine> {
-  const reading = await openConfiguredReader(place.config);
+/** With `llm` off it quotes, with `reader` off nothing is read for the exact answer, whatever the settings say. */
+export async function openEngine(place: Place, options: EngineOptions = {}): Promise<Engine> {
+  const { llm, reader, onReaderFailure } = options;
+  const reading = reader === 'off' ? undefined : await openConfiguredReader(place.config);
   const library = await openLibrary(place);
   const close = async (): Promise<void> => {
     await Promise.all([library.close(), reading?.close()]);

@@ -21,6 +21,7 @@ export const OPTIONS = {
   limit: { flags: '-k, --limit <N>', schema: count(1000) },
   batch: { flags: '--batch <FILE>', schema: word },
   collection: { flags: '--collection <NAME>', schema: words },
+  reader: { flags: '--reader <on|off>', schema: oneOf(['on', 'off']) },
   llm: { flags: '--llm <on|off>', schema: oneOf(['on', 'off']) },
   rebuild: { flags: '--rebuild', schema: z.boolean() },
   original: { flags: '--original', schema: z.boolean() },

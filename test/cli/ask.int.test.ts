@@ -29,6 +29,15 @@ describe('ask', () => {
     }
   });
 
+  it('marks the exact answer in what it quotes, unless the reader is off', async () => {
+    const marked = ({ citations }: ReturnType<typeof askShape.parse>) => citations.map(({ answer }) => answer?.text);
+    const read = askShape.parse(await wenjinJson(['ask', CITED, ...data]));
+    expect(marked(read)[0]).toBe('3项');
+    const unread = askShape.parse(await wenjinJson(['ask', CITED, '--reader', 'off', ...data]));
+    expect(unread.status).toBe('answered');
+    expect(marked(unread).filter(Boolean)).toEqual([]);
+  });
+
   it('prints the answer and its sources for people, without colours in a pipe', async () => {
     const { code, stdout, stderr } = await wenjin(['ask', CITED, ...data]);
     expect(code).toBe(0);

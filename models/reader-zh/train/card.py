@@ -45,6 +45,12 @@ MEASURED = (
         EM_AND_F1,
     ),
     Measured(
+        "cmrc-again.json",
+        "CMRC 2018 dev, trained again from a clean clone (8 bits: AGAIN)",
+        "evaluate.py spans AGAIN/onnx/model_quantized.onnx cmrc2018_dev.json",
+        EM_AND_F1,
+    ),
+    Measured(
         "folds.json",
         "DRCD dev, five folds",
         "folds.py RUNS drcd_dev.json cmrc2018_trial.json -- --bf16 --threads 1",

@@ -2,6 +2,7 @@ import type { Citation, Conflict, Span } from '../../core/mod.js';
 import { findValues } from '../../text/mod.js';
 import type { Quote } from '../compose.js';
 import { wantsSentences } from '../question-kind.js';
+import { afterChange } from './changed.js';
 import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
 
 /** A span is shown as the answer unless the reader all but rules it out: what is quoted has been taken for an answer already … */
@@ -24,11 +25,8 @@ export function withExactAnswers(
   return citations.map((citation, i) => {
     const span = found[i];
     if (span === undefined || span.score < best - BEHIND) return citation;
-    const { start, end } = withWholeFigures(citation, span);
-    return {
-      ...citation,
-      answer: { text: citation.quote.slice(start - citation.start, end - citation.start), start, end },
-    };
+    const whole = within(citation, withWholeFigures(citation, span));
+    return marked(citation, afterChange(question, citation.quote, whole) ?? whole);
   });
 }
 
@@ -49,11 +47,21 @@ export function withContradictingAnswers(
     const { value } = answering.find(({ n }) => n === citation.n) ?? {};
     if (value === undefined || citation.answer !== undefined) return citation;
     const found = findValues(citation.quote).find(({ text }) => text.replace(/\s+/g, ' ') === value);
-    if (found === undefined) return citation;
-    const [start, end] = [citation.start + found.start, citation.start + found.end];
-    return { ...citation, answer: { text: found.text, start, end } };
+    return found === undefined ? citation : marked(citation, found);
   });
 }
+
+/** A span of the article as one of the quote. */
+const within = (citation: Citation, { start, end }: Span): Span => ({
+  start: start - citation.start,
+  end: end - citation.start,
+});
+
+/** @param span within the quote */
+const marked = (citation: Citation, { start, end }: Span): Citation => ({
+  ...citation,
+  answer: { text: citation.quote.slice(start, end), start: citation.start + start, end: citation.start + end },
+});
 
 /** Year, month, day: asked in which year, nobody wants the day as well. */
 const PART_OF_DATE = /[\d〇零一二三四五六七八九十]+\s*[年月日号號时時]?/gu;
