@@ -1,6 +1,6 @@
 import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
-import { articleWords, placesAsked } from './places.js';
+import { articleWords, type PlaceAsked, placesAsked } from './places.js';
 import type { ReadStretch } from './read/read.js';
 
 /**
@@ -97,9 +97,10 @@ function logitOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): num
 /** Whether a question that names a place asks something of it of which the article has hardly a word. */
 function isAboutSomethingElse(
   asked: readonly QuestionWord[],
-  places: readonly QuestionWord[],
+  places: readonly PlaceAsked[],
   article: ReadonlySet<string>,
 ): boolean {
-  const subject = asked.filter((word) => !places.includes(word));
+  const named = new Set(places.flatMap((place) => place.words));
+  const subject = asked.filter((word) => !named.has(word));
   return places.length > 0 && subject.length > 0 && coverage(subject, article) < HARDLY;
 }

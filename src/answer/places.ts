@@ -1,26 +1,73 @@
 import { type CandidateGroup, carried, type QuestionWord, type RetrievedPassage } from '../../index/mod.js';
-import { placeNames, words } from '../text/mod.js';
+import { fold, placeNames, words } from '../text/mod.js';
 
 /** Characters of an article that are read for its words. */
 const CHARACTERS = 20_000;
 /** A name counts as there when half of it, or of what it may be called in another language, is. */
 const HALF = 0.5;
+/** Between two names of which the second says more exactly where: 四川内江, 四川省的内江市. */
+const NESTED = /^[省市区县州]?的?$/u;
+/** Between two places that are both asked about, of which an article may well know only one. */
+const ALONGSIDE = /^[省市区县旗州盟镇乡]?(?:[、,和与同跟及]|以及|还是|或者?)$/u;
+
+/** What is looked at of a passage: its whole article. */
+type InArticle = Pick<RetrievedPassage, 'text' | 'group'> & { readonly card: Pick<RetrievedPassage['card'], 'title'> };
+
+/** A place that a question names. `words` of it, as the question has them. */
+export type PlaceAsked = {
+  readonly name: string;
+  readonly words: readonly QuestionWord[];
+  /** How the next one follows. */
+  readonly next: 'nested' | 'alongside' | 'apart';
+};
 
 /** The words of a passage's article and its title. */
-export function articleWords({ card, text, group }: RetrievedPassage): ReadonlySet<string> {
+export function articleWords({ card, text, group }: InArticle): ReadonlySet<string> {
   return new Set(words(`${card.title}\n${text.slice(0, CHARACTERS)}`, group));
 }
 
-/** The words of a question that name places. */
-export function placesAsked(question: string, group: CandidateGroup): QuestionWord[] {
-  const names = placeNames(question);
-  return group.questionWords.filter(({ word }) => names.some((name) => word.startsWith(name)));
+/** The places that a question names, in order. */
+export function placesAsked(question: string, { questionWords }: Pick<CandidateGroup, 'questionWords'>): PlaceAsked[] {
+  const folded = fold(question);
+  const found = placeNames(question)
+    .map((name) => ({ name, start: folded.indexOf(name) }))
+    .sort((a, b) => a.start - b.start);
+  return found.map(({ name, start }, i) => {
+    const following = found[i + 1];
+    const between = following === undefined ? null : folded.slice(start + name.length, following.start);
+    return { name, words: questionWords.filter(({ word }) => word.startsWith(name)), next: joint(between) };
+  });
 }
 
-/** Whether one of these places stands nowhere in the passage's article: then it is about somewhere else. */
-export function isElsewhere(places: readonly QuestionWord[], passage: RetrievedPassage): boolean {
+function joint(between: string | null): PlaceAsked['next'] {
+  if (between === null) return 'apart';
+  if (NESTED.test(between)) return 'nested';
+  return ALONGSIDE.test(between) ? 'alongside' : 'apart';
+}
+
+/**
+ * Whether a place that is asked about stands nowhere in the passage's article: then it is about somewhere else. Of 四川内江 the second
+ * is enough, for a local paper leaves out the first, and of 包头和鄂尔多斯 either.
+ */
+export function isElsewhere(places: readonly PlaceAsked[], passage: InArticle): boolean {
+  const exact = places.filter(({ next }) => next !== 'nested');
   // Going over all its words is dear, and most questions name no place.
-  if (places.length === 0) return false;
-  const article = articleWords(passage);
-  return places.some((place) => carried(place, article) < HALF);
+  if (exact.length === 0) return false;
+  const text = fold(`${passage.card.title}\n${passage.text.slice(0, CHARACTERS)}`);
+  let article: ReadonlySet<string> | undefined;
+  const stands = (place: PlaceAsked): boolean => {
+    if (text.includes(place.name)) return true;
+    article ??= articleWords(passage);
+    const known = article;
+    // Not a word that can be looked for: nothing is known about it.
+    return place.words.length === 0 || place.words.some((word) => carried(word, known) >= HALF);
+  };
+  let stood = false;
+  for (const place of exact) {
+    stood ||= stands(place);
+    if (place.next === 'alongside') continue;
+    if (!stood) return true;
+    stood = false;
+  }
+  return false;
 }

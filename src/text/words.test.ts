@@ -86,6 +86,10 @@ describe('placeNames', () => {
     ['从宝鸡到海口', ['宝鸡', '海口']],
     ['企业项目的发展问题', []],
     ['今天吃什么', []],
+    // The dictionary takes each of these words for a place.
+    ['加盟费和福利有多少', []],
+    ['台风在哪座城市登陆', []],
+    ['沿海地区的入口', []],
   ])('%s names %j', (text, names) => {
     expect(placeNames(text)).toEqual(names);
   });

@@ -3,6 +3,7 @@ import { stemmer } from 'stemmer';
 import type { LanguageGroup } from '../core/mod.js';
 import { fold } from './fold.js';
 import { jiebaDictionary } from './jieba-dictionary.js';
+import { NOT_PLACES } from './not-places.js';
 
 /** Raise when the words of a text change, so that an index made with other words is rebuilt. */
 export const SEGMENTER_VERSION = 2;
@@ -108,7 +109,8 @@ export function placeNames(text: string): string[] {
     .tag(fold(text), false)
     .filter(({ tag, word }) => word.length > 1 && (tag === 'ns' || isCity(word)))
     .map(({ word }) => word);
-  return [...new Set([...tagged, ...plainChineseWords(text).filter((word) => PLACE_SUFFIX.test(word))])];
+  const found = [...tagged, ...plainChineseWords(text).filter((word) => PLACE_SUFFIX.test(word))];
+  return [...new Set(found)].filter((word) => !NOT_PLACES.has(word));
 }
 
 /** The dictionary tags many a city as a noun or verb (包头, 海口, 宝鸡), and as a place only with its rank. */
