@@ -1,5 +1,5 @@
 /** What reading adds, over questions that were seen. */
-import { confidenceOf, type Signals } from '../../src/answer/mod.js';
+import { confidenceOf, LEAST_CONFIDENCE, type Signals } from '../../src/answer/mod.js';
 import { auroc, type Decision, type Interval, quantile, wilson } from '../metrics/mod.js';
 import type { Seen, SeenSentence } from './seen.js';
 
@@ -18,6 +18,9 @@ export type Figures = {
   readonly homeFirst: Share;
   /** Refused without evidence, at the confidence that answers ANSWERED of the questions that have it. */
   readonly refused: Share;
+  /** Answered with its evidence, refused without, at the program's own confidence. */
+  readonly answeredByDefault: Share;
+  readonly refusedByDefault: Share;
   readonly auroc: number;
 };
 
@@ -46,6 +49,8 @@ export function figuresOf(seen: readonly Seen[], weight: number): Figures {
     foundFirst: share(answerable.map(({ foundFirst }) => foundFirst)),
     homeFirst: share(answerable.map(({ sentences }) => inOrder(sentences, weight)[0]?.home === true)),
     refused: share(gone.map((value) => value < threshold)),
+    answeredByDefault: share(there.map((value) => value >= LEAST_CONFIDENCE)),
+    refusedByDefault: share(gone.map((value) => value < LEAST_CONFIDENCE)),
     auroc: auroc([...decisions(there, true), ...decisions(gone, false)]) ?? 0,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { ReadStage } from '../../src/answer/mod.js';
+import { type ReadStage, SPAN_WEIGHT } from '../../src/answer/mod.js';
 import type { LanguageGroup } from '../../src/core/mod.js';
 import { readDataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
@@ -12,7 +12,8 @@ import { type Seen, see } from './seen.js';
 import { type Models, openModels, withIndex } from './stand.js';
 
 const HELP = `What reading the best passages adds to a set: whether the best sentence, or one of the best three, holds the answer,
-and how often a question is refused once its evidence is gone, at the confidence that answers nine of ten while it is there.
+and how often a question is refused once its evidence is gone, at the confidence that answers nine of ten while it is there and at
+the program's own.
 
   npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] [--fit] SET…
 
@@ -58,10 +59,10 @@ async function main(): Promise<void> {
   };
   const asked = known ? read(values.seen ?? '') : await askAll(positionals, asking);
   if (values.seen !== undefined && !known) writeFileSync(values.seen, JSON.stringify(asked));
-  const all = asked.flatMap(({ seen }) => seen);
-  const { weight, sharpness } = fitSpanWeight(all);
-  for (const { set, seen } of asked) print(set, seen, weight);
+  for (const { set, seen } of asked) print(set, seen);
   if (values.fit) {
+    const all = asked.flatMap(({ seen }) => seen);
+    const { weight, sharpness } = fitSpanWeight(all);
     console.log(`span weight ${weight}, sharpness ${sharpness}`);
     console.log(`confidence ${JSON.stringify(fitConfidence(all))}`);
   }
@@ -103,16 +104,19 @@ async function askSet(spec: string, models: Models, { languages, answers, limit 
   });
 }
 
-function print(set: string, seen: readonly Seen[], weight: number): void {
+function print(set: string, seen: readonly Seen[]): void {
   const latency = summariseLatency(seen.flatMap(({ withEvidence, readMs }) => (withEvidence === null ? [] : [readMs])));
-  const line = (name: string, { best, bestThree, foundFirst, homeFirst, refused, auroc, questions }: Figures): void =>
+  const line = (name: string, figures: Figures): void => {
+    const { best, bestThree, foundFirst, homeFirst, refused, answeredByDefault, refusedByDefault, auroc } = figures;
     console.log(
-      `${set}, ${questions} questions, ${name}: best sentence ${shown(best)}, best three ${shown(bestThree)}, ` +
+      `${set}, ${figures.questions} questions, ${name}: best sentence ${shown(best)}, best three ${shown(bestThree)}, ` +
         `right article first ${shown(foundFirst)} as found, ${shown(homeFirst)} by its best sentence, ` +
-        `refused without evidence ${shown(refused)}, area ${auroc.toFixed(3)}`,
+        `refused without evidence ${shown(refused)}, area ${auroc.toFixed(3)}; ` +
+        `as the program is set, answered ${shown(answeredByDefault)}, refused ${shown(refusedByDefault)}`,
     );
+  };
   line('not read', figuresOf(seen, 0));
-  line(`read, weight ${weight}`, figuresOf(seen, weight));
+  line('read', figuresOf(seen, SPAN_WEIGHT));
   if (latency !== null)
     console.log(`${set}: read in p50 ${latency.p50.toFixed(0)} ms, p95 ${latency.p95.toFixed(0)} ms`);
 }

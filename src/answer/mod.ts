@@ -3,7 +3,7 @@ export { confidenceOf, LEAST_CONFIDENCE, type Signals } from './confidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export type { ReadStage } from './read/read.js';
-export { spanOdds } from './read/rescore.js';
+export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
 export {
   type Evidence,
   openTranslator,

@@ -94,8 +94,8 @@ describe('an answer that was read', () => {
   });
 
   it('is surer where the passages hold the answer, and less sure where they do not', async () => {
-    const found = await ask(QUESTION, { reader: fakeReader(['建设局']) });
-    const missing = await ask(QUESTION, { reader: fakeReader(['教育局']) });
+    const found = await ask(QUESTION, { reader: fakeReader(['建设局负责']) });
+    const missing = await ask(QUESTION, { reader: fakeReader(['教育局负责']) });
     expect(found.confidence).toBeGreaterThan(missing.confidence);
   });
 });
