@@ -22,9 +22,10 @@ export type PlaceAsked = {
 };
 
 /** The words of a passage's article and its title. */
-export function articleWords({ card, text, group }: InArticle): ReadonlySet<string> {
-  return new Set(words(`${card.title}\n${text.slice(0, CHARACTERS)}`, group));
-}
+export const articleWords = (passage: InArticle): ReadonlySet<string> =>
+  new Set(words(printed(passage), passage.group));
+
+const printed = ({ card, text }: InArticle): string => `${card.title}\n${text.slice(0, CHARACTERS)}`;
 
 /** The places that a question names, in order. */
 export function placesAsked(question: string, { questionWords }: Pick<CandidateGroup, 'questionWords'>): PlaceAsked[] {
@@ -50,24 +51,27 @@ function joint(between: string | null): PlaceAsked['next'] {
  * is enough, for a local paper leaves out the first, and of 包头和鄂尔多斯 either.
  */
 export function isElsewhere(places: readonly PlaceAsked[], passage: InArticle): boolean {
-  const exact = places.filter(({ next }) => next !== 'nested');
-  // Going over all its words is dear, and most questions name no place.
-  if (exact.length === 0) return false;
-  const text = fold(`${passage.card.title}\n${passage.text.slice(0, CHARACTERS)}`);
-  let article: ReadonlySet<string> | undefined;
+  // Going over a whole article is dear, and most questions name no place.
+  if (places.length === 0) return false;
+  const text = fold(printed(passage));
+  let known: ReadonlySet<string> | undefined;
   const stands = (place: PlaceAsked): boolean => {
-    if (text.includes(place.name)) return true;
-    article ??= articleWords(passage);
-    const known = article;
     // Not a word that can be looked for: nothing is known about it.
-    return place.words.length === 0 || place.words.some((word) => carried(word, known) >= HALF);
+    if (text.includes(place.name) || place.words.length === 0) return true;
+    known ??= articleWords(passage);
+    const article = known;
+    return place.words.some((word) => carried(word, article) >= HALF);
   };
-  let stood = false;
-  for (const place of exact) {
-    stood ||= stands(place);
-    if (place.next === 'alongside') continue;
-    if (!stood) return true;
-    stood = false;
+  return alternatives(places).some((group) => !group.some(stands));
+}
+
+/** Groups of places of which an article names at least one, if it is about what is asked: those that stand alongside each other. */
+function alternatives(places: readonly PlaceAsked[]): PlaceAsked[][] {
+  const exact = places.filter(({ next }) => next !== 'nested');
+  const groups: PlaceAsked[][] = [];
+  for (const [i, place] of exact.entries()) {
+    if (exact[i - 1]?.next === 'alongside') groups.at(-1)?.push(place);
+    else groups.push([place]);
   }
-  return false;
+  return groups;
 }

@@ -8,7 +8,10 @@ import { bestSpanWithin, type ReadStretch } from './read.js';
 export const SPAN_WEIGHT = 1.3;
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
-/** Log odds that speak neither for a sentence nor against it, for one in a language that is not read; chosen on own-dev and XQuAD half in English. */
+/**
+ * Log odds that speak neither for a sentence nor against it, for one in a language that is not read. Chosen on own-dev and on XQuAD with
+ * half of its contexts in English.
+ */
 const UNREAD = -2.5;
 
 /**
