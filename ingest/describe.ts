@@ -1,5 +1,5 @@
 import type { Article, RawArticle } from '../src/core/mod.js';
-import { detectLanguage } from '../src/text/mod.js';
+import { detectLanguage } from '../src/language/mod.js';
 import { toIsoDay } from './clean/dates.js';
 import { titleOf } from './clean/headline.js';
 import type { Cleaned } from './clean/mod.js';

@@ -1,4 +1,4 @@
-import { simplifyByCharacter } from '../src/text/mod.js';
+import { simplifyByCharacter } from '../src/language/mod.js';
 
 /**
  * Near-duplicate detection: the same press text with another header or footer, light edits or in the other script.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textSize } from '../src/text/mod.js';
+import { textSize } from '../src/language/mod.js';
 import { splitPassages } from './split.js';
 
 const SENTENCE = '全市签约外来投资项目二百六十四个，协议总投资超过两千亿元。';

@@ -1,5 +1,5 @@
 import type { PassageDraft, Span } from '../src/core/mod.js';
-import { matchingUnits, textSize } from '../src/text/mod.js';
+import { matchingUnits, textSize } from '../src/language/mod.js';
 
 /** How long passages are, in characters. */
 export type PassageSize = {

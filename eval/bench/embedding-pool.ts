@@ -1,5 +1,5 @@
 /** A child of the bench: embeds with our pool. */
-import { type LocalEmbedder, openEmbedder } from '../../src/embed/mod.js';
+import { type LocalEmbedder, openEmbedder } from '../../src/models/mod.js';
 import { answerRequests } from './child.js';
 import type { EmbeddingRequest, EmbeddingTime } from './embedding.js';
 

@@ -7,8 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openIndex, type SearchIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { type LocalEmbedder, openEmbedder } from '../../src/embed/mod.js';
-import { type LocalReader, openReader } from '../../src/read/mod.js';
+import { type LocalEmbedder, type LocalReader, openEmbedder, openReader } from '../../src/models/mod.js';
 import type { Dataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 

@@ -1,5 +1,5 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
-import type { TranslatedWord } from '../../src/text/mod.js';
+import type { TranslatedWord } from '../../src/language/mod.js';
 import {
   information,
   isQuestionWord,
@@ -7,7 +7,7 @@ import {
   plainChineseWords,
   withoutAsking,
   words,
-} from '../../src/text/mod.js';
+} from '../../src/language/mod.js';
 
 /** One word of a question: how much it says, and what a text has to hold for it to be there. */
 export type QuestionWord = {

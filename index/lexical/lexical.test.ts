@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { words } from '../../src/text/mod.js';
+import { words } from '../../src/language/mod.js';
 import { putText } from '../../test/index/put.js';
 import { openForWriting, type Sqlite } from '../store/mod.js';
 import { bm25, type Lexicon, openLexicon, plainTerms, type WeighedTerms } from './bm25.js';

@@ -6,7 +6,7 @@ import type {
   SearchOptions,
   SearchResponse,
 } from '../../src/core/mod.js';
-import { openTranslator } from '../../src/text/mod.js';
+import { openTranslator } from '../../src/language/mod.js';
 import { openForReading } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';

@@ -1,7 +1,7 @@
 import type { LanguageGroup, Vocabulary } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
-import type { TranslatedWord, Translator } from '../../src/text/mod.js';
-import { contentWords, detectLanguage, isQuestionWord, withoutAsking } from '../../src/text/mod.js';
+import type { TranslatedWord, Translator } from '../../src/language/mod.js';
+import { contentWords, detectLanguage, isQuestionWord, withoutAsking } from '../../src/language/mod.js';
 import type { Term } from '../lexical/bm25.js';
 import { plainTerms } from '../lexical/bm25.js';
 import { type OwnWord, ownTerms, takeApart } from './vocabulary.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbedderMismatchError, NothingStoredError, type SearchHit } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/embed/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 import { putCopy, putText } from '../../test/index/put.js';
 import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
 import { publish } from '../vectors/mod.js';

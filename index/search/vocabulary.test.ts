@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAnswerer } from '../../src/answer/mod.js';
 import type { Vocabulary } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/embed/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 import { putText } from '../../test/index/put.js';
 import { openForWriting, type Sqlite } from '../store/mod.js';
 import { publish } from '../vectors/mod.js';

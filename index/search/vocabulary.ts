@@ -1,5 +1,5 @@
 import type { LanguageGroup, Vocabulary } from '../../src/core/mod.js';
-import { fold, words } from '../../src/text/mod.js';
+import { fold, words } from '../../src/language/mod.js';
 import type { Term } from '../lexical/bm25.js';
 import type { QuestionWord } from '../lexical/coverage.js';
 

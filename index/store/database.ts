@@ -7,7 +7,7 @@ import {
   NothingStoredError,
   StoreDamagedError,
 } from '../../src/core/mod.js';
-import { SEGMENTER_VERSION } from '../../src/text/mod.js';
+import { SEGMENTER_VERSION } from '../../src/language/mod.js';
 import { SCHEMA, STORE_FORMAT } from './schema.js';
 
 export type Sqlite = Database.Database;

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Article, LanguageGroup, PassageDraft } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
-import { words } from '../../src/text/mod.js';
+import { words } from '../../src/language/mod.js';
 import type { Sqlite } from './database.js';
 
 /** A passage with the vectors of its sentences, in the sentences' order. */

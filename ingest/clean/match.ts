@@ -1,4 +1,4 @@
-import { simplifyByCharacter } from '../../src/text/mod.js';
+import { simplifyByCharacter } from '../../src/language/mod.js';
 import type { Line } from './rule.js';
 
 /** Furniture is short; longer lines are prose, and not even looked at. Unit: UTF-16 units. */

@@ -1,5 +1,5 @@
 import type { RawArticle } from '../../src/core/mod.js';
-import { edit, type Traced, trace } from '../../src/text/mod.js';
+import { edit, type Traced, trace } from '../../src/language/mod.js';
 import { bylines } from './byline.js';
 import { entities, invisible, lineEnds, lostParagraphs, oddSpaces, tags } from './characters.js';
 import { englishCase, englishMarks, englishSpacing } from './english.js';

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { hasTone, isTraditionalOnly, matchReading } from '../../src/text/mod.js';
+import { hasTone, isTraditionalOnly, matchReading } from '../../src/language/mod.js';
 import { everywhere, type Rule } from './rule.js';
 
 const SYLLABLE = '[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüɑɡ\\u0300\\u0301\\u0304\\u030c]{1,8}';

@@ -1,4 +1,4 @@
-import type { Change } from '../../src/text/mod.js';
+import type { Change } from '../../src/language/mod.js';
 
 /** Metadata met in bylines and headers. `date` is an ISO day. */
 export type Found = {

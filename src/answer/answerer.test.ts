@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
 import { putText } from '../../test/index/put.js';
 import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
-import { fakeEmbedder } from '../embed/mod.js';
 import { ANSWERS } from '../messages/answers.js';
+import { fakeEmbedder } from '../models/mod.js';
 import { LONGEST_QUESTION, openAnswerer } from './answerer.js';
 
 const BAOTOU = '包头全年签约二百六十四个项目，协议投资两千九百三十三亿元。稀土新材料类有五十八个。';

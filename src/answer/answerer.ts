@@ -10,8 +10,8 @@ import type {
   NoEvidenceReason,
   Timings,
 } from '../core/mod.js';
+import { detectLanguage } from '../language/mod.js';
 import { ANSWERS } from '../messages/answers.js';
-import { detectLanguage } from '../text/mod.js';
 import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
 import { citeWithConflicts } from './disagree.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RetrievedPassage } from '../../index/mod.js';
 import type { Citation } from '../core/mod.js';
-import { splitSentences } from '../text/mod.js';
+import { splitSentences } from '../language/mod.js';
 import { answerText, chooseQuotes, toCitation } from './compose.js';
 import type { EvidenceSentence } from './evidence.js';
 

@@ -2,10 +2,10 @@ import type { RetrievedPassage } from '../../index/mod.js';
 import { passageId } from '../../index/mod.js';
 import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
 import { languageGroup } from '../core/mod.js';
+import { splitSentences, textSize } from '../language/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import { quotedLine } from '../messages/quoted.js';
-import { splitSentences, textSize } from '../text/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 
 /** An answer is read at a glance: so many sentences, and so many Chinese characters' worth, at the most. */

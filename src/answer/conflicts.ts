@@ -1,5 +1,5 @@
 import type { Conflict } from '../core/mod.js';
-import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../text/mod.js';
+import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../language/mod.js';
 import { alignedSums } from './conflicts/aligned.js';
 import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
 import { contentWords } from './verify/words.js';

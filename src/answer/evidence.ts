@@ -1,6 +1,6 @@
 import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { Span } from '../core/mod.js';
-import { words } from '../text/mod.js';
+import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
 

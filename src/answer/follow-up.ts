@@ -1,4 +1,4 @@
-import { fold, placeNames, tagWords } from '../text/mod.js';
+import { fold, placeNames, tagWords } from '../language/mod.js';
 import { carriedOver, changesSubject } from './follow-up/carry.js';
 import { leaningOf } from './follow-up/lean.js';
 

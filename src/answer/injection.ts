@@ -1,4 +1,4 @@
-import { fold, splitSentences } from '../text/mod.js';
+import { fold, splitSentences } from '../language/mod.js';
 
 /**
  * Sentences that speak to the reader of a prompt rather than to the reader of an article; matched against folded text.

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../index/mod.js';
 import type { Answerer } from '../core/mod.js';
-import { openTranslator } from '../text/mod.js';
+import { openTranslator } from '../language/mod.js';
 import { warmVerification } from './verify/mod.js';
 import type { ModelSettings } from './write/mod.js';
 

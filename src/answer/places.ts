@@ -1,5 +1,5 @@
 import { type CandidateGroup, carried, type QuestionWord, type RetrievedPassage } from '../../index/mod.js';
-import { fold, placeNames, words } from '../text/mod.js';
+import { fold, placeNames, words } from '../language/mod.js';
 
 /** Characters of an article that are read for its words. */
 const CHARACTERS = 20_000;

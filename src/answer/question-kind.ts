@@ -1,4 +1,4 @@
-import { fold } from '../text/mod.js';
+import { fold } from '../language/mod.js';
 
 /** What an answer has to contain. `open` questions (why, how, whether) are answered by whole sentences. */
 export type QuestionKind = 'amount' | 'time' | 'person' | 'place' | 'open';

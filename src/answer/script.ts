@@ -1,7 +1,7 @@
 import { Converter as toTraditional } from 'opencc-js/cn2t';
 import { Converter as toSimplified } from 'opencc-js/t2cn';
 import type { AnswerLanguage } from '../core/mod.js';
-import { detectLanguage } from '../text/mod.js';
+import { detectLanguage } from '../language/mod.js';
 
 /** Whose words a Traditional answer is in: 軟體 and 裡, or 軟件 and 裏. */
 export type Region = 'tw' | 'hk';

@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../index/mod.js';
 import type { ReadStage } from '../answer/mod.js';
 import { type Config, EMBEDDER, projectRoot, READER } from '../config.js';
 import type { Answerer } from '../core/mod.js';
-import type { LocalEmbedder } from '../embed/mod.js';
+import type { LocalEmbedder } from '../models/mod.js';
 import type { Context } from './context.js';
 import type { Options } from './options.js';
 
@@ -19,7 +19,7 @@ export const TRANSLATIONS = join(projectRoot, 'models', 'zh-en-words');
 
 /** @param threads one is enough for questions, which come one at a time */
 export async function openConfiguredEmbedder(config: Config, threads: number): Promise<LocalEmbedder> {
-  const { openEmbedder } = await import('../embed/mod.js');
+  const { openEmbedder } = await import('../models/mod.js');
   const cacheDir = join(config.WENJIN_DATA, 'models');
   return openEmbedder({ model: config.WENJIN_EMBEDDER, threads, cacheDir });
 }
@@ -76,7 +76,7 @@ export type Reading = { readonly stage: ReadStage; warm(): void; close(): Promis
 export async function openConfiguredReader(config: Config): Promise<Reading | undefined> {
   const { WENJIN_READER: folder, WENJIN_READER_BUDGET: budget, WENJIN_THREADS: threads } = config;
   if (folder === 'off') return undefined;
-  const { hasReader, openReader } = await import('../read/mod.js');
+  const { hasReader, openReader } = await import('../models/mod.js');
   // Whoever names a folder wants to be told that it is not there; the bundled one may have been left out of a copy.
   if (folder === READER && !(await hasReader(folder))) return undefined;
   const reader = await openReader({ model: folder, embedder: EMBEDDER, threads });

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { AnswerLanguage, Article, Edit, Origin } from '../core/mod.js';
+import type { Traced } from '../language/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
-import type { Traced } from '../text/mod.js';
 
 export type InspectOptions = { readonly color: boolean; readonly language: AnswerLanguage };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { carries, findValues, type Value } from '../../src/text/values.js';
+import { carries, findValues, type Value } from '../../src/language/values.js';
 import { type Overheard, overhear } from '../trust/overhear.js';
 import { askShape } from './shapes.js';
 import { wenjin, wenjinJson, workplace } from './wenjin.js';

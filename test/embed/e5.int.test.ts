@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openEmbedder } from '../../src/embed/mod.js';
+import { openEmbedder } from '../../src/models/mod.js';
 import { describeEmbedder } from './contract.js';
 
 const MODEL = fileURLToPath(new URL('../../models/multilingual-e5-small-zh-en', import.meta.url));

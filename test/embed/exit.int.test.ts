@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 const OPEN = `
-  const { openEmbedder } = await import(${JSON.stringify(path('../../src/embed/mod.ts'))});
+  const { openEmbedder } = await import(${JSON.stringify(path('../../src/models/mod.ts'))});
   const model = ${JSON.stringify(path('../../models/multilingual-e5-small-zh-en'))};
   const embedder = await openEmbedder({ model, threads: 1 });`;
 

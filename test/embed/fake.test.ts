@@ -1,4 +1,4 @@
-import { fakeEmbedder } from '../../src/embed/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 import { describeEmbedder } from './contract.js';
 
 describeEmbedder('the fake', async () => fakeEmbedder());

@@ -2,8 +2,8 @@
 
 import { articleWriter, type EmbeddedPassage, type Sqlite, writeMeta } from '../../index/mod.js';
 import type { Article, PassageDraft } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/embed/mod.js';
-import { detectLanguage, matchingUnits } from '../../src/text/mod.js';
+import { detectLanguage, matchingUnits } from '../../src/language/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 
 const embedder = fakeEmbedder();
 

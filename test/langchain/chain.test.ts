@@ -3,7 +3,6 @@ import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { RunnableLambda, RunnablePassthrough, RunnableSequence } from '@langchain/core/runnables';
 import { FakeChatModel } from '@langchain/core/utils/testing';
 import { describe, expect, it } from 'vitest';
-import { fakeEmbedder } from '../../src/embed/mod.js';
 import {
   answerRunnable,
   ReadOnlyStoreError,
@@ -12,6 +11,7 @@ import {
   WenjinRetriever,
   WenjinVectorStore,
 } from '../../src/langchain/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 import { echoAnswerer, fakeSearcher } from './fakes.js';
 
 const QUESTION = '鄂尔多斯的行动方案有多少条措施？';

@@ -7,8 +7,7 @@ import { openForReading, openIndex, readArticle, type SearchIndex } from '../../
 import { indexArticles } from '../../ingest/mod.js';
 import { openAnswerer } from '../../src/answer/mod.js';
 import type { Answerer, Citation } from '../../src/core/mod.js';
-import { openEmbedder } from '../../src/embed/mod.js';
-import { hasReader, openReader } from '../../src/read/mod.js';
+import { hasReader, openEmbedder, openReader } from '../../src/models/mod.js';
 
 const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openChatModel } from '../../src/answer/write/model.js';
 import type { ChatModelLike } from '../../src/answer/write/types.js';
 import { writeAnswer } from '../../src/answer/write/write.js';
-import { carries, findValues } from '../../src/text/values.js';
+import { carries, findValues } from '../../src/language/values.js';
 import { EVIDENCE, input } from './given.js';
 
 /** Base of a real model, such as what serve-gguf.mjs serves. Without it nothing here runs. */

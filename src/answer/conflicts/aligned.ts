@@ -1,4 +1,4 @@
-import { sameValue } from '../../text/mod.js';
+import { sameValue } from '../../language/mod.js';
 import type { Statement } from './statements.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { findValues, fold, splitSentences, stemLatin, tagWords, type Value } from '../../text/mod.js';
+import { findValues, fold, splitSentences, stemLatin, tagWords, type Value } from '../../language/mod.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */

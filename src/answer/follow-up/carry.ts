@@ -1,4 +1,4 @@
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 import { type NameRun, nameRuns } from './names.js';
 
 /** Words that only carry a question over to another subject: 那包头呢？ 那越城区怎么样？ */

@@ -1,5 +1,5 @@
 import type { Retrieval } from '../../../index/mod.js';
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 
 /** What is left of the weight of a word that only says what was spoken of before. */
 const TOPIC = 0.3;

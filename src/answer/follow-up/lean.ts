@@ -1,4 +1,4 @@
-import { fold, tagWords } from '../../text/mod.js';
+import { fold, tagWords } from '../../language/mod.js';
 import { hasName } from './names.js';
 
 /**

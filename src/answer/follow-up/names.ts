@@ -1,4 +1,4 @@
-import { findValues, fold, placeNames, tagWords } from '../../text/mod.js';
+import { findValues, fold, placeNames, tagWords } from '../../language/mod.js';
 
 /** What a question is about by name. Offsets are those of the folded text. */
 export type NameRun = { readonly text: string; readonly start: number; readonly end: number; readonly kind: NameKind };

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { findValues, unitsAgree, type Value } from '../../text/mod.js';
+import { findValues, unitsAgree, type Value } from '../../language/mod.js';
 
 /** 由11项, 从原来的20天: the value before a change. */
 const BEFORE = /[由从從自][^，。；！？,;\d]{0,6}$/u;

@@ -1,5 +1,5 @@
 import type { Citation, Conflict, Span } from '../../core/mod.js';
-import { findValues } from '../../text/mod.js';
+import { findValues } from '../../language/mod.js';
 import type { Quote } from '../compose.js';
 import { wantsSentences } from '../question-kind.js';
 import { afterChange } from './changed.js';

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
 import { putText } from '../../../test/index/put.js';
 import type { Answered, Reader } from '../../core/mod.js';
-import { fakeEmbedder } from '../../embed/mod.js';
-import { fakeReader } from '../../read/mod.js';
+import { fakeEmbedder, fakeReader } from '../../models/mod.js';
 import { openAnswerer } from '../answerer.js';
 import type { ReadStage } from './read.js';
 

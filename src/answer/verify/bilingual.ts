@@ -1,4 +1,4 @@
-import { fold, isQuestionWord, stemLatin, type Translator } from '../../text/mod.js';
+import { fold, isQuestionWord, stemLatin, type Translator } from '../../language/mod.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';
 import { clausesOf, contentWords } from './words.js';

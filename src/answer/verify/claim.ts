@@ -1,4 +1,4 @@
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 import { isChinese, type PlacedValue, placeValues } from './evidence.js';
 import { clausesOf, contentWords } from './words.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { findValues, fold, splitSentences, type Value } from '../../text/mod.js';
+import { findValues, fold, splitSentences, type Value } from '../../language/mod.js';
 import { clausesOf, contentWords } from './words.js';
 
 /** A passage that was retrieved and given to the model under the number `n`. */

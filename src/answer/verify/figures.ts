@@ -1,4 +1,4 @@
-import { carries, datesAgree, type Value } from '../../text/mod.js';
+import { carries, datesAgree, type Value } from '../../language/mod.js';
 import type { Claim } from './claim.js';
 import type { PlacedValue, PreparedEvidence } from './evidence.js';
 

@@ -1,4 +1,4 @@
-export { openTranslator, type Translator } from '../../text/mod.js';
+export { openTranslator, type Translator } from '../../language/mod.js';
 export type { Claim } from './claim.js';
 export { readClaim, withMarks, withoutMarks } from './claim.js';
 export type { Evidence, PreparedEvidence } from './evidence.js';

@@ -1,4 +1,4 @@
-import { fold, stemLatin, syllables, type Translator, tagWords } from '../../text/mod.js';
+import { fold, stemLatin, syllables, type Translator, tagWords } from '../../language/mod.js';
 import { isTranslated } from './bilingual.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';

@@ -1,6 +1,6 @@
 import { Converter as toTraditional } from 'opencc-js/cn2t';
 import { Converter as toSimplified } from 'opencc-js/t2cn';
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 
 const lazily = (make: () => (text: string) => string): ((text: string) => string) => {
   let made: ((text: string) => string) | undefined;

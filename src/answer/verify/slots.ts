@@ -1,4 +1,4 @@
-import { carries, fold, type Value } from '../../text/mod.js';
+import { carries, fold, type Value } from '../../language/mod.js';
 import { type Claim, readClaim } from './claim.js';
 import type { SourceSentence } from './evidence.js';
 import { type Name, namesOfClaim, shorterName } from './names.js';

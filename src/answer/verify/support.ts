@@ -1,4 +1,4 @@
-import { stemLatin } from '../../text/mod.js';
+import { stemLatin } from '../../language/mod.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence, SourceSentence } from './evidence.js';
 

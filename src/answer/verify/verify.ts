@@ -1,4 +1,4 @@
-import type { Translator } from '../../text/mod.js';
+import type { Translator } from '../../language/mod.js';
 import { carriesAcross } from './bilingual.js';
 import { type Claim, readClaim, withMarks } from './claim.js';
 import type { Evidence, PreparedEvidence, SourceSentence } from './evidence.js';

@@ -1,4 +1,4 @@
-import type { Translator } from '../../text/mod.js';
+import type { Translator } from '../../language/mod.js';
 import { prepareEvidence } from './evidence.js';
 import { verify } from './verify.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/mod.js';
-import { fold, stemLatin, tagWords, type Value } from '../../text/mod.js';
+import { fold, stemLatin, tagWords, type Value } from '../../language/mod.js';
 
 const CLAUSE_END = /[，。；;！!？?、（）():：]|(?<!\d),|,(?!\d)/g;
 

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../core/mod.js';
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 import { estimateTokens } from './budget.js';
 import type { WriteEvidence } from './types.js';
 

@@ -1,4 +1,4 @@
-import { fold } from '../../text/mod.js';
+import { fold } from '../../language/mod.js';
 
 /** Words in quotation marks and titles of documents. */
 const QUOTED = /(?<=[“「『《])[^“”「」『』《》]{2,80}(?=[”」』》])/gu;

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../text/mod.js';
+import { splitSentences } from '../../language/mod.js';
 
 /** A finished sentence may still get its marks, `…。[1]`, so it is held this long for more text. Milliseconds. */
 export const HOLD_MS = 60;

@@ -2,7 +2,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
 import type { Answered, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
-import type { Translator } from '../../text/mod.js';
+import type { Translator } from '../../language/mod.js';
 import type { Region } from '../script.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';

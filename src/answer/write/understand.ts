@@ -1,6 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { carries } from '../../text/mod.js';
+import { carries } from '../../language/mod.js';
 import { leansBack } from '../follow-up.js';
 import { isInstruction } from '../injection.js';
 import { readClaim } from '../verify/mod.js';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../config.js';
-import type { Reader } from '../core/mod.js';
+import { projectRoot } from '../../config.js';
+import type { Reader } from '../../core/mod.js';
 import { fakeReader, openReader } from './mod.js';
 
 const QUESTION = '全市改造了多少条线路？';

@@ -1,4 +1,4 @@
-import type { PassageReading } from '../core/mod.js';
+import type { PassageReading } from '../../core/mod.js';
 import type { ReaderSettings } from './settings.js';
 
 /** What the worker is started with. */

@@ -1,4 +1,4 @@
-import type { PassageReading, ReadSpan } from '../core/mod.js';
+import type { PassageReading, ReadSpan } from '../../core/mod.js';
 import type { Tokens } from '../tokens/mod.js';
 import type { ReaderSettings } from './settings.js';
 import { type Candidate, settle } from './settle.js';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { type Embedder, ModelError } from '../core/mod.js';
+import { type Embedder, ModelError } from '../../core/mod.js';
 import { downloadModel } from './hub.js';
 import { readModel, weightsPath } from './model.js';
 import { openPool } from './pool.js';

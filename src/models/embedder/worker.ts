@@ -1,7 +1,7 @@
 /** Entry of a worker thread: loads the model, then answers jobs until the thread is ended. */
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Order } from '../thread/mod.js';
+import type { Order } from '../thread.js';
 import type { Job, Reply, WorkerSetup } from './protocol.js';
 import { openSession, type Session } from './session.js';
 

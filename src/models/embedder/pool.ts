@@ -1,5 +1,5 @@
-import { ModelError } from '../core/mod.js';
-import { type StartThread, startThreadFrom, type Thread } from '../thread/mod.js';
+import { ModelError } from '../../core/mod.js';
+import { type StartThread, startThreadFrom, type Thread } from '../thread.js';
 import type { Job, Kind, Reply, WorkerSetup } from './protocol.js';
 
 /** Embeds on worker threads; see `openPool`. */

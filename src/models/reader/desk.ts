@@ -1,5 +1,5 @@
-import { ModelError, type PassageReading } from '../core/mod.js';
-import { type StartThread, startThreadFrom, type Thread } from '../thread/mod.js';
+import { ModelError, type PassageReading } from '../../core/mod.js';
+import { type StartThread, startThreadFrom, type Thread } from '../thread.js';
 import type { Job, Reply, WorkerSetup } from './protocol.js';
 
 type Readings = readonly (PassageReading | null)[];

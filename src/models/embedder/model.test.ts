@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ModelError } from '../core/mod.js';
+import { ModelError } from '../../core/mod.js';
 import { readModel } from './model.js';
 import { openEmbedder } from './open.js';
 

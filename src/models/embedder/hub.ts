@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ModelError } from '../core/mod.js';
+import { ModelError } from '../../core/mod.js';
 import { WEIGHT_FILES } from './settings.js';
 
 const HUB = 'https://huggingface.co';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ModelError } from '../core/mod.js';
+import { ModelError } from '../../core/mod.js';
 import { hasReader, readFolder } from './folder.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

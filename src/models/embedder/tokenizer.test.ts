@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AutoTokenizer, env } from '@xenova/transformers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../config.js';
+import { projectRoot } from '../../config.js';
 import { openTokenizer, type ToInputs } from './tokenizer.js';
 
 const MODEL = join(projectRoot, 'models/multilingual-e5-small-zh-en');

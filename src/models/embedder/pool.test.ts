@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ModelError } from '../core/mod.js';
-import type { StartThread, ThreadEvents } from '../thread/mod.js';
+import { ModelError } from '../../core/mod.js';
+import type { StartThread, ThreadEvents } from '../thread.js';
 import { openPool } from './pool.js';
 import type { Job, Reply, WorkerSetup } from './protocol.js';
 

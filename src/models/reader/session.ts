@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { PassageReading } from '../core/mod.js';
+import type { PassageReading } from '../../core/mod.js';
 import { parseTokenizer, type Tokenizer, type Tokens } from '../tokens/mod.js';
 import type { WorkerSetup } from './protocol.js';
 import { readingOf, spansOf, type WindowScores } from './spans.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { ModelError } from '../core/mod.js';
+import { ModelError } from '../../core/mod.js';
 import {
   DTYPES,
   type Dtype,

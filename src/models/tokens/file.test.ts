@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../config.js';
+import { projectRoot } from '../../config.js';
 import { parseTokenizer } from './file.js';
 
 const BUNDLED = readFileSync(join(projectRoot, 'models/multilingual-e5-small-zh-en/tokenizer.json'));

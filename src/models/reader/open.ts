@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Reader } from '../core/mod.js';
+import type { Reader } from '../../core/mod.js';
 import { openDesk } from './desk.js';
 import { readFolder } from './folder.js';
 

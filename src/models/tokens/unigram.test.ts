@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../config.js';
+import { projectRoot } from '../../config.js';
 import { parseTokenizer } from './file.js';
 import type { Tokenizer } from './unigram.js';
 

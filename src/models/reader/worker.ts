@@ -1,8 +1,8 @@
 /** Entry of the worker thread: loads the reader, then answers jobs, one after the other, until it is ended. */
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PassageReading } from '../core/mod.js';
-import type { Order } from '../thread/mod.js';
+import type { PassageReading } from '../../core/mod.js';
+import type { Order } from '../thread.js';
 import type { Job, Reply, WorkerSetup } from './protocol.js';
 import { openSession, type Session } from './session.js';
 
