@@ -16,6 +16,8 @@ export type QuestionWord = {
   readonly weight: number;
   /** Each a set of words and how well it stands for the question's; the best one counts, by the share of it that is there. */
   readonly ways: readonly Way[];
+  /** Whether some text of the corpus has a part of it: what none has (啥时候, a wrong cut) says nothing about any one of them. */
+  readonly known: boolean;
 };
 type Way = { readonly parts: readonly { readonly word: string; readonly share: number }[]; readonly weight: number };
 
@@ -24,6 +26,9 @@ const COMMON_WORTH = 0.35;
 
 /** What is left of the weight of a word that only says of what kind the answer is. */
 const KIND_WORTH = 0.4;
+
+/** Rarity of words of which the corpus has none. */
+const UNSEEN = 1 - 1e-9;
 
 /** The words of a question that can be evidence, in texts of a language group. `rarity` is 0 to 1 in the corpus. */
 export function questionWords(
@@ -37,20 +42,24 @@ export function questionWords(
   return found
     .filter(({ word }) => !isQuestionWord(word))
     .map((one) => {
-      const best = one.ways.reduce((most, way) => Math.max(most, rarity(way.parts.map(({ word: part }) => part))), 0);
+      const rarities = one.ways.map((way) => rarity(way.parts.map(({ word: part }) => part)));
+      const best = rarities.reduce((most, value) => Math.max(most, value), 0);
       const onlyKind = kinds.some((kind) => kind.includes(one.word)) ? KIND_WORTH : 1;
-      return { ...one, weight: onlyKind * information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best) };
+      const weight = onlyKind * information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best);
+      return { ...one, weight, known: rarities.some((value) => value < UNSEEN) };
     });
 }
 
-const inOneLanguage = (question: string, group: LanguageGroup): QuestionWord[] =>
+type Found = Omit<QuestionWord, 'known'>;
+
+const inOneLanguage = (question: string, group: LanguageGroup): Found[] =>
   (group === 'zh' ? plainChineseWords(withoutAsking(question)) : words(question, group)).map((word) => ({
     word,
     weight: 1,
     ways: [{ parts: inEqualShares(words(word, group)), weight: 1 }],
   }));
 
-const inAnother = (translated: readonly TranslatedWord[]): QuestionWord[] =>
+const inAnother = (translated: readonly TranslatedWord[]): Found[] =>
   translated.map(({ word, translations }) => ({
     word,
     weight: 1,

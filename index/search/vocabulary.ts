@@ -61,6 +61,7 @@ export const ownQuestionWords = (own: readonly OwnWord[], group: LanguageGroup):
         parts: run.map((part) => ({ word: part, share: 1 / run.length })),
         weight: 1,
       })),
+      known: true,
     }))
     .filter(({ ways }) => ways.length > 0);
 

@@ -14,6 +14,7 @@ import { detectLanguage } from '../language/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
+import { type Signals as SeenSignals, signalsOf as seenSignals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
 import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
@@ -52,7 +53,7 @@ export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE, read }
         const searching = performance.now();
         const retrieval = await index.retrieve(searched, retrieveOptions(options));
         retrieve += performance.now() - searching;
-        const answer = await answerFrom(asked, language, retrieval, leastConfidence, read);
+        const { answer } = await consider(asked, language, retrieval, { least: leastConfidence, read });
         return { ...answer, question };
       };
       const { text, how, uncertain } = resolveQuestion(question, options.history);
@@ -71,21 +72,26 @@ const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: P
 
 const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
 
-async function answerFrom(
+/** An answer and what decided about it. */
+export type Considered = { readonly answer: Answer; readonly seen: SeenSignals | undefined };
+
+/** What is made of passages that were retrieved for a question. */
+export async function consider(
   question: string,
   language: AnswerLanguage,
   retrieval: Retrieval,
-  least: number,
-  stage: ReadStage | undefined,
-): Promise<Answer> {
+  { least, read: stage }: { readonly least: number; readonly read: ReadStage | undefined },
+): Promise<Considered> {
   const { generation } = retrieval;
   const frame = { question, language, generation, ms: NO_TIME };
-  if (retrieval.passages.length === 0) return refusal({ ...frame, reason: 'empty_index', confidence: 0 });
+  if (retrieval.passages.length === 0)
+    return { answer: refusal({ ...frame, reason: 'empty_index', confidence: 0 }), seen: undefined };
   const { ranked, read, signals } = await weigh(question, retrieval, stage);
+  const seen = seenSignals(retrieval, ranked, read);
   const confidence = confidenceOf(signals);
   const sayable = quotable(ranked);
   if (confidence < least || sayable.length === 0) {
-    return refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) });
+    return { answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }), seen };
   }
   const chosen = chooseQuotes(sayable, read.length > 0);
   const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
@@ -99,7 +105,7 @@ async function answerFrom(
     citations,
     conflicts,
   };
-  return answered;
+  return { answer: answered, seen };
 }
 
 type Refusal = {

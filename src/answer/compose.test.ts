@@ -58,6 +58,8 @@ function ranked(
       passage,
       text: passage.text.slice(start, end),
       features: NO_FEATURES,
+      similarity: 0.8,
+      around: new Set<string>(),
       elsewhere: false,
       score,
     };

@@ -26,6 +26,10 @@ export type EvidenceSentence = Span & {
   readonly passage: RetrievedPassage;
   readonly text: string;
   readonly features: SentenceFeatures;
+  /** Cosine with the question. */
+  readonly similarity: number;
+  /** Words of its passage and title. */
+  readonly around: ReadonlySet<string>;
   /** Its article is about another place than the question. */
   readonly elsewhere: boolean;
   readonly score: number;
@@ -117,6 +121,8 @@ function sentencesOf(
       passage,
       text,
       features,
+      similarity: sentence.similarity,
+      around,
       elsewhere: isAway,
       score: sentenceScore(features, group.crosslingual) - (isAway ? ELSEWHERE : 0),
     };

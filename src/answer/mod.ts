@@ -1,5 +1,6 @@
-export { type AnswererOptions, LONGEST_QUESTION, openAnswerer } from './answerer.js';
+export { type AnswererOptions, consider, LONGEST_QUESTION, openAnswerer } from './answerer.js';
 export { confidenceOf, LEAST_CONFIDENCE, type Signals } from './confidence.js';
+export type { Signals as Seen } from './decide.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
 export type { ReadStage } from './read/read.js';

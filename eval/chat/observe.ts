@@ -1,0 +1,71 @@
+/** One chat question, answered with its article in the library and with it taken away. */
+import type { Retrieval, SearchIndex } from '../../index/mod.js';
+import { consider, type ReadStage, type Seen } from '../../src/answer/mod.js';
+import type { Answer } from '../../src/core/mod.js';
+import { detectLanguage } from '../../src/language/mod.js';
+import { holds } from '../metrics/mod.js';
+import { type ChatQuestion, isAnswerable } from './set.js';
+
+/** What came out, whatever the thresholds are: nothing is refused here. */
+export type Outcome = {
+  readonly confidence: number;
+  readonly signals: Seen | null;
+  /** Share of the facts that stand in the answer or its quotes. */
+  readonly facts: number;
+  readonly quotes: readonly string[];
+  /** Whether the first citation is of the article that was asked about. */
+  readonly home: boolean;
+  /** The exact answer that is set in bold first, and whether it holds a fact or lies in one. */
+  readonly bold: { readonly text: string; readonly right: boolean } | null;
+};
+
+export type Observed = Pick<ChatQuestion, 'id' | 'kind' | 'corpus' | 'article' | 'question'> & {
+  /** Rank, from 1, of the first passage of the article; 0 where it was not found. */
+  readonly rank: number;
+  /** Null where the library has no answer. */
+  readonly there: Outcome | null;
+  readonly gone: Outcome;
+};
+
+/** As many passages as an answer is made of, and so many more that enough are left once an article is gone. */
+const PASSAGES = 12;
+const SPARE = 24;
+
+export async function observe(question: ChatQuestion, index: SearchIndex, read: ReadStage): Promise<Observed> {
+  const { id, kind, corpus, article } = question;
+  const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
+  const rank = retrieval.passages.findIndex(({ card }) => card.id === article) + 1;
+  const outcome = (keep: (id: string) => boolean): Promise<Outcome> => answered(question, retrieval, keep, read);
+  const there = isAnswerable(question) ? await outcome(() => true) : null;
+  // Near and far questions are not answered by what is there: all of it may stay.
+  const gone = await outcome((one) => there === null || one !== article);
+  return { id, kind, corpus, article, question: question.question, rank, there, gone };
+}
+
+async function answered(
+  question: ChatQuestion,
+  retrieval: Retrieval,
+  keep: (id: string) => boolean,
+  read: ReadStage,
+): Promise<Outcome> {
+  const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
+  const detected = detectLanguage(question.question);
+  const language = detected === 'other' ? 'zh-Hans' : detected;
+  const { answer, seen } = await consider(question.question, language, { ...retrieval, passages }, { least: 0, read });
+  return { ...judge(answer, question), confidence: answer.confidence, signals: seen ?? null };
+}
+
+function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {
+  const quotes = answer.citations.map(({ quote }) => quote);
+  const said = [answer.status === 'answered' ? answer.answer : '', ...quotes].join('\n');
+  const told = facts.filter((spellings) => spellings.some((one) => holds(said, one))).length;
+  const exact = answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text;
+  const isRight = (text: string): boolean =>
+    facts.some((spellings) => spellings.some((one) => holds(text, one) || (text.length > 1 && holds(one, text))));
+  return {
+    quotes,
+    facts: facts.length === 0 ? 0 : told / facts.length,
+    home: answer.citations[0]?.articleId === article,
+    bold: exact === undefined ? null : { text: exact, right: isRight(exact) },
+  };
+}

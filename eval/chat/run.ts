@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inProject } from '../in-project.js';
+import { openModels } from '../reader/stand.js';
+import { CORPORA } from './corpora.js';
+import { printFigures } from './figures.js';
+import { openLibrary } from './libraries.js';
+import { type Observed, observe } from './observe.js';
+import { type ChatQuestion, readChatSet, type Split } from './set.js';
+
+const HELP = `How questions as people type them are answered: by kind, and how sure the program is where it should not be.
+
+  npx tsx eval/chat/run.ts --shared FOLDER [--work FOLDER] [--split dev] [--limit N] [--seen FILE]
+
+  --shared  folder with corpora/ and datasets/
+  --work    where the corpora are unpacked and indexed, once
+  --split   train, dev or test
+  --seen    keeps what came out, a line a question
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      shared: { type: 'string' },
+      work: { type: 'string', default: inProject('.chat') },
+      split: { type: 'string', default: 'dev' },
+      limit: { type: 'string' },
+      seen: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const { shared, work, split } = values;
+  if (values.help || shared === undefined || !isSplit(split)) {
+    process.stdout.write(HELP);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const asked = new Map<string, Set<string>>();
+  for (const one of [...(await readChatSet('train')), ...(await readChatSet('dev')), ...(await readChatSet('test'))]) {
+    const known = asked.get(one.corpus) ?? new Set<string>();
+    if (one.article !== null) known.add(one.article);
+    asked.set(one.corpus, known);
+  }
+  const questions = everyNth(await readChatSet(split), values.limit === undefined ? Infinity : Number(values.limit));
+  const seen = await observeAll(questions, { shared, work }, asked);
+  if (values.seen !== undefined) writeFileSync(values.seen, seen.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  printFigures(seen);
+}
+
+const isSplit = (text: string): text is Split => ['train', 'dev', 'test'].includes(text);
+
+/** `limit` of them, evenly spread. */
+const everyNth = (questions: readonly ChatQuestion[], limit: number): ChatQuestion[] => {
+  const step = Math.max(1, questions.length / limit);
+  return questions.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+};
+
+async function observeAll(
+  questions: readonly ChatQuestion[],
+  place: { readonly shared: string; readonly work: string },
+  asked: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Observed[]> {
+  mkdirSync(join(place.work, 'data'), { recursive: true });
+  const models = await openModels(inProject('models/reader-zh'), availableParallelism());
+  const seen: Observed[] = [];
+  try {
+    for (const corpus of CORPORA.filter((c) => !process.argv.includes('--skip-' + c))) {
+      const mine = questions.filter((question) => question.corpus === corpus);
+      if (mine.length === 0) continue;
+      process.stderr.write(`${corpus}: ${mine.length}\n`);
+      const index = await openLibrary(corpus, place, asked.get(corpus) ?? new Set(), models.embedder);
+      try {
+        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }));
+      } finally {
+        index.close();
+      }
+    }
+  } finally {
+    await models.close();
+  }
+  return seen;
+}
+
+await main();
