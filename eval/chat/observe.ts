@@ -1,6 +1,6 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Seen } from '../../src/answer/mod.js';
+import { consider, type ReadStage, type Seen, spanOdds } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
 import { detectLanguage } from '../../src/language/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -51,8 +51,11 @@ async function answered(
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
   const detected = detectLanguage(question.question);
   const language = detected === 'other' ? 'zh-Hans' : detected;
-  const { answer, seen } = await consider(question.question, language, { ...retrieval, passages }, { least: 0, read });
-  return { ...judge(answer, question), confidence: answer.confidence, signals: seen ?? null };
+  const { answer, seen, weighed } = await consider(question.question, language, { ...retrieval, passages }, { least: 0, read });
+  const ranked = (weighed?.ranked ?? []).slice(0, 40).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, t: x.text, sc: x.score, f: x.features, sim: x.similarity, el: x.elsewhere, g: x.passage.group, sp: spanOdds(x, weighed?.read ?? []), fu: x.passage.fused, pk: x.passage.passage.key }));
+  const read2 = (weighed?.read ?? []).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, p: x.probability, spans: x.spans.slice(0, 5), pk: x.passage.passage.key }));
+  const pas = passages.map((x) => ({ a: x.card.id, fu: x.fused, z: x.z, sig: x.signals, ti: x.card.title, s: x.passage.start, e: x.passage.end, d: x.card.date, pk: x.passage.key }));
+  return { ...judge(answer, question), confidence: answer.confidence, signals: seen ?? null, ranked, read2, pas } as Outcome;
 }
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {

@@ -20,7 +20,7 @@ import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
 import { quotable } from './quotable.js';
 import type { ReadStage } from './read/read.js';
-import { weigh } from './weigh.js';
+import { type Weighed, weigh } from './weigh.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -73,7 +73,7 @@ const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: P
 const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
 
 /** An answer and what decided about it. */
-export type Considered = { readonly answer: Answer; readonly seen: SeenSignals | undefined };
+export type Considered = { readonly answer: Answer; readonly seen: SeenSignals | undefined; readonly weighed?: Weighed };
 
 /** What is made of passages that were retrieved for a question. */
 export async function consider(
@@ -86,12 +86,13 @@ export async function consider(
   const frame = { question, language, generation, ms: NO_TIME };
   if (retrieval.passages.length === 0)
     return { answer: refusal({ ...frame, reason: 'empty_index', confidence: 0 }), seen: undefined };
-  const { ranked, read, signals } = await weigh(question, retrieval, stage);
+  const weighed = await weigh(question, retrieval, stage);
+  const { ranked, read, signals } = weighed;
   const seen = seenSignals(retrieval, ranked, read);
   const confidence = confidenceOf(signals);
   const sayable = quotable(ranked);
   if (confidence < least || sayable.length === 0) {
-    return { answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }), seen };
+    return { answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }), seen, weighed };
   }
   const chosen = chooseQuotes(sayable, read.length > 0);
   const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
@@ -99,13 +100,14 @@ export async function consider(
   const answered: Answered = {
     ...frame,
     status: 'answered',
+    certainty: 'sure',
     mode: 'extractive',
     answer,
     confidence,
     citations,
     conflicts,
   };
-  return { answer: answered, seen };
+  return { answer: answered, seen, weighed };
 }
 
 type Refusal = {

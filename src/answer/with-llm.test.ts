@@ -20,6 +20,7 @@ const FRAME = {
 const QUOTED: Answered = {
   ...FRAME,
   status: 'answered',
+  certainty: 'sure',
   mode: 'extractive',
   answer: `${TEXT}[1]`,
   conflicts: [],
@@ -88,7 +89,7 @@ describe('withLlm', () => {
     const sentences: string[] = [];
     const options = { collections: ['default'], onSentence: ({ text }: { text: string }) => void sentences.push(text) };
     const answer = await withLlm(parts).ask(QUESTION, options);
-    expect(answer).toMatchObject({ status: 'answered', mode: 'llm', generation: 8 });
+    expect(answer).toMatchObject({ status: 'answered', certainty: 'sure', mode: 'llm', generation: 8 });
     expect(answer).toMatchObject({ verified: { sentences: 2, supported: 1, dropped: 1 } });
     expect(answer.answer).toContain('48个');
     expect(answer.answer).not.toContain('69');

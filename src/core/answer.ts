@@ -39,10 +39,16 @@ type AnswerBase = {
   readonly confidence: number;
   readonly generation: number;
   readonly ms: Timings;
+  /** Stretches of text that the time for reading did not reach; absent where all were read. */
+  readonly unread?: number;
 };
+
+/** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */
+export type Certainty = 'sure' | 'unsure';
 
 export type Answered = AnswerBase & {
   readonly status: 'answered';
+  readonly certainty: Certainty;
   readonly mode: 'extractive' | 'llm';
   /** Markers `[n]` refer to `citations`. */
   readonly answer: string;

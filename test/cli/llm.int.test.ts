@@ -55,7 +55,7 @@ describe('with a model', () => {
       (n) => `开办小吃店的手续由11项减为3项[${n}]。平均用时缩短到4个工作日[${n}]。`,
     );
     const answer = await ask(settings);
-    expect(answer).toMatchObject({ status: 'answered', mode: 'llm' });
+    expect(answer).toMatchObject({ status: 'answered', certainty: 'sure', mode: 'llm' });
     expect(answer).toMatchObject({ verified: { sentences: 2, supported: 2, dropped: 0 } });
     for (const { articleId, start, end, quote, n } of answer.citations) {
       const { text } = showShape.parse(await wenjinJson(['show', articleId, ...data]));
@@ -112,7 +112,7 @@ describe('without a model that can be used', () => {
     'quotes where the server %s, and says so',
     async (_what, url, note) => {
       const answer = await ask({ WENJIN_LLM_URL: url, WENJIN_LLM_MODEL: 'none' });
-      expect(answer).toMatchObject({ status: 'answered', mode: 'extractive', note: expect.stringContaining(note) });
+      expect(answer).toMatchObject({ status: 'answered', certainty: 'sure', mode: 'extractive', note: expect.stringContaining(note) });
       expect(answer.answer).toContain('3项');
     },
   );

@@ -21,7 +21,7 @@ function cite(quote: string, exact?: string, n = 1): Citation {
   return { ...citation, answer: { text: exact, start: at, end: at + exact.length } };
 }
 
-const BASE = { status: 'answered', mode: 'extractive', question: '问', language: 'zh-Hans', confidence: 0.9 } as const;
+const BASE = { status: 'answered', certainty: 'sure', mode: 'extractive', question: '问', language: 'zh-Hans', confidence: 0.9 } as const;
 
 function answer(citations: readonly Citation[], over: Partial<Answered> = {}): Answered {
   const lines = citations.map(({ quote, n }) => `“${quote.replace(/\s*\n\s*/g, ' ')}”[${n}]`);

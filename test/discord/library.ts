@@ -86,6 +86,7 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return {
       ...base,
       status: 'answered',
+      certainty: 'sure',
       mode: 'extractive',
       confidence: 0.92,
       answer: text,

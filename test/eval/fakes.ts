@@ -106,6 +106,7 @@ export const fakeTarget = (articles: readonly EvalArticle[], faults: Faults = {}
         ...frame,
         question,
         status: 'answered',
+        certainty: 'sure',
         answer: `${best.sentence.text}[1]`,
         confidence,
         citations,

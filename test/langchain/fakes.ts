@@ -63,6 +63,7 @@ export const echoAnswerer = (): Answerer => ({
     return {
       question,
       status: 'answered',
+      certainty: 'sure',
       mode: 'extractive',
       language: options?.language ?? 'zh-Hans',
       answer: `${question}/${options?.history?.length ?? 0}/${options?.collections?.join() ?? '*'}`,

@@ -36,6 +36,7 @@ function passage(n: number, title: string, text: string, date: string | null): W
 
 export const EXTRACTIVE: Answered = {
   status: 'answered',
+  certainty: 'sure',
   mode: 'extractive',
   question: '东江市2022年签约了多少个项目？',
   language: 'zh-Hans',

@@ -166,6 +166,7 @@ function finished(input: WriteInput, draft: Draft, elapsed: number): Answered {
   const { retrieve } = extractive.ms;
   return {
     status: 'answered',
+    certainty: 'sure',
     mode: 'llm',
     question: extractive.question,
     language,
