@@ -20,6 +20,7 @@ import { resolveQuestion } from './follow-up.js';
 import { isInstruction } from './injection.js';
 import { quotable } from './quotable.js';
 import type { ReadStage } from './read/read.js';
+import { answerTalk, smallTalk } from './small-talk.js';
 import { weigh } from './weigh.js';
 
 export type AnswererOptions = {
@@ -42,6 +43,8 @@ export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE, read }
   return {
     async ask(question, options = {}) {
       const began = performance.now();
+      const talk = smallTalk(question, options.history);
+      if (talk !== undefined) return answerTalk(talk, question, index, options);
       const language = options.language ?? languageOf(question);
       const unaskable = whyUnaskable(question);
       if (unaskable !== undefined) {
