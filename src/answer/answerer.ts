@@ -12,6 +12,7 @@ import type {
 import { detectLanguage } from '../language/mod.js';
 import { type Considered, consider, type ReadStage, refusal } from './consider.js';
 import { type Resolved, resolveQuestion, type Turn } from './follow-up.js';
+import { answerTalk, smallTalk } from './small-talk.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -52,6 +53,8 @@ export function openAnswerer({ index, leastConfidence, read, write }: AnswererOp
   return {
     async ask(question, options = {}) {
       const began = performance.now();
+      const talk = smallTalk(question, options.history);
+      if (talk !== undefined) return answerTalk(talk, question, index, options);
       const language = options.language ?? languageOf(question);
       const unaskable = whyUnaskable(question);
       if (unaskable !== undefined) {

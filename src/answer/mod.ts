@@ -5,6 +5,7 @@ export { standAlone, type Turn } from './follow-up.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export type { ReadStage } from './read/read.js';
 export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
+export { type ChatOrder, chatOrder, smallTalk } from './small-talk.js';
 export {
   type Evidence,
   openTranslator,

@@ -62,16 +62,22 @@ export type Answered = AnswerBase & {
 /** Why nothing was answered: the question is no question, nothing is indexed, or the evidence does not carry an answer. */
 export type NoEvidenceReason = 'empty_question' | 'too_long' | 'no_words' | 'empty_index' | 'weak_evidence';
 
+/** What somebody says to whom they talk to rather than asks the articles. `vague` names nothing that could be looked for. */
+export type TalkKind = 'greeting' | 'thanks' | 'goodbye' | 'who' | 'abilities' | 'help' | 'reaction' | 'vague';
+
 export type NoEvidence = AnswerBase & {
   readonly status: 'no_evidence';
   readonly mode: 'extractive' | 'llm';
-  readonly reason: NoEvidenceReason;
   /** Says so in the asker's language. */
   readonly answer: string;
   readonly citations: readonly [];
   readonly conflicts: readonly [];
   readonly nearest: readonly Citation[];
-};
+} & (
+    | { readonly reason: NoEvidenceReason }
+    /** Answered kindly and not searched for: nothing was missing in the articles. */
+    | { readonly reason: 'small_talk'; readonly talk: TalkKind }
+  );
 
 export type Answer = Answered | NoEvidence;
 

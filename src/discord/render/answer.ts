@@ -26,6 +26,11 @@ const MIDDLE = 0.5;
 
 const COLOURS = { high: 0x2e7d32, middle: 0xf9a825, low: 0xef6c00, none: 0x607d8b };
 
+/** What is said to a greeting or a call for help: no frame of a refusal around it, and nothing to vote on. */
+export const renderTalk = ({ answer }: Answer): Out => ({
+  embeds: [{ description: answerText(answer, new Set()), color: COLOURS.none }],
+});
+
 /** An answer as messages, the first with sources and buttons. */
 export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Out[] {
   const numbers = new Set(answer.citations.map((c) => c.n));
