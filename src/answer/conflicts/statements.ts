@@ -53,7 +53,7 @@ const RATE =
 const FORMER = /(?:由|从|原来?的?|原先的?|此前的?|from)\s?$/;
 
 /** Places are compared as names, not as things counted. */
-const isRanked = (word: string): boolean => withoutRank(word) !== word;
+const isPlace = (word: string): boolean => placeNames(word).includes(word);
 /** Percentages speak of the clause before: 签约项目340个,完成全年目标的170%. */
 const LEANS_BACK = /^(?:percent)$/;
 
@@ -78,7 +78,7 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
         const clause = clauses.find(({ end }) => value.start < end);
         const scope = [...periods, ...(sentence.slice(clause?.start, clause?.end).match(RATE) ?? [])];
         const words = subjectOf(value, values, sentence, clauses, known);
-        const subject = words.filter((word) => !isRanked(word) && !known.includes(word));
+        const subject = words.filter((word) => !isPlace(word) && !known.includes(word));
         const noun = nounAfter(value, sentence);
         return {
           n: cited.n,
