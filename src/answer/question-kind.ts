@@ -28,11 +28,33 @@ export function kindOfQuestion(question: string): QuestionKind {
   return ASKS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'open';
 }
 
-/** Why and whether: no few words answer them, whole sentences do. */
-const SENTENCES =
-  /(?:为什么|为何|为啥|何以|怎么会|是否|是不是|有没有|能不能|会不会|可不可以|吗[？?\s]*$|吧[？?\s]*$|原因|\bwhy\b|^(?:is|are|was|were|do|does|did|can|could|has|have|will)\b)/u;
+/** What form an answer has: a fact stands in a sentence, reasons, steps and overviews go over several of one article. */
+export type AnswerShape = 'fact' | 'whether' | 'reason' | 'steps' | 'overview';
 
-export const wantsSentences = (question: string): boolean => SENTENCES.test(fold(question));
+// In order: 为什么不能 asks for a reason although 能不能 asks whether.
+const SHAPES: readonly (readonly [AnswerShape, RegExp])[] = [
+  [
+    'reason',
+    /(?:为[什甚]么|为何|为啥|为嘛|为毛|干嘛(?!的)|何以|怎么会|怎么就|怎么老|咋会|咋就|咋老|凭啥|凭什么|图啥|原因|理由|缘故|点解|\bwhy\b|\breasons?\b|\bhow come\b)/u,
+  ],
+  [
+    'overview',
+    /(?:怎么回事|咋回事|啥情况|什么情况|什么来头|啥来头|介绍|讲了?[啥些什]|说了?[啥些]|主要内容|大意|概括|概述|总结|梗概|始末|经过|来龙去脉|哪些|有啥(?:特点|好处|区别|讲究|要求|用)|什么(?:特点|好处|区别|要求)|\boverview\b|\bsummar(?:y|i[sz]e)\b|\btell me about\b|\bwhat happened\b|\bwhat(?:'s| is) .{1,40} about\b)/u,
+  ],
+  [
+    'steps',
+    /(?:怎么(?!样的|了)|怎样|咋(?!样的)|如何|步骤|流程|做法|方法|教程|点样|怎整|\bhow (?:do|does|did|can|could|should|to|is|are|was|were)\b|\bsteps?\b)/u,
+  ],
+  [
+    'whether',
+    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
+  ],
+];
+
+export function shapeOfQuestion(question: string): AnswerShape {
+  const folded = fold(question).trim();
+  return SHAPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'fact';
+}
 
 const FIGURE = new RegExp(
   `\\d|[一二两三四五六七八九十百千万亿]+(?:(?!点)${ASKED_MEASURE}|[万亿%％])|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\\b`,
