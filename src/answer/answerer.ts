@@ -4,7 +4,6 @@ import type {
   Answerer,
   AnswerLanguage,
   AskOptions,
-
   NoEvidenceReason,
   ShownSentence,
   Timings,
@@ -131,4 +130,3 @@ function languageOf(question: string): AnswerLanguage {
   if (language !== 'other') return language;
   return /\p{Script=Latin}/u.test(question) ? 'en' : 'zh-Hans';
 }
-

@@ -52,5 +52,12 @@ const evidenceOf = (retrieved: RetrievedPassage, n: number): WriteEvidence => {
   const { card, passage } = retrieved;
   const { title, source, date, url, path, copies } = card;
   const known = { title, source, date, url, path, copies };
-  return { n, text: textOf(retrieved), start: passage.start, passageId: passageId(card.id, passage.ordinal), articleId: card.id, ...known };
+  return {
+    n,
+    text: textOf(retrieved),
+    start: passage.start,
+    passageId: passageId(card.id, passage.ordinal),
+    articleId: card.id,
+    ...known,
+  };
 };

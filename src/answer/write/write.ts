@@ -38,16 +38,19 @@ export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runn
  * An answer in the model's words, every sentence of it checked against the passages before it is shown; the quoting
  * answer with a note where the model fails or too little of what it wrote is carried. Never throws for the model's sake.
  */
-export async function writeAnswer(
-  input: WriteInput,
-  llm: ChatModelLike,
-  options: WriteOptions = {},
-): Promise<Answer> {
+export async function writeAnswer(input: WriteInput, llm: ChatModelLike, options: WriteOptions = {}): Promise<Answer> {
   const started = performance.now();
   const guarded = withoutInstructions(input);
   const estimate = promptTokens(guarded) + ANSWER_TOKENS;
   if (options.budget && !options.budget.take(estimate)) return instead(input, 'budget');
-  const draft: Draft = { shown: [], written: 0, dropped: 0, characters: 0, declined: false, citations: citationList(input.evidence) };
+  const draft: Draft = {
+    shown: [],
+    written: 0,
+    dropped: 0,
+    characters: 0,
+    declined: false,
+    citations: citationList(input.evidence),
+  };
   try {
     await writeWithRetries(guarded, llm, options, draft);
   } catch (error) {
