@@ -1,6 +1,6 @@
 export { type AnswererOptions, LONGEST_QUESTION, openAnswerer, type Writer, type WriterQuestion } from './answerer.js';
 export { type Considered, consider } from './consider.js';
-export { LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
+export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export type { ReadStage } from './read/read.js';

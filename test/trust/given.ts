@@ -66,6 +66,6 @@ export const input = (over: Partial<WriteInput> = {}): WriteInput => ({
   question: EXTRACTIVE.question,
   language: 'zh-Hans',
   evidence: EVIDENCE,
-  extractive: EXTRACTIVE,
+  quoting: EXTRACTIVE,
   ...over,
 });

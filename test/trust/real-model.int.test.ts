@@ -43,7 +43,7 @@ describe.skipIf(url === undefined)('a real model (set WENJIN_TEST_LLM_URL to run
         retries: 0,
       });
       console.log(
-        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answer.answer : `(${answer.note})`}`,
+        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answer.answer : `(${'note' in answer ? answer.note : ''})`}`,
       );
       if (answer.mode === 'llm') expect(isTrue(answer.answer), answer.answer).toBe(true);
       if (!isTrue(wrote.at(-1) ?? '')) caught++;
