@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   articleWriter,
+  brokenGraphs,
   counts,
   GraphGrowth,
   lockForWriting,
@@ -104,7 +105,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     options.signal?.throwIfAborted();
     removeVanished(db, found.ids, done, before);
     await adoptOrphans(db, options, done);
-    if (needsPublishing(db)) await publish(db, options.dataDir, { ...options, growth });
+    if (await needsPublishing(db, options.dataDir)) await publish(db, options.dataDir, { ...options, growth });
   } finally {
     growth?.stop();
   }
@@ -208,7 +209,9 @@ async function adoptOrphans(db: Sqlite, { embedder, passageSize }: IndexOptions,
   await intake.finish();
 }
 
-const needsPublishing = (db: Sqlite): boolean => readMeta(db, 'unpublished') === '1';
+/** Where something was stored since, or what was published is broken. */
+const needsPublishing = async (db: Sqlite, dataDir: string): Promise<boolean> =>
+  readMeta(db, 'unpublished') === '1' || (await brokenGraphs(db, dataDir)).length > 0;
 
 function report(db: Sqlite, done: Done, seconds: number): IndexReport {
   const { articles: total, copies, passages, sentences, characters } = counts(db);
