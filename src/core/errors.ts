@@ -100,6 +100,8 @@ export type FailureCode =
   | 'UNREADABLE'
   | 'EMPTY'
   | 'TOO_LARGE'
+  | 'TOO_SLOW'
+  | 'UNFIT'
   | 'BINARY'
   | 'ENCRYPTED'
   | 'DAMAGED'
