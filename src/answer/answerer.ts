@@ -11,8 +11,7 @@ import type {
   Timings,
 } from '../core/mod.js';
 import { detectLanguage } from '../language/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
+import { chooseQuotes, type Quote, toCitation } from './compose.js';
 import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
 import { type Signals as SeenSignals, signalsOf as seenSignals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
@@ -73,7 +72,11 @@ const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: P
 const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
 
 /** An answer and what decided about it. */
-export type Considered = { readonly answer: Answer; readonly seen: SeenSignals | undefined; readonly weighed?: Weighed };
+export type Considered = {
+  readonly answer: Answer;
+  readonly seen: SeenSignals | undefined;
+  readonly weighed?: Weighed;
+};
 
 /** What is made of passages that were retrieved for a question. */
 export async function consider(
@@ -92,17 +95,19 @@ export async function consider(
   const confidence = confidenceOf(signals);
   const sayable = quotable(ranked);
   if (confidence < least || sayable.length === 0) {
-    return { answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }), seen, weighed };
+    return {
+      answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }),
+      seen,
+      weighed,
+    };
   }
   const chosen = chooseQuotes(sayable, read.length > 0);
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
-  const answer = answerText(citations, quotes, conflicts, language);
+  const { citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
   const answered: Answered = {
     ...frame,
     status: 'answered',
     certainty: 'sure',
     mode: 'extractive',
-    answer,
     confidence,
     citations,
     conflicts,
@@ -124,7 +129,6 @@ const refusal = ({ nearest = [], ...rest }: Refusal): NoEvidence => ({
   ...rest,
   status: 'no_evidence',
   mode: 'extractive',
-  answer: ANSWERS[rest.language][rest.reason],
   citations: [],
   conflicts: [],
   nearest,

@@ -12,7 +12,6 @@ const COMPARED = 10;
 const MOST_WITH_CONFLICTS = 4;
 
 export type Cited = {
-  readonly quotes: readonly Quote[];
   readonly citations: readonly Citation[];
   readonly conflicts: readonly Conflict[];
 };
@@ -49,7 +48,7 @@ export function citeWithConflicts(
   const citations = cited
     .filter(({ n }) => newNumber.has(n))
     .map((one) => ({ ...one, n: newNumber.get(one.n) ?? one.n }));
-  return { quotes: kept, citations: withContradictingAnswers(citations, conflicts), conflicts };
+  return { citations: withContradictingAnswers(citations, conflicts), conflicts };
 }
 
 const covers = (quote: Quote, other: Quote): boolean =>

@@ -5,6 +5,7 @@ import { AIMessageChunk, type BaseMessage } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Answer, Answered, Answerer, AskOptions, NoEvidence, SearchHit, SearchOptions } from '../core/mod.js';
+import { answerText } from '../show/mod.js';
 import { withLlm } from './with-llm.js';
 import { openUsageBudget, tokenBudget } from './write/mod.js';
 
@@ -22,7 +23,6 @@ const QUOTED: Answered = {
   status: 'answered',
   certainty: 'sure',
   mode: 'extractive',
-  answer: `${TEXT}[1]`,
   conflicts: [],
   citations: [],
 };
@@ -31,7 +31,6 @@ const REFUSED: NoEvidence = {
   status: 'no_evidence',
   mode: 'extractive',
   reason: 'weak_evidence',
-  answer: '没有找到。',
   conflicts: [],
   citations: [],
   nearest: [],
@@ -91,9 +90,9 @@ describe('withLlm', () => {
     const answer = await withLlm(parts).ask(QUESTION, options);
     expect(answer).toMatchObject({ status: 'answered', certainty: 'sure', mode: 'llm', generation: 8 });
     expect(answer).toMatchObject({ verified: { sentences: 2, supported: 1, dropped: 1 } });
-    expect(answer.answer).toContain('48个');
-    expect(answer.answer).not.toContain('69');
-    expect(sentences).toEqual([answer.answer]);
+    expect(answerText(answer)).toContain('48个');
+    expect(answerText(answer)).not.toContain('69');
+    expect(sentences).toEqual([answerText(answer)]);
     expect(answer.citations).toMatchObject([{ n: 1, articleId: 'a.txt', quote: TEXT, start: 10 }]);
     expect(parts.searched[0]?.options?.collections).toEqual(['default']);
   });
@@ -112,7 +111,7 @@ describe('withLlm', () => {
       (question) => (question === '它的总投资是多少？' ? REFUSED : QUOTED),
       (prompt) => (prompt.includes('资料开始') ? '青禾县2022年总投资96亿元[1]。' : '青禾县2022年的总投资是多少？'),
     );
-    const history = [{ question: QUESTION, answer: QUOTED.answer }];
+    const history = [{ question: QUESTION, answer: answerText(QUOTED) }];
     const answer = await withLlm(parts).ask('它的总投资是多少？', { history, collections: ['news'] });
     expect(answer).toMatchObject({ mode: 'llm', question: '它的总投资是多少？' });
     expect(parts.asked.map(({ question }) => question)).toEqual(['它的总投资是多少？', '青禾县2022年的总投资是多少？']);
@@ -126,7 +125,7 @@ describe('withLlm', () => {
       () => '青禾县2022年签约项目48个[1]。',
     );
     const answer = await withLlm({ ...parts, budget: tokenBudget(10) }).ask(QUESTION);
-    expect(answer).toMatchObject({ mode: 'extractive', answer: QUOTED.answer });
+    expect(answer).toMatchObject({ mode: 'extractive', citations: QUOTED.citations });
     expect(answer).toHaveProperty('note', expect.stringContaining('用完'));
     expect(parts.prompts).toEqual([]);
   });
