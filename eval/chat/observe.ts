@@ -1,8 +1,7 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Seen, spanOdds } from '../../src/answer/mod.js';
+import { consider, type ReadStage, type Signals as Seen, spanOdds } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
-import { detectLanguage } from '../../src/language/mod.js';
 import { answerText } from '../../src/show/mod.js';
 import { holds } from '../metrics/mod.js';
 import { type ChatQuestion, isAnswerable } from './set.js';
@@ -32,14 +31,20 @@ export type Observed = Pick<ChatQuestion, 'id' | 'kind' | 'corpus' | 'article' |
 const PASSAGES = 12;
 const SPARE = 24;
 
-export async function observe(question: ChatQuestion, index: SearchIndex, read: ReadStage): Promise<Observed> {
+/** @param takenAway whether it is also asked with its article taken away */
+export async function observe(
+  question: ChatQuestion,
+  index: SearchIndex,
+  read: ReadStage,
+  takenAway = true,
+): Promise<Observed> {
   const { id, kind, corpus, article } = question;
   const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
   const rank = retrieval.passages.findIndex(({ card }) => card.id === article) + 1;
   const outcome = (keep: (id: string) => boolean): Promise<Outcome> => answered(question, retrieval, keep, read);
   const there = isAnswerable(question) ? await outcome(() => true) : null;
   // Near and far questions are not answered by what is there: all of it may stay.
-  const gone = await outcome((one) => there === null || one !== article);
+  const gone = there !== null && !takenAway ? there : await outcome((one) => there === null || one !== article);
   return { id, kind, corpus, article, question: question.question, rank, there, gone };
 }
 
@@ -50,13 +55,11 @@ async function answered(
   read: ReadStage,
 ): Promise<Outcome> {
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
-  const detected = detectLanguage(question.question);
-  const language = detected === 'other' ? 'zh-Hans' : detected;
-  const { answer, seen, weighed } = await consider(question.question, language, { ...retrieval, passages }, { least: 0, read });
+  const { answer, signals, weighed } = await consider(question.question, 'zh-Hans', { ...retrieval, passages }, { least: 0, read });
   const ranked = (weighed?.ranked ?? []).slice(0, 40).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, t: x.text, sc: x.score, f: x.features, sim: x.similarity, el: x.elsewhere, g: x.passage.group, sp: spanOdds(x, weighed?.read ?? []), fu: x.passage.fused, pk: x.passage.passage.key }));
   const read2 = (weighed?.read ?? []).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, p: x.probability, spans: x.spans.slice(0, 5), pk: x.passage.passage.key }));
   const pas = passages.map((x) => ({ a: x.card.id, fu: x.fused, z: x.z, sig: x.signals, ti: x.card.title, s: x.passage.start, e: x.passage.end, d: x.card.date, pk: x.passage.key }));
-  return { ...judge(answer, question), confidence: answer.confidence, signals: seen ?? null, ranked, read2, pas } as Outcome;
+  return { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null, ranked, read2, pas } as Outcome;
 }
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
       work: { type: 'string', default: inProject('.chat') },
       split: { type: 'string', default: 'dev' },
       limit: { type: 'string' },
+      present: { type: 'boolean', default: false },
       corpora: { type: 'string', default: CORPORA.join(',') },
       seen: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const corpora = values.corpora.split(',');
   const chosen = (await readChatSet(split)).filter(({ corpus }) => corpora.includes(corpus));
   const questions = everyNth(chosen, values.limit === undefined ? Infinity : Number(values.limit));
-  const seen = await observeAll(questions, { shared, work }, asked);
+  const seen = await observeAll(questions, { shared, work }, asked, !values.present);
   if (values.seen !== undefined) writeFileSync(values.seen, seen.map((one) => `${JSON.stringify(one)}\n`).join(''));
   printFigures(seen);
 }
@@ -65,6 +66,7 @@ async function observeAll(
   questions: readonly ChatQuestion[],
   place: { readonly shared: string; readonly work: string },
   asked: ReadonlyMap<string, ReadonlySet<string>>,
+  takenAway: boolean,
 ): Promise<Observed[]> {
   mkdirSync(join(place.work, 'data'), { recursive: true });
   const models = await openModels(inProject('models/reader-zh'), availableParallelism());
@@ -76,7 +78,7 @@ async function observeAll(
       process.stderr.write(`${corpus}: ${mine.length}\n`);
       const index = await openLibrary(corpus, place, asked.get(corpus) ?? new Set(), models.embedder);
       try {
-        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }));
+        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }, takenAway));
       } finally {
         index.close();
       }

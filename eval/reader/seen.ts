@@ -44,9 +44,9 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
     return { ...NOTHING_THERE, id: question.id, without: without.signals };
   }
   const began = performance.now();
-  const { unread, read, signals } = await weighed(retrieval, stage, () => true);
+  const { byWords, read, signals } = await weighed(retrieval, stage, () => true);
   const readMs = performance.now() - began;
-  const sentences = unread.slice(0, SENTENCES).map((sentence) => ({
+  const sentences = byWords.slice(0, SENTENCES).map((sentence) => ({
     score: sentence.score,
     span: spanOdds(sentence, read),
     right: question.answers.some((answer) => holds(sentence.text, answer)),

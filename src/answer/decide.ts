@@ -1,4 +1,5 @@
 import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
+import type { Certainty } from '../core/mod.js';
 import { type EvidenceSentence, groupOf } from './evidence.js';
 import { articleWords } from './places.js';
 import type { ReadStretch } from './read/read.js';
@@ -35,6 +36,22 @@ export type Signals = {
   /** How far the chosen sentence lies above the next one of another article. */
   readonly margin: number;
 };
+
+export const LEAST_CONFIDENCE = 0.1;
+export const SURE = 0.7;
+
+export type Decision = { readonly confidence: number; readonly certainty: Certainty; readonly signals: Signals | undefined };
+
+/** How likely it is that the best sentences answer, and what that makes of them. */
+export function decide(
+  retrieval: Retrieval,
+  ranked: readonly EvidenceSentence[],
+  read: readonly ReadStretch[],
+): Decision {
+  const signals = signalsOf(retrieval, ranked, read);
+  const confidence = signals === undefined ? 0 : 0.5;
+  return { confidence, certainty: confidence >= SURE ? 'sure' : 'unsure', signals };
+}
 
 /** Sentences that are looked at. */
 const SENTENCES = 3;

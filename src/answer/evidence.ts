@@ -1,4 +1,4 @@
-import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
+import { type CandidateGroup, carried, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { Span } from '../core/mod.js';
 import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
@@ -10,10 +10,18 @@ export type SentenceFeatures = {
   readonly z: number;
   /** How far the passage's score lies below the best passage's. */
   readonly passageGap: number;
-  /** Share of the what the question says that the sentence itself carries … */
+  /** Share of what the question says that the sentence itself carries … */
   readonly coverage: number;
-  /** … that its passage and title carry. */
+  /** … of what it says beside what the title says already: 几度 of 苏格兰蛋炸几度 … */
+  readonly beyondTitle: number;
+  /** … that the title carries … */
+  readonly title: number;
+  /** … and that its passage and title carry. */
   readonly context: number;
+  /** Words that it says and the question does not, as a logarithm: a sentence that only repeats the question answers nothing. */
+  readonly news: number;
+  /** Whether it stands at the beginning of its article, which tells what the article is about. */
+  readonly opening: number;
   /** Whether it holds a figure or date where one is asked for. */
   readonly kind: number;
   /** A line without a full stop: a title or heading names the question rather than answers it. */
@@ -35,6 +43,11 @@ export type EvidenceSentence = Span & {
   readonly score: number;
 };
 
+/** A word of the question counts as said by the title when half of it is. */
+const HALF = 0.5;
+/** Characters at the beginning of an article. */
+const OPENING = 200;
+
 /** Passages whose sentences are looked at. */
 export const PASSAGES_READ = 8;
 
@@ -46,6 +59,10 @@ export const SENTENCE_WEIGHTS: SentenceFeatures = {
   z: 0.6,
   passageGap: -0.8,
   coverage: 2.9,
+  beyondTitle: 0,
+  title: 0,
+  news: 0,
+  opening: 0,
   context: 1.7,
   kind: 1.8,
   heading: -2,
@@ -57,6 +74,10 @@ const FOREIGN_WEIGHTS: SentenceFeatures = {
   z: 1.1,
   passageGap: -0.9,
   coverage: 3.4,
+  beyondTitle: 0,
+  title: 0,
+  news: 0,
+  opening: 0,
   context: 1.5,
   kind: 1.5,
   heading: -2,
@@ -101,7 +122,11 @@ function sentencesOf(
     const text = passage.text.slice(sentence.start, sentence.end);
     return { sentence, text, words: new Set(words(text, passage.group)) };
   });
-  const around = new Set(words(passage.card.title, passage.group));
+  const title = new Set(words(passage.card.title, passage.group));
+  const untitled = group.questionWords.filter((word) => carried(word, title) < HALF);
+  const titled = coverage(group.questionWords, title);
+  const asked = new Set(group.questionWords.flatMap(({ ways }) => ways.flatMap(({ parts }) => parts.map(({ word }) => word))));
+  const around = new Set(title);
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
   return found.map(({ sentence, text, words: own }, i) => {
@@ -110,6 +135,10 @@ function sentencesOf(
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
       passageGap: best - passage.fused,
       coverage: (coverage(group.questionWords, own) + coverage(group.questionWords, withBefore)) / 2,
+      beyondTitle: (coverage(untitled, own) + coverage(untitled, withBefore)) / 2,
+      title: titled,
+      news: Math.log1p([...own].filter((word) => !asked.has(word) && !title.has(word)).length),
+      opening: sentence.start < OPENING ? 1 : 0,
       context,
       kind: figureFit(text, retrieval.question, kind, group.crosslingual),
       heading: isLine(passage.text, sentence) ? 1 : 0,

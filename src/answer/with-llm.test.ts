@@ -106,6 +106,17 @@ describe('withLlm', () => {
     expect(parts.prompts).toEqual([]);
   });
 
+  it('asks no model, and searches nothing, where somebody only talks', async () => {
+    const talk: NoEvidence = { ...REFUSED, reason: 'small_talk', talk: 'thanks', examples: [] };
+    const parts = given(
+      () => talk,
+      () => '四十八个[1]。',
+    );
+    const history = [{ question: QUESTION, answer: answerText(QUOTED) }];
+    expect(await withLlm(parts).ask('谢谢', { history })).toEqual({ ...talk, question: '谢谢' });
+    expect([...parts.prompts, ...parts.searched]).toEqual([]);
+  });
+
   it('understands a question that leans on the conversation, and keeps it as it was asked', async () => {
     const parts = given(
       (question) => (question === '它的总投资是多少？' ? REFUSED : QUOTED),

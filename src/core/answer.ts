@@ -66,14 +66,20 @@ export type Answered = AnswerBase & {
 /** Why nothing was answered: the question is no question, nothing is indexed, or the evidence does not carry an answer. */
 export type NoEvidenceReason = 'empty_question' | 'too_long' | 'no_words' | 'empty_index' | 'weak_evidence';
 
+/** What somebody says to whom they talk to rather than asks the articles. `vague` names nothing that could be looked for. */
+export type TalkKind = 'greeting' | 'thanks' | 'goodbye' | 'who' | 'abilities' | 'help' | 'reaction' | 'vague';
+
 export type NoEvidence = AnswerBase & {
   readonly status: 'no_evidence';
   readonly mode: 'extractive' | 'llm';
-  readonly reason: NoEvidenceReason;
   readonly citations: readonly [];
   readonly conflicts: readonly [];
   readonly nearest: readonly Citation[];
-};
+} & (
+    | { readonly reason: NoEvidenceReason }
+    /** Answered kindly and not searched for: nothing was missing in the articles. `examples` are titles that could be asked about. */
+    | { readonly reason: 'small_talk'; readonly talk: TalkKind; readonly examples: readonly string[] }
+  );
 
 export type Answer = Answered | NoEvidence;
 

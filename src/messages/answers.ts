@@ -4,6 +4,8 @@ import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
 type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   /** Before quotes that may not answer. */
   readonly unsure: string;
+  /** Beside what a model wrote that may not answer. */
+  readonly unsureWritten: string;
   /** Before a quote in another language than the question's. */
   readonly foreign: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
@@ -23,6 +25,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     empty_index: '资料库里还没有文章。请先运行 wenjin index 收录文章。',
     weak_evidence: '现有资料里没有找到能回答这个问题的内容，不敢妄答。',
     unsure: '资料里没有直接说到，下面是最相近的原文，未必能回答：',
+    unsureWritten: '资料里没有直接说到；所写各句虽有出处，未必能回答。',
     foreign: '资料只有英文，原文如下：',
     conflict: '注意：关于{about}，资料说法不一：',
     dated: '（{date}）',
@@ -37,6 +40,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     empty_index: '資料庫裡還沒有文章。請先執行 wenjin index 收錄文章。',
     weak_evidence: '現有資料裡沒有找到能回答這個問題的內容，不敢妄答。',
     unsure: '資料裡沒有直接說到，下面是最相近的原文，未必能回答：',
+    unsureWritten: '資料裡沒有直接說到；所寫各句雖有出處，未必能回答。',
     foreign: '資料只有英文，原文如下：',
     conflict: '注意：關於{about}，資料說法不一：',
     dated: '（{date}）',
@@ -51,6 +55,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     empty_index: 'There are no articles yet. Run `wenjin index` first.',
     weak_evidence: 'The articles at hand hold nothing that answers this question.',
     unsure: 'The articles do not say so directly. These are their closest words and may not answer:',
+    unsureWritten: 'The articles do not say so directly: each sentence stands in them but may not answer.',
     foreign: 'In the words of the source:',
     conflict: 'Note: sources disagree about {about}:',
     dated: ' ({date})',

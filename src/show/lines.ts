@@ -5,11 +5,13 @@ import {
   type Citation,
   type Conflict,
   languageGroup,
+  type NoEvidence,
   type ShownSentence,
   type Span,
 } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
+import { TALK } from '../messages/small-talk.js';
 
 /**
  * A stretch of what is shown: `frame` are words of this program, `said` those of an article or a model, `exact` the
@@ -25,16 +27,25 @@ const LATTER_HALF = /^[\udc00-\udfff]/;
 /** What an answer says, in the asker's language. Sources and notes stand below it, as each edge has room for them. */
 export function answerLines(answer: Answer): Line[] {
   const say = ANSWERS[answer.language];
-  if (answer.status === 'no_evidence') return [[frame(say[answer.reason])]];
+  if (answer.status === 'no_evidence')
+    return answer.reason === 'small_talk' ? talkLines(answer) : [[frame(say[answer.reason])]];
   const { citations, written, language } = answer;
   return [
-    ...(answer.certainty === 'unsure' ? [[frame(say.unsure)]] : []),
+    ...(answer.certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
     ...(written === undefined
       ? citations.map((one) => [...quoteRuns(one, language), mark(one.n)])
       : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
     ...answer.conflicts.map((one) => conflictLine(one, language)),
   ];
+}
+
+/** What is said to who greets or asks for help, and what they could ask. */
+function talkLines({ language, talk, examples }: Extract<NoEvidence, { reason: 'small_talk' }>): Line[] {
+  const say = TALK[language];
+  const [before = '', after = ''] = say.example.split('{title}');
+  const questions = examples.map((title): Line => [frame(`· ${before}`), said(title), frame(after)]);
+  return [[frame(say[talk])], ...(questions.length > 0 ? [[frame(say.examples)], ...questions] : [])];
 }
 
 /** A model writes in the asker's language, whatever it read. */

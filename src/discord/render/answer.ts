@@ -22,10 +22,14 @@ const MAX_CONFLICT = 300;
 
 const COLOURS = { sure: 0x2e7d32, unsure: 0xef6c00, none: 0x607d8b };
 
+/** What is said to a greeting or a call for help: no frame of a refusal around it, and nothing to vote on. */
+export const renderTalk = (answer: Answer): Out => ({
+  embeds: [{ description: drawnLines(answer), color: COLOURS.none }],
+});
+
 /** An answer as messages, the first with sources and buttons. */
 export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Out[] {
-  const lines = answerLines(withoutNotes(answer)).map((line) => drawn(withoutFalseMarks(line)));
-  const [first = '…', ...rest] = pieces(lines.join('\n')).map((piece) => showRuns(piece, '**'));
+  const [first = '…', ...rest] = pieces(drawnLines(withoutNotes(answer))).map((piece) => showRuns(piece, '**'));
   const level = answer.status === 'answered' ? answer.certainty : 'none';
   const embed: APIEmbed = {
     title: plainLine(answer.question, MAX_TITLE),
@@ -42,6 +46,11 @@ export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Ou
   });
   return [{ embeds: [embed], buttons: buttonsFor(answer, record.id, say) }, ...more];
 }
+
+const drawnLines = (answer: Answer): string =>
+  answerLines(answer)
+    .map((line) => drawn(withoutFalseMarks(line)))
+    .join('\n');
 
 /** The first conflicts stand in fields of their own, where they are not said again. */
 const withoutNotes = (answer: Answer): Answer =>
