@@ -110,8 +110,8 @@ describe('an answer', () => {
   );
 
   it('speaks the language that it is told to', async () => {
-    expect(answerText(await bold().ask('包头签约项目', { language: 'zh-Hant' }))).toMatch(/^「/u);
-    expect(answerText(await bold().ask('包头签约项目'))).toMatch(/^“/u);
+    expect(answerText(await bold().ask('包头签约项目', { language: 'zh-Hant' }))).toMatch(/^「/mu);
+    expect(answerText(await bold().ask('包头签约项目'))).toMatch(/^“/mu);
   });
 
   it('keeps to the collections that it is given', async () => {

@@ -71,7 +71,11 @@ describe('what is said to a bot', () => {
 
   it('comes with questions about the articles that are asked over', async () => {
     const all = await unsearched().ask('你好');
-    expect(answerText(all).split('\n').slice(1)).toEqual(['例如：', '· 《标题 甲》讲了什么？', '· 《标题 乙》讲了什么？']);
+    expect(answerText(all).split('\n').slice(1)).toEqual([
+      '例如：',
+      '· 《标题 甲》讲了什么？',
+      '· 《标题 乙》讲了什么？',
+    ]);
     const scoped = await unsearched().ask('hello', { collections: ['elsewhere'] });
     expect(answerText(scoped)).toContain('What does “标题 乙” say?');
     const nothing = await unsearched().ask('你好', { collections: [] });

@@ -62,6 +62,19 @@ describe('an answer as text', () => {
     ).toBe('有264个[1]。很多[1]。');
   });
 
+  it('says of what a model wrote, too, that it may be no answer', () => {
+    const written = [{ text: '有264个[1]。', cited: [1] }];
+    expect(answerText({ ...ANSWER, certainty: 'unsure', written })).toBe(
+      '资料里没有直接说到；所写各句虽有出处，未必能回答。\n有264个[1]。',
+    );
+  });
+
+  it('talks, and says what could be asked', () => {
+    const talk = { ...REFUSED, reason: 'small_talk', talk: 'thanks', examples: ['甲', '乙'] } as const;
+    expect(answerText(talk)).toBe('不客气！还想知道什么，尽管问。\n例如：\n· 《甲》讲了什么？\n· 《乙》讲了什么？');
+    expect(answerText({ ...talk, language: 'en', examples: [] })).not.toContain('\n');
+  });
+
   it('refuses in words', () => {
     for (const language of ['zh-Hans', 'zh-Hant', 'en'] as const)
       expect(answerText({ ...REFUSED, language })).toBe(ANSWERS[language].weak_evidence);
