@@ -1,11 +1,7 @@
 import type { RetrievedPassage } from '../../index/mod.js';
 import { passageId } from '../../index/mod.js';
-import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
-import { languageGroup } from '../core/mod.js';
+import type { Citation, Span } from '../core/mod.js';
 import { splitSentences, textSize } from '../language/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { fill } from '../messages/fill.js';
-import { quotedLine } from '../messages/quoted.js';
 import { type EvidenceSentence, sharesOf } from './evidence.js';
 import type { AnswerShape } from './question-kind.js';
 
@@ -110,27 +106,7 @@ function touches(a: Quote, b: Quote): boolean {
 export const toCitation = (quote: Quote, index: number): Citation => {
   const { card, passage } = quote.passage;
   const { start, end } = quote;
-  const { title, source, date, url, path, copies } = card;
-  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies };
+  const { title, source, date, url, path, copies, language } = card;
+  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
   return { ...cited, passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
 };
-
-/** The text of an answer: the quotes with their marks, and where sources disagree a line that says so. */
-export function answerText(
-  citations: readonly Citation[],
-  quotes: readonly Quote[],
-  conflicts: readonly Conflict[],
-  language: AnswerLanguage,
-): string {
-  const say = ANSWERS[language];
-  const lines = citations.map(({ quote, n }) => quotedLine(quote, n, language));
-  const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
-  const notes = conflicts.map(
-    ({ about, values }) =>
-      `${fill(say.conflict, { about })}${values.map((one) => dated(one, say.dated)).join(language === 'en' ? ', ' : '、')}`,
-  );
-  return [...(foreign ? [say.foreign] : []), ...lines, ...notes].join('\n');
-}
-
-const dated = ({ value, n, date }: Conflict['values'][number], words: string): string =>
-  `${value}[${n}]${date === undefined ? '' : fill(words, { date })}`;
