@@ -1,18 +1,33 @@
 import { extname } from 'node:path';
 
-export type DocumentFormat = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'epub';
-export type Format = DocumentFormat | 'json' | 'jsonl';
+/** Formats whose parsers run in the thread of `office`. */
+export type OfficeFormat = 'pdf' | 'docx' | 'epub' | 'sheet' | 'delimited' | 'pptx' | 'odt' | 'rtf' | 'eml';
+export type DocumentFormat = 'txt' | 'md' | 'html' | 'subtitles' | OfficeFormat;
+export type Format = DocumentFormat | 'json' | 'jsonl' | 'zip';
 
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   '.txt': 'txt',
   '.md': 'md',
+  '.markdown': 'md',
   '.html': 'html',
   '.htm': 'html',
   '.pdf': 'pdf',
   '.docx': 'docx',
+  '.xlsx': 'sheet',
+  '.xls': 'sheet',
+  '.ods': 'sheet',
+  '.csv': 'delimited',
+  '.tsv': 'delimited',
+  '.pptx': 'pptx',
+  '.odt': 'odt',
+  '.rtf': 'rtf',
   '.epub': 'epub',
+  '.srt': 'subtitles',
+  '.vtt': 'subtitles',
+  '.eml': 'eml',
   '.json': 'json',
   '.jsonl': 'jsonl',
+  '.zip': 'zip',
 };
 
 /** Extensions that are read, each with its dot. */

@@ -19,15 +19,15 @@ export const MAX_LINE_BYTES = 16 * MB;
 /** Characters of one HTML page without its embedded images; its document tree takes some 50 bytes a character. */
 export const MAX_HTML_CHARACTERS = 8 * MB;
 
-/** What a .docx or .epub may unpack to. */
+/** What a document that is a package of parts may unpack to. */
 export const MAX_UNPACKED_BYTES = 200 * MB;
 /** Text deflates 3 to 20 times; 1,000 is what a bomb reaches. */
 export const MAX_UNPACK_RATIO = 200;
 /** Below this a high ratio is harmless (a blank picture, an empty table). */
 export const MIN_SUSPECT_BYTES = 4 * MB;
 
-/** A PDF, DOCX or EPUB parser that needs longer is taken to hang. */
-export const PARSE_LIMIT_MS = 30_000;
+/** A parser that needs longer is taken to hang: 300 pages or 50,000 rows take a tenth of it on an idle machine. */
+export const PARSE_LIMIT_MS = 120_000;
 /** JavaScript heap of the thread that parses them. */
 export const PARSE_HEAP_MB = 1024;
 

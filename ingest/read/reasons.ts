@@ -14,7 +14,7 @@ export const REASONS = {
   linkLoop: ['UNREADABLE', 'a symbolic link that leads back to itself or to a folder it lies in'],
   outside: ['OUTSIDE', 'a symbolic link that leads out of the folder, to {target}'],
   extension: ['UNSUPPORTED', 'files ending in "{extension}" are not read; these are: {supported}'],
-  oldWord: ['UNSUPPORTED', 'an old binary Word document; save it as .docx'],
+  oldOffice: ['UNSUPPORTED', 'an old binary Office document; save it as .docx, .xlsx or .pptx'],
   emptyFile: ['EMPTY', '0 bytes'],
   emptyText: ['EMPTY', 'its "text" or "html" is empty'],
   fileSize: ['TOO_LARGE', '{size} MB; the limit is {limit} MB'],
@@ -44,6 +44,7 @@ export const REASONS = {
   duplicate: ['DUPLICATE_ID', 'the id "{id}" was used before, by {first}'],
   blank: ['NO_TEXT', 'only white space'],
   noTextLayer: ['NO_TEXT', 'no text in it: pages that are pictures need OCR first'],
+  noText: ['NO_TEXT', 'no text in it'],
   noElements: ['NO_TEXT', 'no articles in it'],
 } as const satisfies Record<string, readonly [FailureCode, string]>;
 

@@ -63,7 +63,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     linkLoop: '符号链接绕回了自身或所在的文件夹',
     outside: '符号链接通向文件夹之外的 {target}',
     extension: '不读取以「{extension}」结尾的文件；可读的有 {supported}',
-    oldWord: '旧版 Word 二进制文档，请另存为 .docx',
+    oldOffice: '旧版 Office 二进制文档，请另存为 .docx、.xlsx 或 .pptx',
     emptyFile: '0 字节',
     emptyText: '「text」或「html」为空',
     fileSize: '{size} MB，上限为 {limit} MB',
@@ -93,6 +93,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     duplicate: 'id「{id}」已被 {first} 使用',
     blank: '只有空白',
     noTextLayer: '没有文字层；若是扫描图片，请先做文字识别（OCR）',
+    noText: '里面没有文字',
     noElements: '里面没有文章',
   },
   'zh-Hant': {
@@ -105,7 +106,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     linkLoop: '符號連結繞回了自身或所在的資料夾',
     outside: '符號連結通向資料夾之外的 {target}',
     extension: '不讀取以「{extension}」結尾的檔案；可讀的有 {supported}',
-    oldWord: '舊版 Word 二進位文件，請另存為 .docx',
+    oldOffice: '舊版 Office 二進位文件，請另存為 .docx、.xlsx 或 .pptx',
     emptyFile: '0 位元組',
     emptyText: '「text」或「html」為空',
     fileSize: '{size} MB，上限為 {limit} MB',
@@ -135,6 +136,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     duplicate: 'id「{id}」已被 {first} 使用',
     blank: '只有空白',
     noTextLayer: '沒有文字層；若是掃描圖片，請先做文字辨識（OCR）',
+    noText: '裡面沒有文字',
     noElements: '裡面沒有文章',
   },
 };

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Extracted } from '../extracted.js';
-import type { DocumentFormat } from '../formats.js';
+import type { OfficeFormat } from '../formats.js';
 import { PARSE_HEAP_MB, PARSE_LIMIT_MS } from '../limits.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../reasons.js';
 
-export type OfficeFormat = Extract<DocumentFormat, 'pdf' | 'docx' | 'epub'>;
 export type OfficeJob = { readonly format: OfficeFormat; readonly bytes: Buffer; readonly path: string };
 
 /** What the thread answers to a job. */
@@ -12,7 +11,7 @@ export type OfficeReply =
   | { readonly extracted: Extracted }
   | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
 
-/** Parses PDF, DOCX and EPUB, one at a time. */
+/** Parses documents that are no plain text, one at a time. */
 export type OfficeParser = {
   parse(job: OfficeJob, signal?: AbortSignal): Promise<Extracted>;
   close(): Promise<void>;

@@ -1,13 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import type { Extracted } from '../extracted.js';
+import type { OfficeFormat } from '../formats.js';
 import { firstLine, ReadProblem } from '../reasons.js';
-import type { OfficeFormat, OfficeJob, OfficeReply } from './mod.js';
+import type { OfficeJob, OfficeReply } from './mod.js';
 
 /** The thread's side: each parser and its libraries are loaded with the first document of their kind. */
 const PARSERS: Readonly<Record<OfficeFormat, (bytes: Buffer, path: string) => Promise<Extracted>>> = {
   pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
   docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
   epub: async (bytes, path) => (await import('./epub.js')).readEpub(bytes, path),
+  sheet: async (bytes) => (await import('./sheet/mod.js')).readSheets(bytes),
+  delimited: async (bytes) => (await import('./sheet/mod.js')).readDelimited(bytes),
 };
 
 parentPort?.on('message', async ({ format, bytes, path }: OfficeJob) => {

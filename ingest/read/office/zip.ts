@@ -69,7 +69,10 @@ async function drain(zip: ZipFile, entry: Entry): Promise<void> {
   }
 }
 
+export const isZip = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 2) === 'PK';
+export const isOle = (bytes: Buffer): boolean => bytes.toString('hex', 0, 8) === OLE_MAGIC;
+export const isEncryptedOle = (bytes: Buffer): boolean => isOle(bytes) && bytes.includes(ENCRYPTED_STREAM);
+
 function refuseOle(bytes: Buffer): void {
-  if (bytes.toString('hex', 0, 8) !== OLE_MAGIC) return;
-  throw new ReadProblem(bytes.includes(ENCRYPTED_STREAM) ? 'password' : 'oldWord');
+  if (isOle(bytes)) throw new ReadProblem(isEncryptedOle(bytes) ? 'password' : 'oldOffice');
 }
