@@ -1,6 +1,6 @@
 import { DEFAULT_COLLECTION, type RawArticle, type ReadFailure } from '../../src/core/mod.js';
 import { type Extracted, normaliseLineEnds } from './extracted.js';
-import type { Listed } from './list.js';
+import type { Listed, Skipped } from './listed.js';
 import type { OfficeParser } from './office/mod.js';
 import { failureOf, ReadProblem } from './reasons.js';
 
@@ -8,6 +8,7 @@ import { failureOf, ReadProblem } from './reasons.js';
 export type ReadEvent =
   | { readonly kind: 'article'; readonly article: RawArticle }
   | { readonly kind: 'unchanged'; readonly id: string; readonly hash: string }
+  | Skipped
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
 export type ReadOptions = {

@@ -26,6 +26,9 @@ export const MAX_UNPACK_RATIO = 200;
 /** Below this a high ratio is harmless (a blank picture, an empty table). */
 export const MIN_SUSPECT_BYTES = 4 * MB;
 
+/** Files in one `.zip`; each is an article. */
+export const MAX_ZIP_ENTRIES = 5_000;
+
 /** A parser that needs longer is taken to hang: 300 pages or 50,000 rows take a tenth of it on an idle machine. */
 export const PARSE_LIMIT_MS = 120_000;
 /** JavaScript heap of the thread that parses them. */

@@ -4,7 +4,7 @@ import type { OfficeFormat } from '../formats.js';
 import { PARSE_HEAP_MB, PARSE_LIMIT_MS } from '../limits.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../reasons.js';
 
-export type OfficeJob = { readonly format: OfficeFormat; readonly bytes: Buffer; readonly path: string };
+export type OfficeJob = { readonly format: OfficeFormat; readonly bytes: Buffer };
 
 /** What the thread answers to a job. */
 export type OfficeReply =

@@ -1,4 +1,4 @@
-import { element, escapeHtml, textElement } from '../markup.js';
+import { element, escapeHtml, textElement } from '../../markup.js';
 import { type Grid, type Merge, valuesOf } from './grid.js';
 import { headRows, headsOf, isFigure, looksLikeHeads } from './heads.js';
 

@@ -1,6 +1,6 @@
-import { type Extracted, NOTHING_SAID } from '../extracted.js';
-import { chapterLines } from '../html/mod.js';
-import { ReadProblem } from '../reasons.js';
+import { type Extracted, NOTHING_SAID } from './extracted.js';
+import { chapterLines } from './html/mod.js';
+import { ReadProblem } from './reasons.js';
 
 /**
  * What a reader makes of a document: HTML that says what its parts are (`h1`, `table` with `th`, `li`, `aside` for notes).
@@ -16,7 +16,7 @@ export function fromMarkup({ pieces, ...said }: Markup): Extracted {
     if (text !== '') texts.push(text);
   }
   if (texts.length === 0) throw new ReadProblem('noText');
-  return { ...NOTHING_SAID, ...said, text: texts.join('\n') };
+  return { ...NOTHING_SAID, ...said, text: texts.join('\n\n') };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
