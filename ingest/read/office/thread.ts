@@ -6,7 +6,7 @@ import type { OfficeJob, OfficeReply } from './mod.js';
 
 /** The thread's side: each parser and its libraries are loaded with the first document of their kind. */
 const PARSERS: Readonly<Record<OfficeFormat, (bytes: Buffer) => Promise<Extracted>>> = {
-  pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+  pdf: async (bytes) => (await import('./pdf/mod.js')).readPdf(bytes),
   docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
   epub: async (bytes) => (await import('./epub.js')).readEpub(bytes),
   sheet: async (bytes) => (await import('./sheet/mod.js')).readSheets(bytes),
