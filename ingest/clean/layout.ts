@@ -32,7 +32,15 @@ const width = (line: string): number => line.length + (line.match(WIDE)?.length 
 /** Lines broken at a column, in the middle of a sentence: joined again, with a space where the language uses them. */
 export const hardWraps: Rule = {
   id: 'hard-wrap',
-  find: (text) => blocks(lines(text)).flatMap((block) => (isWrapped(block) ? joins(block) : commaJoins(block))),
+  find: (text) =>
+    blocks(lines(text)).flatMap((block) => {
+      if (isWrapped(block)) return joins(block);
+      // A headline may stand above without a blank line.
+      const narrow = [block, block.slice(1)].find(isNarrow);
+      return narrow === undefined
+        ? commaJoins(block)
+        : narrow.slice(0, -1).flatMap((line, i) => joined(line, narrow[i + 1]));
+    }),
 };
 
 /** Lines between blank lines. */
@@ -57,6 +65,27 @@ function isWrapped(block: readonly Line[]): boolean {
     enough && open.length * 2 >= full.length && open.length > 0 && !block.some((line) => LIST_MARK.test(line.text))
   );
 }
+
+/** Columns of print: lines as wide as each other that hold a sentence's marks and mostly do not end with one, as verse would. */
+function isNarrow(block: readonly Line[]): boolean {
+  const full = block.slice(0, -1);
+  const widths = full.map((line) => width(line.text));
+  const [widest, narrowest] = [Math.max(...widths), Math.min(...widths)];
+  if (full.length < NARROW_LINES || widest >= NARROWEST_WRAP || widest - narrowest > NARROW_RAGGED) return false;
+  const open = full.filter(({ text }) => !/[，。；！？、：）]$/u.test(text)).length;
+  const marked = full.filter(({ text }) => /[，。；！？](?=.)/u.test(text)).length;
+  return (
+    open * 2 >= full.length &&
+    marked > 0 &&
+    /[。！？]$/u.test(block.at(-1)?.text ?? '') &&
+    !block.some((line) => LIST_MARK.test(line.text))
+  );
+}
+const NARROW_LINES = 3;
+/** Unit: columns. */
+const NARROW_RAGGED = 4;
+
+const joined = (line: Line, next: Line | undefined): Finding[] => (next === undefined ? [] : [join(line, next)]);
 
 /** Two lines are wrapped only if the first cannot be a headline: it has a sentence's marks and stops short of an end. */
 const endsInside = (line: Line | undefined): boolean =>

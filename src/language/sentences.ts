@@ -27,6 +27,9 @@ const SENTENCE_END = new RegExp(
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Vol|Fig|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Z]\.)*[A-Z])\.$/u;
 
+/** The ? of an address: `pay?type=2`. */
+const IN_ADDRESS = /^[!?]+[\p{Ll}\d=&%_/]$/u;
+
 function* sentenceEnds(line: string): Generator<number> {
   for (const match of line.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
@@ -35,6 +38,7 @@ function* sentenceEnds(line: string): Generator<number> {
       const nextIsLower = /^\s+\p{Ll}/u.test(line.slice(end, end + 4));
       if (ABBREVIATION.test(before) || nextIsLower) continue;
     }
+    if (IN_ADDRESS.test(line.slice(match.index, end + 1))) continue;
     yield end;
   }
 }

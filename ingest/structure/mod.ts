@@ -1,0 +1,3 @@
+export { endsSentence, isStamp } from './marks.js';
+export { recognise } from './recognise.js';
+export { needsContext, unitsOf } from './units.js';
