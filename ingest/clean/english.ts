@@ -4,14 +4,16 @@ import { everywhere, inLines, isChinese, type Rule } from './rule.js';
 const PROSE = /(?:[A-Za-z’'-]{1,30},? ){4}/u;
 const isProse = (line: string): boolean => PROSE.test(line) && !isChinese(line);
 
-const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+`;
+/** Tried at the beginning of what stands between spaces only, and there at its first `@`. */
+const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+`;
+/** Names joined by dots in code have several: System.Out.Println. Tried once, from the first. */
+const DOTTED_NAMES = String.raw`(?<![A-Za-z])(?:(?<![A-Za-z]\.)|(?![A-Z][A-Za-z]))[A-Za-z]+(?:\.[A-Z][A-Za-z]+){2,}(?=[\s(]|$)`;
 /** A word begins: `The`, `I `, `A `, `U.S.`; but not the `JS` of Node.JS. */
 const WORD = String.raw`[“"‘]?(?:[A-Z][a-z’']|[AI] |[A-Z]\.[A-Z]\.)`;
 const GLUED = new RegExp(
   [
     ADDRESS,
-    // Names joined by dots in code have several: System.Out.Println
-    String.raw`[A-Za-z]+(?:\.[A-Z][A-Za-z]+){2,}(?=[\s(]|$)`,
+    DOTTED_NAMES,
     String.raw`(?<=[a-z0-9%)”’"\]])[.!?](?=${WORD})`,
     `(?<=[A-Za-z)”’])[.!?][”"](?=${WORD})`,
     `(?<=[a-z0-9%)”’])[;:](?=[“"]?[A-Z][a-z’' ])`,

@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
 import type { Listed } from './listed.js';
 import { readMarkdown } from './markdown.js';
+import { readOffice } from './office/mod.js';
 import { readBytes } from './open.js';
 import { discordPage, isDiscordPage } from './plain/discord-page.js';
 import { readPlain, readSubtitles } from './plain/mod.js';
@@ -13,11 +14,12 @@ import { readPlain, readSubtitles } from './plain/mod.js';
 export async function readDocument(file: Listed, format: DocumentFormat, run: ReadRun): Promise<ReadEvent> {
   const bytes = await readBytes(file);
   const hash = fingerprint(format, bytes);
-  const extract = () => parse(format, bytes, run);
+  const extract = () => run.workshop.run('parse', { format, bytes }, run.signal);
   return settle({ id: file.path, hash, shown: file.shown, extract }, file, run);
 }
 
-function parse(format: DocumentFormat, bytes: Buffer, run: ReadRun): Extracted | Promise<Extracted> {
+/** Runs in the workshop's thread: a file may be hostile whatever its format. */
+export function parse(format: DocumentFormat, bytes: Buffer): Extracted | Promise<Extracted> {
   switch (format) {
     case 'txt':
       return readPlain(textOf(bytes));
@@ -28,7 +30,7 @@ function parse(format: DocumentFormat, bytes: Buffer, run: ReadRun): Extracted |
     case 'html':
       return parseHtml(bytes);
     default:
-      return run.office.parse({ format, bytes }, run.signal);
+      return readOffice(format, bytes);
   }
 }
 

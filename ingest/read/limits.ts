@@ -29,11 +29,6 @@ export const MIN_SUSPECT_BYTES = 4 * MB;
 /** Files in one `.zip`; each is an article. */
 export const MAX_ZIP_ENTRIES = 5_000;
 
-/** A parser that needs longer is taken to hang: 300 pages or 50,000 rows take a tenth of it on an idle machine. */
-export const PARSE_LIMIT_MS = 120_000;
-/** JavaScript heap of the thread that parses them. */
-export const PARSE_HEAP_MB = 1024;
-
 /** Bytes of a text that are decoded to tell its charset; enough for the statistics and quick on 64 MB. */
 export const CHARSET_SAMPLE_BYTES = 64 * KB;
 

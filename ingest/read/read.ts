@@ -1,9 +1,9 @@
+import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
 import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
 import { readJson, readJsonLines } from './json.js';
 import { list } from './list.js';
 import type { Entry, Listed } from './listed.js';
-import { officeParser } from './office/mod.js';
 import { unzip } from './zip-file.js';
 
 /**
@@ -14,14 +14,14 @@ import { unzip } from './zip-file.js';
  * @param paths files and folders; folders are read recursively, their hidden files passed over
  */
 export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
-  const run: ReadRun = { ...options, ids: new Map(), office: officeParser() };
+  const run: ReadRun = { ...options, ids: new Map(), workshop: options.workshop ?? openWorkshop() };
   try {
     for (const entry of await list(paths, options.signal)) {
       if (options.signal?.aborted) return;
       yield* readEntry(entry, run);
     }
   } finally {
-    await run.office.close();
+    if (options.workshop === undefined) await run.workshop.close();
   }
 }
 

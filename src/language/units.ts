@@ -7,6 +7,8 @@ const SMALLEST_UNIT = 8;
 const LARGEST_UNIT = 90;
 /** A long sentence is cut into parts of about this size. */
 const PART_SIZE = 55;
+/** UTF-16 units. No sentence is as long; data without a mark in it is, and what takes it whole takes its time too. */
+const LONGEST_UNIT = 2000;
 /** Latin letters that carry as much as one Chinese character. */
 const LATIN_PER_HAN = 3.2;
 
@@ -26,25 +28,33 @@ export function textSize(text: string): number {
 }
 
 /**
- * The units of matching in a text: its sentences, fragments merged with a neighbour, long ones cut at commas.
+ * The units of matching in a text: its sentences, fragments merged with a neighbour, long ones cut at commas, endless ones anywhere.
  * Units are in order and do not overlap; together they cover every letter and digit of the text.
  */
 export function matchingUnits(text: string): Span[] {
-  return mergeFragments(splitSentences(text), text).flatMap((span) => cutLong(span, text));
+  return mergeFragments(splitSentences(text), text)
+    .flatMap((span) => cutLong(span, text))
+    .flatMap((span) => cutEndless(span, text));
 }
 
 function mergeFragments(sentences: readonly Span[], text: string): Span[] {
   const units: Span[] = [];
   let pending: Span | undefined;
+  // Summed up: a fragment after the other would otherwise be measured again with all before it.
+  let size = 0;
   for (const sentence of sentences) {
     const span: Span = pending ? { start: pending.start, end: sentence.end } : sentence;
-    const small = textSize(text.slice(span.start, span.end)) < SMALLEST_UNIT;
+    size += textSize(text.slice(sentence.start, sentence.end));
+    const small = size < SMALLEST_UNIT;
     pending = small ? span : undefined;
-    if (!small) units.push(span);
+    if (small) continue;
+    units.push(span);
+    size = 0;
   }
   const last = units.pop();
-  if (pending === undefined) return last ? [...units, last] : units;
-  return [...units, last ? { start: last.start, end: pending.end } : pending];
+  if (pending !== undefined) units.push(last ? { start: last.start, end: pending.end } : pending);
+  else if (last !== undefined) units.push(last);
+  return units;
 }
 
 function cutLong(span: Span, text: string): Span[] {
@@ -70,4 +80,22 @@ function cutLong(span: Span, text: string): Span[] {
     }
   }
   return [...parts, { start: span.start + start, end: span.end }];
+}
+
+/** Cuts what is longer than a unit may be: at a blank in its second half, else between two characters. */
+function cutEndless(span: Span, text: string): Span[] {
+  if (span.end - span.start <= LONGEST_UNIT) return [span];
+  const parts: Span[] = [];
+  for (let start = span.start; start < span.end; ) {
+    let end = Math.min(start + LONGEST_UNIT, span.end);
+    const blank = end === span.end ? -1 : text.slice(start, end).lastIndexOf(' ');
+    if (blank > LONGEST_UNIT / 2) end = start + blank;
+    else if (end < span.end && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1;
+    const part = text.slice(start, end);
+    const words = part.trim();
+    const from = start + part.length - part.trimStart().length;
+    if (words !== '') parts.push({ start: from, end: from + words.length });
+    start = end;
+  }
+  return parts;
 }

@@ -24,11 +24,16 @@ const EXPORT = z.object({
   ),
 });
 
-/** A channel as DiscordChatExporter saved it; null where the JSON is something else. */
-export function discordChat(value: unknown): Extracted | null {
+export type DiscordExport = z.infer<typeof EXPORT>;
+
+/** Null where the JSON is something else. */
+export function asDiscordExport(value: unknown): DiscordExport | null {
   const checked = EXPORT.safeParse(value);
-  if (!checked.success) return null;
-  const { guild, channel, messages } = checked.data;
+  return checked.success ? checked.data : null;
+}
+
+/** A channel as DiscordChatExporter saved it. */
+export function discordChat({ guild, channel, messages }: DiscordExport): Extracted {
   const title = `${guild.name} #${channel.name}`;
   const said = messages.flatMap(({ timestamp, content, author, embeds }): Message[] => {
     const text = [content, ...(embeds ?? []).flatMap(embedded)].filter((part) => part.trim() !== '').join('\n');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discordChat } from './discord.js';
+import { asDiscordExport, discordChat } from './discord.js';
 import { discordPage, isDiscordPage } from './discord-page.js';
 import { readPlain, readSubtitles } from './mod.js';
 
@@ -81,7 +81,7 @@ describe('exports of Discord channels', () => {
       author: { name, nickname: `${name}酱` },
       ...more,
     });
-    const chat = discordChat({
+    const saved = asDiscordExport({
       guild: { name: '服务器' },
       channel: { name: '公告', topic: '规则见此' },
       messages: [
@@ -89,6 +89,7 @@ describe('exports of Discord channels', () => {
         message('机器人', '', { embeds: [{ title: '维护', fields: [{ name: '时间', value: '周三三点' }] }] }),
       ],
     });
+    const chat = saved === null ? null : discordChat(saved);
     expect(chat).toMatchObject({ title: '服务器 #公告', source: '服务器' });
     expect(chat?.text.split(/\n+/).slice(0, 4)).toEqual([
       '服务器 #公告',
@@ -97,7 +98,7 @@ describe('exports of Discord channels', () => {
       '小明酱：几点维护？',
     ]);
     expect(chat?.text).toContain('时间：周三三点');
-    expect(discordChat({ text: '文章' })).toBeNull();
+    expect(asDiscordExport({ text: '文章' })).toBeNull();
   });
 
   it('reads them as pages', () => {
