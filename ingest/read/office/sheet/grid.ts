@@ -10,16 +10,18 @@ export type Merge = {
 /** A merge over more cells is a coloured background, not a table's cell. */
 const MAX_MERGED_CELLS = 20_000;
 
-/** Merged cells filled in, blank rows kept as empty ones, blank columns at either side dropped. */
+/** Merged cells filled in, blank rows kept as empty ones, blank columns at the left and blank cells at a row's end dropped. */
 export function gridOf(rows: string[][], merges: readonly Merge[] = []): Grid {
   for (const merge of merges) fillMerge(rows, merge);
-  const width = rows.reduce((widest, row) => Math.max(widest, lastFilled(row) + 1), 0);
-  let left = width;
+  let left = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const first = row.findIndex((cell) => cell);
     if (first !== -1) left = Math.min(left, first);
   }
-  return rows.map((row) => Array.from({ length: width - left }, (_, index) => row[left + index] ?? ''));
+  // Rows end where their text does: one stray cell far to the right must not widen 50,000 of them.
+  return rows.map((row) =>
+    Array.from({ length: Math.max(0, lastFilled(row) + 1 - left) }, (_, index) => row[left + index] ?? ''),
+  );
 }
 
 function fillMerge(rows: string[][], { s, e }: Merge): void {

@@ -12,6 +12,9 @@ import { tablesOf } from './tables.js';
 /** As Chinese Excel shows what has no format of its own. */
 const SHORT_DATE = 'yyyy/m/d';
 const VISIBLE = 0;
+/** The size of a sheet in Excel. */
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
 
 /** A workbook, or the text or page that many programs export under a workbook's name. */
 export async function readSheets(bytes: Buffer): Promise<Extracted> {
@@ -72,13 +75,24 @@ function* sheetsOf(book: xlsx.WorkBook): Generator<string> {
 function takeRows(sheet: xlsx.WorkSheet): string[][] {
   const data: unknown = sheet['!data'];
   delete sheet['!data'];
-  return Array.isArray(data) ? Array.from(data as CellRow[], textsOf) : [];
+  if (!Array.isArray(data)) return [];
+  // Places come from the file: an array is only made as long as a sheet can be.
+  const rows: string[][] = Array.from({ length: Math.min(data.length, MAX_ROWS) }, () => []);
+  (data as CellRow[]).forEach((row, at) => {
+    if (at < MAX_ROWS) rows[at] = textsOf(row);
+  });
+  return rows;
 }
 
 type CellRow = readonly (xlsx.CellObject | undefined)[];
 
-const textsOf = (row: CellRow | undefined): string[] =>
-  Array.from(row ?? [], (cell) => (cell === undefined ? '' : textOf(cell)));
+function textsOf(row: CellRow): string[] {
+  const texts: string[] = Array.from({ length: Math.min(row.length, MAX_COLUMNS) }, () => '');
+  row.forEach((cell, at) => {
+    if (cell !== undefined && at < MAX_COLUMNS) texts[at] = textOf(cell);
+  });
+  return texts;
+}
 
 /** As shown, with its comment behind it. */
 function textOf(cell: xlsx.CellObject): string {

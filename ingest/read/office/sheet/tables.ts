@@ -15,6 +15,7 @@ type Above = { titles: string[]; heads: string[]; group: string };
 export function* tablesOf(grid: Grid, merges: readonly Merge[] = []): Generator<string> {
   const above: Above = { titles: [], heads: [], group: '' };
   const last = grid.findLastIndex((row) => valuesOf(row).length > 1);
+  const hasColumns = grid.some((row) => row.length > 1);
   let rows: string[][] = [];
   let isNew = true;
   for (let at = 0; at < grid.length; at += 1) {
@@ -25,7 +26,7 @@ export function* tablesOf(grid: Grid, merges: readonly Merge[] = []): Generator<
       continue;
     }
     if (isNew && rows.length > 0) yield* flush();
-    if (values.length === 1 && (isNew || isLabel(row))) {
+    if (values.length === 1 && (isNew || (hasColumns && isLabel(row)))) {
       yield* flush();
       if (isNew && at <= last) {
         if (above.heads.length > 0) Object.assign(above, { titles: [], heads: [], group: '' });
@@ -55,9 +56,7 @@ export function* tablesOf(grid: Grid, merges: readonly Merge[] = []): Generator<
 
 /** A text in the first column only, or merged over all: in any other place it is a row with gaps. */
 const isLabel = (row: readonly string[]): boolean =>
-  row.length > 1 &&
-  row[0] !== '' &&
-  (row.every((cell) => cell === row[0]) || row.slice(1).every((cell) => cell === ''));
+  row[0] !== '' && (row.every((cell) => cell === row[0]) || row.slice(1).every((cell) => cell === ''));
 
 /** Whether a title, or heads over amounts, follow a blank row. */
 function startsTable(grid: Grid, at: number): boolean {

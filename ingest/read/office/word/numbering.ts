@@ -24,7 +24,7 @@ export class Numbering {
     const root = childOf(part ?? undefined, 'w:numbering');
     for (const list of childrenOf(root, 'w:abstractNum')) {
       const levels: (Level | undefined)[] = [];
-      for (const level of childrenOf(list, 'w:lvl')) levels[Number(level.attributes['w:ilvl'])] = levelFrom(level);
+      for (const level of childrenOf(list, 'w:lvl')) levels[levelAt(level.attributes['w:ilvl'])] = levelFrom(level);
       this.lists.set(list.attributes['w:abstractNumId'] ?? '', { levels, counts: [] });
     }
     for (const number of childrenOf(root, 'w:num')) this.addNumber(number);
@@ -37,7 +37,7 @@ export class Numbering {
     const restarts = new Map<number, number>();
     const levels = [...list.levels];
     for (const override of overrides) {
-      const at = Number(override.attributes['w:ilvl']);
+      const at = levelAt(override.attributes['w:ilvl']);
       const start = valOf(override, 'w:startOverride');
       if (start !== undefined) restarts.set(at, Number(start));
       const level = childOf(override, 'w:lvl');
@@ -56,7 +56,7 @@ export class Numbering {
     if (number === undefined) return null;
     const { levels, counts } = number.list;
     const ofStyle = styleId === undefined ? -1 : levels.findIndex((level) => level?.style === styleId);
-    const at = Number(valOf(properties, 'w:ilvl') ?? Math.max(0, ofStyle));
+    const at = levelAt(valOf(properties, 'w:ilvl') ?? String(Math.max(0, ofStyle)));
     const level = levels[at];
     if (level === undefined || level.format === 'bullet') return null;
     const restart = number.restarts.get(at);
@@ -73,6 +73,12 @@ const label = (level: Level, levels: List['levels'], counts: List['counts']): st
     const format = level.isLegal ? 'decimal' : (levels[index]?.format ?? 'decimal');
     return numeral(counts[index] ?? levels[index]?.start ?? 1, format);
   });
+
+/** Word has nine levels; a number beyond would make an array of that length. */
+function levelAt(written: string | undefined): number {
+  const level = Number(written);
+  return Number.isInteger(level) && level >= 0 && level <= 8 ? level : 0;
+}
 
 function levelFrom(level: XmlElement): Level {
   const start = Number(valOf(level, 'w:start') ?? 1);
