@@ -1,10 +1,10 @@
 import { decode, refuseLongLines } from './decode.js';
 import { type ReadEvent, type ReadRun, settle } from './events.js';
-import { type Extracted, NOTHING_SAID, normaliseLineEnds } from './extracted.js';
+import { type Extracted, normaliseLineEnds } from './extracted.js';
 import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
 import type { Listed } from './list.js';
-import { readMarkdown } from './markdown.js';
+import { readMarkdown, readText } from './markdown/mod.js';
 import { readBytes } from './open.js';
 
 /** A file that is one article. */
@@ -18,7 +18,7 @@ export async function readDocument(file: Listed, format: DocumentFormat, run: Re
 function parse(format: DocumentFormat, bytes: Buffer, file: Listed, run: ReadRun): Extracted | Promise<Extracted> {
   switch (format) {
     case 'txt':
-      return { ...NOTHING_SAID, text: textOf(bytes) };
+      return readText(textOf(bytes));
     case 'md':
       return readMarkdown(textOf(bytes));
     case 'html':
