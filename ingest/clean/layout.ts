@@ -27,6 +27,8 @@ const SENTENCE_END = /[。！？!?.…：:；;][”"’』」）)】》]*$/u;
 const LIST_MARK = /^(?:[-•·*▪■●>#|]|\d{1,3}[.、)）]|[（(]?[一二三四五六七八九十]{1,3}[)）、])/u;
 const WIDE = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu;
 
+const HAN = /\p{Script=Han}/u;
+
 const width = (line: string): number => line.length + (line.match(WIDE)?.length ?? 0);
 
 /** Lines broken at a column, in the middle of a sentence: joined again, with a space where the language uses them. */
@@ -53,11 +55,16 @@ function blocks(all: readonly Line[]): Line[][] {
   return found.filter((block) => block.length > 1);
 }
 
+/** A row of a table in print: parts with room between them, and no sentence. */
+const isTabular = ({ text }: Line): boolean =>
+  /\S(?: {2,}| *\| *)\S/u.test(text) || /^[^ 。，；！？]+(?: [^ 。，；！？]+){2,}$/u.test(text);
+
 /** Most lines are about as wide as the widest, and most of those end inside a sentence. */
 function isWrapped(block: readonly Line[]): boolean {
   const widths = block.map((line) => width(line.text));
   const widest = widths.reduce((most, one) => Math.max(most, one), 0);
   if (widest < NARROWEST_WRAP || widest > 130) return false;
+  if (block.filter(isTabular).length * 2 >= block.length && block.some(({ text }) => HAN.test(text))) return false;
   const full = block.filter((_, i) => (widths[i] ?? 0) >= widest - RAGGED && i < block.length - 1);
   const open = full.filter((line) => !SENTENCE_END.test(line.text));
   const enough = block.length === 2 ? endsInside(block[0]) : full.length * 2 >= block.length - 1;

@@ -6,7 +6,7 @@ import { englishCase, englishMarks, englishSpacing } from './english.js';
 import { datedHead, datelines, originalTitle } from './heads.js';
 import { blankLines, blankRuns, hardWraps, lineEdges, spaceRuns } from './layout.js';
 import { recommendedLists } from './lists.js';
-import { frontMatter, markdown } from './markdown.js';
+import { markdown } from './markdown.js';
 import { pageFurniture } from './page.js';
 import { lostCharacters, pinyinInsertions } from './pinyin.js';
 import {
@@ -41,7 +41,6 @@ const STAGES: readonly Rule[] = [
   lostCharacters,
   pinyinInsertions,
   // The page around the article.
-  frontMatter,
   datedHead,
   originalTitle,
   datelines,

@@ -21,7 +21,13 @@ export function sparing(blocks: readonly Block[], findings: readonly Finding[]):
       const block = blocks[at];
       if (block !== undefined && finding.start < block.end && !respects(finding, block)) return false;
     }
-    return true;
+    const [before, after] = [
+      blocks[next - 1] ?? blocks[next],
+      blocks[next]?.start === finding.end ? blocks[next] : blocks[next + 1],
+    ];
+    const joins =
+      before !== undefined && after !== undefined && finding.start === before.end && finding.end === after.start;
+    return !joins || finding.replacement.includes('\n');
   });
 }
 

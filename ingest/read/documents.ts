@@ -4,7 +4,7 @@ import { type Extracted, normaliseLineEnds } from './extracted.js';
 import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
 import type { Listed } from './listed.js';
-import { readMarkdown } from './markdown.js';
+import { readMarkdown } from './markdown/mod.js';
 import { readOffice } from './office/mod.js';
 import { readBytes } from './open.js';
 import { discordPage, isDiscordPage } from './plain/discord-page.js';

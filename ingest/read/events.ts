@@ -61,7 +61,8 @@ export const failed = (shown: string, error: unknown): ReadEvent => ({
 function toArticle({ id, hash }: Candidate, file: Listed, extracted: Extracted): RawArticle {
   const original = normaliseLineEnds(extracted.text);
   if (!/\S/.test(original)) throw new ReadProblem('blank');
-  const { title, url, date, source, author, collection } = extracted;
+  const { title, url, date, source, author, collection, parsed } = extracted;
+  if (parsed !== undefined && !/\S/.test(parsed.text)) throw new ReadProblem('blank');
   return {
     id,
     path: file.path,
@@ -73,5 +74,6 @@ function toArticle({ id, hash }: Candidate, file: Listed, extracted: Extracted):
     source,
     author,
     collection: collection ?? DEFAULT_COLLECTION,
+    parsed,
   };
 }

@@ -1,4 +1,5 @@
-import { type Extracted, NOTHING_SAID, toDay } from '../extracted.js';
+import { type Extracted, toDay } from '../extracted.js';
+import { readText } from '../markdown/mod.js';
 import { fromMarkup, textElement } from '../markup.js';
 import { ReadProblem } from '../reasons.js';
 import { chatHtml, messagesOf } from './chat.js';
@@ -8,7 +9,7 @@ import { looksLikeSubtitles, spokenText } from './subtitles.js';
 export function readPlain(text: string): Extracted {
   if (looksLikeSubtitles(text)) return readSubtitles(text);
   const messages = messagesOf(text);
-  if (messages === null) return { ...NOTHING_SAID, text };
+  if (messages === null) return readText(text);
   return fromMarkup({ pieces: chatHtml(messages), date: toDay(messages.at(-1)?.day || null) });
 }
 
