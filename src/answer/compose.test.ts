@@ -21,7 +21,8 @@ const FIRST = '包头全年签约二百六十四个项目。协议投资两千�
 
 /** A retrieved passage that is all of an article. */
 function passageOf(key: number, text: string, language: 'zh-Hans' | 'en' = 'zh-Hans'): RetrievedPassage {
-  const best = { start: 0, end: 1, vector: new Float32Array(1), similarity: 0 };
+  const span = { start: 0, end: 1 };
+  const best = { ...span, kind: 'paragraph', context: [], quote: span, similarity: 0 } as const;
   const passage = {
     key,
     article: key,

@@ -66,7 +66,9 @@ function addQuote(chosen: Quote[], quote: Quote, room: Room): void {
 const isTitle = ({ text, passage }: EvidenceSentence): boolean => text.trim() === passage.card.title.trim();
 
 /** Lines above a sentence that were matched with it are headings, not part of what it says. */
-export function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {
+export function wholeSentence({ start, end, passage, score, unit }: EvidenceSentence): Quote {
+  if (unit !== undefined && (unit.kind !== 'paragraph' || !isSame(unit.quote, unit)))
+    return { ...unit.quote, passage, score };
   const lineStart = passage.text.slice(start, end).lastIndexOf('\n') + 1;
   const from = start + lineStart;
   const around = passage.text.slice(passage.passage.start, passage.passage.end);
@@ -81,6 +83,7 @@ export function wholeSentence({ start, end, passage, score }: EvidenceSentence):
   return { ...(fits ? whole : { start: from, end }), passage, score };
 }
 
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 const sameArticle = (a: Quote, b: Quote): boolean => a.passage.passage.article === b.passage.passage.article;
 const overlaps = (a: Quote, b: Quote): boolean => sameArticle(a, b) && a.start < b.end && b.start < a.end;
 const textOf = (quote: Quote): string => quote.passage.text.slice(quote.start, quote.end);

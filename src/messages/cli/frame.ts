@@ -15,6 +15,7 @@ const zhHans = {
     '索引里有 {total} 篇文章（新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}）· 第 {generation} 代',
   indexedSize: '{passages} 段 · {sentences} 句 · {characters} 字 · 本次嵌入 {embedded} 句 · {seconds} 秒',
   indexedCopies: '其中 {copies} 篇是别处的重复报道，回答时合为一篇',
+  indexedSkipped: '不是文档，没有读取：{kinds}',
   indexedFailed: '有 {count} 篇没能读出来：',
   rebuilt: '新索引已换上。正在运行的机器人和对话要重新启动才会用到它。',
   firstIndex: '还没有索引，先读一遍「{path}」……',
@@ -71,6 +72,7 @@ const zhHant: Words = {
     '索引裡有 {total} 篇文章（新增 {added}，更新 {changed}，未變 {unchanged}，移除 {removed}）· 第 {generation} 代',
   indexedSize: '{passages} 段 · {sentences} 句 · {characters} 字 · 本次嵌入 {embedded} 句 · {seconds} 秒',
   indexedCopies: '其中 {copies} 篇是別處的重複報導，回答時合為一篇',
+  indexedSkipped: '不是文件，沒有讀取：{kinds}',
   indexedFailed: '有 {count} 篇沒能讀出來：',
   rebuilt: '新索引已換上。正在執行的機器人和對話要重新啟動才會用到它。',
   firstIndex: '還沒有索引，先讀一遍「{path}」……',
@@ -125,6 +127,7 @@ const en: Words = {
   indexedSize:
     '{passages} passages · {sentences} sentences · {characters} characters · {embedded} sentences embedded now · {seconds} s',
   indexedCopies: '{copies} of them are copies of others and are answered as one article',
+  indexedSkipped: 'passed over, not documents: {kinds}',
   indexedFailed: '{count} could not be read:',
   rebuilt: 'The new index is in place. Running bots and chats use it once they are restarted.',
   firstIndex: "Nothing is indexed yet; reading '{path}' first …",
