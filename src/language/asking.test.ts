@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
+import { information } from './information.js';
+
+describe('withoutAsking', () => {
+  it.each([
+    ['有多少家企业', '有 企业'],
+    ['签约了几个项目', '签约了 项目'],
+    ['簽約了幾個項目', '簽約了 項目'],
+    ['哪一年成立', ' 成立'],
+    ['为什么几乎没有企业参加', '为什么几乎没有企业参加'],
+    ['百分之多少', '百分之多少'],
+    // Nothing else is left: the question stays.
+    ['几条？', '几条？'],
+    ['', ''],
+  ])('%j becomes %j', (question, rest) => {
+    expect(withoutAsking(question)).toBe(rest);
+  });
+});
+
+describe('contentWords', () => {
+  it('drops what only asks or joins', () => {
+    expect(contentWords('有多少家企业', 'zh')).toEqual(['企业']);
+    expect(contentWords('how many projects are there', 'en')).toEqual(['project']);
+  });
+
+  it('keeps everything where there is nothing else', () => {
+    expect(contentWords('是的吗', 'zh')).not.toEqual([]);
+    expect(contentWords('what is it', 'en')).not.toEqual([]);
+  });
+});
+
+describe('kindsAskedFor', () => {
+  it.each([
+    ['越城区入选了什么全国榜单？', ['全国榜单']],
+    ['鄂爾多斯要打造哪四個環境', ['环境']],
+    ['和哪些高校加强合作', ['高校']],
+    // Nothing of a kind is named.
+    ['红烧肉怎么做', []],
+    ['窗口在哪里', []],
+    ['什么是营商环境', ['']],
+  ])('%s: %j', (question, kinds) => {
+    expect(kindsAskedFor(question)).toEqual(kinds);
+  });
+});
+
+describe('information', () => {
+  it('is small for words that ask, and whole for words that say what a question is about', () => {
+    for (const word of ['多少', '的', '什么']) {
+      expect(isQuestionWord(word)).toBe(true);
+      expect(information(word)).toBeLessThan(0.1);
+    }
+    for (const word of ['稀土', '苏翠芳', 'ordos']) expect(information(word)).toBe(1);
+  });
+
+  it('grows with rarity', () => {
+    expect(information('企业')).toBeLessThan(information('环境'));
+    expect(information('环境')).toBeLessThan(information('稀土'));
+  });
+
+  it('knows the first and the last word of the dictionary, and none before or after', () => {
+    for (const word of ['', '\u0000', '\u{10ffff}', '龟', '一']) {
+      expect(information(word)).toBeGreaterThan(0);
+      expect(information(word)).toBeLessThanOrEqual(1);
+    }
+  });
+});

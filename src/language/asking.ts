@@ -1,0 +1,72 @@
+import type { LanguageGroup } from '../core/mod.js';
+import { ASKED_MEASURE, WORDS } from './data.js';
+import { fold } from './fold.js';
+import { simplifyByCharacter } from './language.js';
+import { stemLatin, tagWords, words } from './words.js';
+
+const ENGLISH = new Set(WORDS.function.en.split(' '));
+/** Words that ask or join and are no evidence of anything: they stand in every text, or in none. */
+const QUESTION_WORDS = new Set([
+  ...`${WORDS.function.zh} ${WORDS.function.zhInNames} ${WORDS.asking}`.split(' '),
+  ...[...ENGLISH].map(stemLatin),
+]);
+
+/** Whether a folded word only asks or joins. */
+export const isQuestionWord = (word: string): boolean => QUESTION_WORDS.has(word);
+
+/** Whether an English word, in small letters, only asks or joins. */
+export const isFunctionWord = (word: string): boolean => ENGLISH.has(word);
+
+/** Whether an English word often begins a sentence without being a name. */
+export const isOpener = (word: string): boolean => ENGLISH.has(word) || OPENERS.has(word);
+const OPENERS = new Set(WORDS.openers.split(' '));
+
+/** Source of a pattern: 几 where it asks, which it does not in 几乎, 几何 and 几率. */
+export const HOW_MANY = '几(?![乎何率许])';
+
+/** Whether a Simplified word begins with what asks: 多少, 哪座. */
+export const beginsAsking = (word: string): boolean => BEGINS_ASKING.test(word);
+const BEGINS_ASKING = new RegExp(`^(?:${WORDS.asking.replace(' 几 ', ` ${HOW_MANY} `).replaceAll(' ', '|')})`, 'u');
+
+/** 多少家, 几项, 哪一年: what is asked with, and the measure word after it, are no evidence of anything. */
+const ASKING = new RegExp(`(?:百分之)?(?:第?${HOW_MANY}|多少|哪一?)(?:[万亿]元|分钟|${ASKED_MEASURE}|[万亿])?`, 'gu');
+
+/** A Chinese question without what it asks with; the question itself where nothing else is left. */
+export function withoutAsking(question: string): string {
+  // Character for character, so that what is left can be cut from the question itself.
+  const asking = [...simplifyByCharacter(question).matchAll(ASKING)];
+  const ends = [0, ...asking.map((match) => match.index + match[0].length)];
+  const rest = ends.map((end, i) => question.slice(end, asking[i]?.index)).join(' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : question;
+}
+
+/** 什么, 哪四个, 什么样的: the nouns that follow say of what kind the answer is. */
+const WHICH = new RegExp(
+  `(?:什么样?的?|何种|哪(?![里儿])(?:[一二两三四五六七八九十几]|些)?${ASKED_MEASURE}?)(?=\\p{Script=Han})`,
+  'gu',
+);
+/** Nouns, adjectives, and what stands between them (the notation of the segmenter). */
+const DESCRIBES = /^(?:n|a|b|f|s|t|q|m|l|j|uj|vn)/u;
+
+/**
+ * The stretches of a question that say of what kind its answer is: 全国榜单 in 入选了什么全国榜单. An answer need not
+ * repeat them: 入选百强区 answers.
+ */
+export function kindsAskedFor(question: string): string[] {
+  const folded = fold(question);
+  return [...folded.matchAll(WHICH)].map((match) => {
+    const tagged = tagWords(folded.slice(match.index + match[0].length));
+    const end = tagged.findIndex(({ tag }) => !DESCRIBES.test(tag));
+    return tagged
+      .slice(0, end < 0 ? undefined : end)
+      .map(({ word }) => word)
+      .join('');
+  });
+}
+
+/** Words of a question that can be evidence; all of its words where it has no others. */
+export function contentWords(text: string, group: LanguageGroup): string[] {
+  const found = words(group === 'zh' ? withoutAsking(text) : text, group);
+  const content = found.filter((word) => !QUESTION_WORDS.has(word));
+  return content.length > 0 ? content : found;
+}
