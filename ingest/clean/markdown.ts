@@ -4,7 +4,8 @@ import { everywhere, type Finding, type Found, type Line, lines, type Rule } fro
 const FENCE = /^ {0,3}(?:```|~~~)/u;
 const RULE_OR_TABLE_LINE = /^ {0,3}(?:([-*_=])(?: ?\1){2,}|\|?(?: *:?-{2,}:? *\|)+ *:?-*:? *)$/u;
 const HEADING = /^ {0,3}#{1,6} +/u;
-const CLOSING_HASHES = / +#{1,6} *$/u;
+// The lookbehind lets a run of spaces be tried once, from its first.
+const CLOSING_HASHES = /(?<! ) +#{1,6} *$/u;
 const QUOTE = /^ {0,3}> (?!\d)/u;
 const TARGET = String.raw`(?:https?:\/\/|mailto:|[./#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?`;
 const IMAGE = /!\[[^\]\n]{0,200}\]\([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?\)/gu;

@@ -2,9 +2,15 @@ import { parse as parseYaml } from 'yaml';
 import { type Extracted, NOTHING_SAID, tidy, toDay } from './extracted.js';
 
 /** The parser takes time with the square of some texts: what is longer is no description of an article. UTF-16 units. */
-const LONGEST_FRONT_MATTER = 16_000;
+const LONGEST_FRONT_MATTER = 8_000;
 /** Front matter: YAML between two lines of dashes at the very start. */
 const FRONT_MATTER = /^---[ \t]*\n((?:[\s\S]*?\n)?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+/**
+ * The parser calls itself for each level, and where the stack ends while a pattern is being compiled, the engine ends the
+ * whole process. Nobody describes an article with as many.
+ */
+const MOST_BRACKETS = 200;
+const DEEP_BLOCKS = /(?:[-?:][ \t]+){50}/;
 const FIRST_HEADING = /^ {0,3}#[ \t](.+)$/m;
 
 /** Markdown: the front matter becomes metadata, the body stays exactly as written. */
@@ -22,7 +28,7 @@ export function readMarkdown(source: string): Extracted {
 
 /** Null where the dashes enclose no YAML mapping: then they are rules between paragraphs. */
 function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | null {
-  if (yaml.length > LONGEST_FRONT_MATTER) return null;
+  if (yaml.length > LONGEST_FRONT_MATTER || isDeep(yaml)) return null;
   try {
     // Failsafe: every scalar stays the string that was written, dates and versions too.
     const value: unknown = parseYaml(yaml, { schema: 'failsafe', logLevel: 'error' });
@@ -32,6 +38,8 @@ function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | null {
     return null;
   }
 }
+
+const isDeep = (yaml: string): boolean => (yaml.match(/[[{]/g)?.length ?? 0) > MOST_BRACKETS || DEEP_BLOCKS.test(yaml);
 
 const metadataOf = (fields: Readonly<Record<string, unknown>>) => ({
   url: tidy(fields.url ?? fields.link),
