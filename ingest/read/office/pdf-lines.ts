@@ -22,14 +22,15 @@ const SENTENCE_END = /[。！？!?：:；;….]["”’」』）)]*$/;
 export function joinPages(pages: readonly string[]): string {
   const lines = withoutFurniture(pages.map(linesOf)).flat();
   const full = fullWidth(lines) * FULL_SHARE;
-  const paragraphs: string[] = [];
+  const pieces: string[] = [];
   let last: string | null = null;
   for (const line of lines) {
-    if (last !== null && runsOn(last, line, full)) paragraphs.push(glue(paragraphs.pop() ?? '', line));
-    else paragraphs.push(line);
+    if (last === null) pieces.push(line);
+    else if (runsOn(last, line, full)) pieces.push(glue(pieces.pop() ?? '', line), line);
+    else pieces.push('\n', line);
     last = line;
   }
-  return paragraphs.join('\n');
+  return pieces.join('');
 }
 
 const linesOf = (page: string): string[] =>
@@ -44,11 +45,14 @@ function runsOn(line: string, next: string, full: number): boolean {
   return widthOf(line) >= full;
 }
 
-/** Chinese goes on without a space, other words with one; a word divided at the line's end becomes whole. */
+/**
+ * A line as it stands before the one that goes on with it: Chinese goes on without a space, other words with one; a
+ * word divided at the line's end becomes whole.
+ */
 function glue(before: string, after: string): string {
-  if (WIDE.test(before.at(-1) ?? '') || WIDE.test(after[0] ?? '')) return before + after;
-  if (/\p{Ll}[-\u00ad\u2010]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after;
-  return `${before} ${after}`;
+  if (WIDE.test(before.at(-1) ?? '') || WIDE.test(after[0] ?? '')) return before;
+  if (/\p{Ll}[-\u00ad\u2010]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1);
+  return `${before} `;
 }
 
 /** In half-width columns: a Chinese character is two. */
