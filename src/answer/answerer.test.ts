@@ -84,7 +84,7 @@ describe('a question that cannot be answered', () => {
 
   it('is less sure of a place about which the articles say other things', async () => {
     const about = async (question: string) => (await bold().ask(question)).confidence;
-    expect(await about('包头有几座机场')).toBeLessThan((await about('包头签约多少项目')) / 2);
+    expect(await about('包头有几座机场')).toBeLessThan((await about('包头签约多少项目')) - 0.1);
   });
 
   it('may be as long as is allowed', async () => {

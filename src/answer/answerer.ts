@@ -17,6 +17,8 @@ export type AnswererOptions = {
   readonly index: SearchIndex;
   /** Probability below which nothing is answered. @default LEAST_CONFIDENCE */
   readonly leastConfidence?: number | undefined;
+  /** Probability from which an answer is called sure. @default SURE */
+  readonly sure?: number | undefined;
   /** Reads the best passages for the exact answer; without it sentences are chosen by words and meaning alone. */
   readonly read?: ReadStage | undefined;
   /** Writes answers in words of its own; without it answers are quotes. */
@@ -48,7 +50,7 @@ const MOST_TURNS = 6;
 const TURN_LENGTH = 500;
 
 /** Answers from an index: understand -> retrieve -> read -> decide -> compose, and, with a model, write -> check. */
-export function openAnswerer({ index, leastConfidence, read, write }: AnswererOptions): Answerer {
+export function openAnswerer({ index, leastConfidence, sure, read, write }: AnswererOptions): Answerer {
   return {
     async ask(question, options = {}) {
       const began = performance.now();
@@ -66,7 +68,7 @@ export function openAnswerer({ index, leastConfidence, read, write }: AnswererOp
         const searching = performance.now();
         const retrieval = await index.retrieve(reading.searched, retrieveOptions(options));
         retrieve += performance.now() - searching;
-        const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, read });
+        const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, sure, read });
         tried.push({ ...considered, reading, retrieval });
       }
       // 規費要多少錢？ may be meant of what was spoken of, or of nothing before: what the articles answer decides.

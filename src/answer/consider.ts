@@ -19,6 +19,8 @@ export type Considered = {
 export type ConsiderOptions = {
   /** Probability below which nothing is answered. @default LEAST_CONFIDENCE */
   readonly least?: number | undefined;
+  /** Probability from which an answer is called sure. @default SURE */
+  readonly sure?: number | undefined;
   readonly read?: ReadStage | undefined;
 };
 
@@ -31,13 +33,13 @@ export async function consider(
   question: string,
   language: AnswerLanguage,
   retrieval: Retrieval,
-  { least = LEAST_CONFIDENCE, read: stage }: ConsiderOptions,
+  { least = LEAST_CONFIDENCE, sure, read: stage }: ConsiderOptions,
 ): Promise<Considered> {
   const frame = { question, language, generation: retrieval.generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
   const { ranked, read, unread } = weighed;
-  const { confidence, certainty, signals } = decide(retrieval, ranked);
+  const { confidence, certainty, signals } = decide(retrieval, ranked, sure);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
     const nearest = nearestOf(ranked.map(wholeSentence));

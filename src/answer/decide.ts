@@ -1,4 +1,4 @@
-import { coverage, type QuestionWord, type Retrieval } from '../../index/mod.js';
+import { coverage, type Retrieval } from '../../index/mod.js';
 import type { Certainty } from '../core/mod.js';
 import { type EvidenceSentence, groupOf, sharesOf } from './evidence.js';
 import { articleWords } from './places.js';
@@ -9,10 +9,8 @@ export type Signals = {
   readonly score: number;
   /** Probability that what answers, if anything does, stands in its article. */
   readonly share: number;
-  /** Share of what the question says in words that the corpus has, that the article carries. */
+  /** Share of what the question says that the article carries, in words that the corpus has: 啥时候 or a wrong cut costs nothing. */
   readonly article: number;
-  /** Share of what the question says in words that the corpus does not have: 啥时候, or a wrong cut. It costs nothing. */
-  readonly unknown: number;
   /** Whether a place that is asked about stands nowhere in the article. */
   readonly elsewhere: number;
 };
@@ -21,8 +19,8 @@ export type Signals = {
  * Weights of a logistic regression: do the quotes hold what has to be said? Fitted by `eval/chat/run.ts --fit` on the chat set's training
  * and development questions, each with its article, with it taken away, near misses and questions about anything else.
  */
-const WEIGHTS: Signals = { score: 0.41, share: 3, article: 0.54, unknown: 1.1, elsewhere: -1.5 };
-const BIAS = -4.3;
+const WEIGHTS: Signals = { score: 0.41, share: 3, article: 0.54, elsewhere: -1.5 };
+const BIAS = -4.15;
 
 /** Below this probability the answer is that there is none … */
 export const LEAST_CONFIDENCE = 0.08;
@@ -36,11 +34,14 @@ export type Decision = {
   readonly signals: Signals | undefined;
 };
 
-/** @param ranked most likely answer first */
-export function decide(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): Decision {
+/**
+ * @param ranked most likely answer first
+ * @param sure probability from which an answer is called sure
+ */
+export function decide(retrieval: Retrieval, ranked: readonly EvidenceSentence[], sure = SURE): Decision {
   const signals = signalsOf(retrieval, ranked);
   const confidence = signals === undefined ? 0 : confidenceOf(signals);
-  return { confidence, certainty: confidence >= SURE ? 'sure' : 'unsure', signals };
+  return { confidence, certainty: confidence >= sure ? 'sure' : 'unsure', signals };
 }
 
 export function confidenceOf(signals: Signals): number {
@@ -64,14 +65,6 @@ function signalsOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): S
     score: first.score,
     share: best.reduce((sum, one, i) => sum + (one.passage.passage.article === article ? (shares[i] ?? 0) : 0), 0),
     article: coverage(known, articleWords(first.passage)),
-    unknown: 1 - shareOf(known, group.questionWords),
     elsewhere: first.elsewhere ? 1 : 0,
   };
-}
-
-const weightOf = (words: readonly QuestionWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
-
-function shareOf(some: readonly QuestionWord[], all: readonly QuestionWord[]): number {
-  const whole = weightOf(all);
-  return whole === 0 ? 0 : weightOf(some) / whole;
 }

@@ -19,6 +19,7 @@ const WROTE = '青禾县2022年签约项目48个[1]。';
 /** Least confidence: where the line lies is what the calibration decides. */
 const UNSURE = 0;
 const REFUSING = 1.1;
+const NEVER = 1.1;
 
 let folder: string;
 let index: SearchIndex;
@@ -52,7 +53,7 @@ function given(say: (prompt: string) => string, leastConfidence = UNSURE, option
   });
   // A chat model takes strings as well; the chain gives it messages only.
   const write = openWriter({ model: model as unknown as WriterOptions['model'], ...options });
-  return { answerer: openAnswerer({ index: watched, leastConfidence, write }), searched, prompts };
+  return { answerer: openAnswerer({ index: watched, leastConfidence, sure: NEVER, write }), searched, prompts };
 }
 
 describe('an answerer with a model', () => {
@@ -65,7 +66,7 @@ describe('an answerer with a model', () => {
     expect(answer).toMatchObject({ verified: { sentences: 2, supported: 1, dropped: 1 } });
     expect(answerText(answer)).toContain('48个');
     expect(answerText(answer)).not.toContain('69');
-    expect(sentences).toEqual([answerText(answer)]);
+    expect(answerText(answer)).toContain(sentences.join(''));
     expect(answer.citations).toMatchObject([{ n: 1, articleId: 'a0', quote: TEXT, start: 0 }]);
     expect(searched[0]?.options?.collections).toEqual(['default']);
   });
