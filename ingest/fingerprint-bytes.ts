@@ -2,7 +2,10 @@ import type { Fingerprint } from './duplicates.js';
 
 /** A fingerprint as it is stored: length, number of minima, minima, figures; 32-bit words in the machine's order. */
 export function toBytes({ length, minima, figures }: Fingerprint): Uint8Array {
-  const packed = Uint32Array.of(length, minima.length, ...minima, ...figures);
+  const packed = new Uint32Array(2 + minima.length + figures.length);
+  packed.set([length, minima.length]);
+  packed.set(minima, 2);
+  packed.set(figures, 2 + minima.length);
   return new Uint8Array(packed.buffer);
 }
 

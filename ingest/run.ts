@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   articleWriter,
+  brokenGraphs,
   counts,
   GraphGrowth,
   lockForWriting,
@@ -16,10 +17,12 @@ import {
 } from '../index/mod.js';
 import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
 import { NothingIndexedError } from '../src/core/mod.js';
-import { prepare, prepareClean, versioned } from './prepare.js';
-import { read } from './read/mod.js';
+import { preparedAhead } from './ahead.js';
+import { versioned } from './prepare.js';
+import { read, unfit } from './read/mod.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
+import { openWorkshop, type Workshop } from './workshop/mod.js';
 
 export type IndexOptions = {
   readonly paths: readonly string[];
@@ -30,6 +33,8 @@ export type IndexOptions = {
   readonly passageSize?: PassageSize | undefined;
   /** Stops after the articles under way; what is stored by then is not embedded again. */
   readonly signal?: AbortSignal | undefined;
+  /** Where articles are read, cleaned and split; without it the run has one of its own. */
+  readonly workshop?: Workshop | undefined;
 };
 
 export type IndexReport = {
@@ -99,14 +104,16 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     failed: found.failed,
   };
   const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
+  const workshop = options.workshop ?? openWorkshop();
   try {
-    if (found.waiting > 0) await takeIn(db, options, isKnown, found.waiting, before, done, growth);
+    if (found.waiting > 0) await takeIn(db, options, workshop, isKnown, found.waiting, before, done, growth);
     options.signal?.throwIfAborted();
     removeVanished(db, found.ids, done, before);
-    await adoptOrphans(db, options, done);
-    if (needsPublishing(db)) await publish(db, options.dataDir, { ...options, growth });
+    await adoptOrphans(db, options, workshop, done);
+    if (await needsPublishing(db, options.dataDir)) await publish(db, options.dataDir, { ...options, growth });
   } finally {
     growth?.stop();
+    if (options.workshop === undefined) await workshop.close();
   }
   return done;
 }
@@ -142,7 +149,8 @@ async function survey(
 
 async function takeIn(
   db: Sqlite,
-  { paths, embedder, progress, signal, passageSize }: IndexOptions,
+  { paths, embedder, progress, signal, passageSize: size }: IndexOptions,
+  workshop: Workshop,
   isKnown: (id: string, hash: string) => boolean,
   total: number,
   before: ReadonlyMap<string, string>,
@@ -157,24 +165,28 @@ async function takeIn(
     articles += 1;
     progress?.({ stage: 'embed', done: articles, total, characters });
   };
-  const intake = new ArticleIntake(db, embedder, ({ prepared, embedded }) => {
-    done[before.has(prepared.article.id) ? 'changed' : 'added'] += 1;
-    done.embedded += embedded;
-    advance(prepared.article.text.length);
-    growth?.follow();
-  });
   const failed: ReadFailure[] = [];
+  const intake = new ArticleIntake(db, embedder, {
+    onStored: ({ article }, embedded) => {
+      done[before.has(article.id) ? 'changed' : 'added'] += 1;
+      done.embedded += embedded;
+      advance(article.text.length);
+      growth?.follow();
+    },
+    onFailed: ({ article }, shown, error) => {
+      failed.push(unfit(shown, error));
+      advance(article.text.length);
+    },
+  });
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });
-  for await (const event of read(paths, { isKnown, signal })) {
-    if (event.kind === 'failed') failed.push(event.failure);
-    if (event.kind !== 'article') continue;
-    const prepared = prepare(event.article, passageSize);
-    if (prepared.texts.length > 0) {
-      await intake.add(prepared);
+  const events = read(paths, { isKnown, signal, workshop });
+  for await (const outcome of preparedAhead(events, { workshop, size, signal })) {
+    if (outcome.kind === 'prepared') {
+      await intake.add(outcome.prepared, outcome.shown);
       continue;
     }
-    failed.push({ path: event.article.path, code: 'NO_TEXT', detail: '' });
-    advance(event.article.original.length);
+    failed.push(outcome.failure);
+    if (outcome.characters !== undefined) advance(outcome.characters);
   }
   await intake.finish();
   // The second reading met the failures of the first again, and those of parsing beside them.
@@ -194,21 +206,34 @@ function removeVanished(db: Sqlite, ids: ReadonlySet<string>, done: Done, before
 }
 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
-async function adoptOrphans(db: Sqlite, { embedder, passageSize }: IndexOptions, done: Done): Promise<void> {
+async function adoptOrphans(
+  db: Sqlite,
+  { embedder, passageSize: size, signal }: IndexOptions,
+  workshop: Workshop,
+  done: Done,
+): Promise<void> {
   const orphans = orphanedCopies(db);
   if (orphans.length === 0) return;
   writeMeta(db, 'unpublished', '1');
-  const intake = new ArticleIntake(db, embedder, ({ embedded }) => {
+  const onFailed = (_: unknown, shown: string, error: unknown): void => void done.failed.push(unfit(shown, error));
+  const onStored = (_: unknown, embedded: number): void => {
     done.embedded += embedded;
-  });
+  };
+  const intake = new ArticleIntake(db, embedder, { onStored, onFailed });
   for (const id of orphans) {
     const article = readArticle(db, id);
-    if (article !== undefined) await intake.add(prepareClean(article, passageSize));
+    if (article === undefined) continue;
+    const prepared = await workshop.run('prepareClean', { article, size }, signal).catch((error: unknown) => {
+      onFailed(article, article.path, error);
+    });
+    if (prepared) await intake.add(prepared, article.path);
   }
   await intake.finish();
 }
 
-const needsPublishing = (db: Sqlite): boolean => readMeta(db, 'unpublished') === '1';
+/** Where something was stored since, or what was published is broken. */
+const needsPublishing = async (db: Sqlite, dataDir: string): Promise<boolean> =>
+  readMeta(db, 'unpublished') === '1' || (await brokenGraphs(db, dataDir)).length > 0;
 
 function report(db: Sqlite, done: Done, seconds: number): IndexReport {
   const { articles: total, copies, passages, sentences, characters } = counts(db);

@@ -13,6 +13,8 @@ export const DEFAULT_PASSAGE_SIZE: PassageSize = { enough: 200, most: 400 };
 const ENOUGH_BEFORE_HEADING = 80;
 /** Headings are short; a long line without a full stop is a list or a table row. */
 const LONGEST_HEADING = 32;
+/** The same in UTF-16 units, where a line has no letters to count. */
+const LONGEST_HEADING_LINE = 200;
 
 /**
  * Cuts an article into passages: whole units of matching, paragraphs kept together where they fit, each with the
@@ -20,6 +22,9 @@ const LONGEST_HEADING = 32;
  */
 export function splitPassages(text: string, { enough, most } = DEFAULT_PASSAGE_SIZE): PassageDraft[] {
   const headings = findHeadings(text);
+  /** Units come in order: what stands above one is never looked at again. */
+  const above = walker(headings, (heading, offset) => heading.end <= offset);
+  const before = walker(headings, (heading, offset) => heading.start < offset);
   const passages: PassageDraft[] = [];
   let open: Span[] = [];
   let size = 0;
@@ -35,8 +40,8 @@ export function splitPassages(text: string, { enough, most } = DEFAULT_PASSAGE_S
   }
   /** The heading of a passage that starts with it is part of its text already. */
   function headingAbove(offset: number): string | null {
-    const above = headings.findLast((span) => span.end <= offset);
-    return above === undefined ? null : text.slice(above.start, above.end);
+    const heading = headings[above(offset) - 1];
+    return heading === undefined ? null : text.slice(heading.start, heading.end);
   }
 
   for (const unit of matchingUnits(text)) {
@@ -44,7 +49,8 @@ export function splitPassages(text: string, { enough, most } = DEFAULT_PASSAGE_S
     const last = open.at(-1);
     if (last !== undefined) {
       const newParagraph = text.slice(last.end, unit.start).includes('\n');
-      const underHeading = headings.some((span) => span.start >= last.end && span.start <= unit.start);
+      const next = headings[before(last.end)];
+      const underHeading = next !== undefined && next.start <= unit.start;
       const full = size + unitSize > most || (newParagraph && size >= enough);
       if (full || (underHeading && size >= ENOUGH_BEFORE_HEADING)) close();
     }
@@ -53,6 +59,15 @@ export function splitPassages(text: string, { enough, most } = DEFAULT_PASSAGE_S
   }
   close();
   return passages;
+}
+
+/** How many of the spans, from the first, a test holds for; asked for growing offsets. */
+function walker(spans: readonly Span[], holds: (span: Span, offset: number) => boolean): (offset: number) => number {
+  let count = 0;
+  return (offset) => {
+    for (let next = spans[count]; next !== undefined && holds(next, offset); next = spans[count]) count += 1;
+    return count;
+  };
 }
 
 /** Short lines that do not end as sentences do, with text under them. */
@@ -70,6 +85,7 @@ function findHeadings(text: string): Span[] {
 
 const isHeading = (line: string): boolean =>
   line !== '' &&
+  line.length <= LONGEST_HEADING_LINE &&
   !/[。！？!?；;：:，,.、…|][”’"'」』）)]*$/u.test(line) &&
   !/^[-*•|]/u.test(line) &&
   textSize(line) <= LONGEST_HEADING;

@@ -10,13 +10,19 @@ import { isNearDuplicate } from './duplicates.js';
 import { fromBytes, toBytes } from './fingerprint-bytes.js';
 import type { Prepared } from './prepare.js';
 
-export type Stored = { readonly prepared: Prepared; readonly embedded: number };
+/** Told what became of each article. */
+export type IntakeEvents = {
+  readonly onStored: (prepared: Prepared, embedded: number) => void;
+  /** It could not be stored; the others go on. `shown` is what a failure calls it. */
+  readonly onFailed: (prepared: Prepared, shown: string, error: unknown) => void;
+};
 
 /** Sentences under way at once: enough to keep every core busy, little enough to keep memory flat. */
 const MOST_UNDER_WAY = 512;
 
 type UnderWay = {
   readonly prepared: Prepared;
+  readonly shown: string;
   readonly sentences: number;
   readonly copyOf: string | undefined;
   readonly vectors: Promise<Float32Array[]>;
@@ -30,25 +36,25 @@ export class ArticleIntake {
   readonly #db: Sqlite;
   readonly #embedder: Embedder;
   readonly #writer: ArticleWriter;
-  readonly #onStored: (stored: Stored) => void;
+  readonly #events: IntakeEvents;
   readonly #underWay: UnderWay[] = [];
   #sentences = 0;
 
-  constructor(db: Sqlite, embedder: Embedder, onStored: (stored: Stored) => void) {
+  constructor(db: Sqlite, embedder: Embedder, events: IntakeEvents) {
     this.#db = db;
     this.#embedder = embedder;
     this.#writer = articleWriter(db);
-    this.#onStored = onStored;
+    this.#events = events;
   }
 
   /** Returns when there is room for the next article. */
-  async add(prepared: Prepared): Promise<void> {
+  async add(prepared: Prepared, shown: string): Promise<void> {
     const copyOf = this.#originalOf(prepared);
     const texts = copyOf === undefined ? prepared.texts : [];
-    const vectors = texts.length === 0 ? Promise.resolve([]) : this.#embedder.embed(texts, 'passage');
+    const vectors = this.#embed(texts);
     // The failure is met where the article is stored; until then it must not end the process as unhandled.
     vectors.catch(() => undefined);
-    this.#underWay.push({ prepared, sentences: texts.length, copyOf, vectors });
+    this.#underWay.push({ prepared, shown, sentences: texts.length, copyOf, vectors });
     this.#sentences += texts.length;
     while (this.#sentences > MOST_UNDER_WAY && this.#underWay.length > 1) await this.#storeFirst();
   }
@@ -61,15 +67,26 @@ export class ArticleIntake {
   async #storeFirst(): Promise<void> {
     const first = this.#underWay.shift();
     if (first === undefined) return;
-    const vectors = await first.vectors;
-    this.#sentences -= first.sentences;
-    const { prepared, copyOf } = first;
-    const print = { bytes: toBytes(prepared.fingerprint), bands: prepared.bands };
+    const { prepared, shown, copyOf } = first;
     const original = copyOf === undefined ? undefined : this.#keyOf(copyOf);
-    if (copyOf !== undefined && original === undefined) throw new Error(`'${copyOf}' vanished while it was copied`);
-    const content = original === undefined ? withVectors(prepared, vectors) : { copyOf: original };
-    this.#writer.put(prepared.article, print, content);
-    this.#onStored({ prepared, embedded: vectors.length });
+    // What could not be stored has no copies: the first of them takes its place.
+    const orphaned = copyOf !== undefined && original === undefined;
+    const vectors = orphaned ? await this.#embed(prepared.texts) : await first.vectors;
+    this.#sentences -= first.sentences;
+    try {
+      const print = { bytes: toBytes(prepared.fingerprint), bands: prepared.bands };
+      const content = original === undefined ? withVectors(prepared, vectors) : { copyOf: original };
+      this.#writer.put(prepared.article, print, content);
+    } catch (error) {
+      if (isOfTheStore(error)) throw error;
+      this.#events.onFailed(prepared, shown, error);
+      return;
+    }
+    this.#events.onStored(prepared, vectors.length);
+  }
+
+  #embed(texts: readonly string[]): Promise<Float32Array[]> {
+    return texts.length === 0 ? Promise.resolve([]) : this.#embedder.embed(texts, 'passage');
   }
 
   /** The id of the article that this one is a copy of: a stored one, or one still under way. */
@@ -91,6 +108,10 @@ export class ArticleIntake {
     return this.#db.prepare<[string], number>('SELECT key FROM articles WHERE id = ?').pluck().get(id);
   }
 }
+
+/** A full disk or a locked database meets the next article too; a text that is too long for SQLite does not. */
+const isOfTheStore = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(?!TOOBIG)/u.test(String(error.code));
 
 function withVectors(prepared: Prepared, vectors: readonly Float32Array[]): EmbeddedPassage[] {
   let next = 0;

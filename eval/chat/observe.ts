@@ -1,6 +1,6 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Signals as Seen, spanOdds } from '../../src/answer/mod.js';
+import { consider, type ReadStage, type Signals } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
 import { holds } from '../metrics/mod.js';
 import { type ChatQuestion, isAnswerable } from './set.js';
@@ -8,7 +8,7 @@ import { type ChatQuestion, isAnswerable } from './set.js';
 /** What came out, whatever the thresholds are: nothing is refused here. */
 export type Outcome = {
   readonly confidence: number;
-  readonly signals: Seen | null;
+  readonly signals: Signals | null;
   /** Share of the facts that stand in the answer or its quotes. */
   readonly facts: number;
   readonly quotes: readonly string[];
@@ -54,11 +54,13 @@ async function answered(
   read: ReadStage,
 ): Promise<Outcome> {
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
-  const { answer, signals, weighed } = await consider(question.question, 'zh-Hans', { ...retrieval, passages }, { least: 0, read });
-  const ranked = (weighed?.ranked ?? []).slice(0, 40).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, t: x.text, sc: x.score, f: x.features, sim: x.similarity, el: x.elsewhere, g: x.passage.group, sp: spanOdds(x, weighed?.read ?? []), fu: x.passage.fused, pk: x.passage.passage.key }));
-  const read2 = (weighed?.read ?? []).map((x) => ({ a: x.passage.card.id, s: x.start, e: x.end, p: x.probability, spans: x.spans.slice(0, 5), pk: x.passage.passage.key }));
-  const pas = passages.map((x) => ({ a: x.card.id, fu: x.fused, z: x.z, sig: x.signals, ti: x.card.title, s: x.passage.start, e: x.passage.end, d: x.card.date, pk: x.passage.key }));
-  return { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null, ranked, read2, pas } as Outcome;
+  const { answer, signals } = await consider(
+    question.question,
+    'zh-Hans',
+    { ...retrieval, passages },
+    { least: 0, read },
+  );
+  return { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null };
 }
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {

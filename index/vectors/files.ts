@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GraphUnwrittenError } from '../../src/core/mod.js';
+import { pointsIn } from './graph-file.js';
 import type { GraphRecord } from './records.js';
 
 const FOLDER = 'graphs';
@@ -14,35 +16,47 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whether the file is there and is, byte for byte, the one that was recorded. */
+/** Whether the file is there, holds as many points as were recorded, and is, byte for byte, the one that was written. */
 export async function isIntact(dataDir: string, record: GraphRecord): Promise<boolean> {
   const path = graphPath(dataDir, record.file);
   try {
-    return statSync(path).size === record.bytes && (await fileSha256(path)) === record.sha256;
+    if (statSync(path).size !== record.bytes || (await pointsIn(path)) !== record.points) return false;
+    return (await fileSha256(path)) === record.sha256;
   } catch {
     return false;
   }
 }
 
 /**
- * Writes a graph beside its place, makes sure that it is on the disk, and moves it there: a kill at any moment leaves
- * either no file of that name or a whole one.
+ * Writes a graph beside its place, makes sure that all of it is on the disk, and moves it there: a kill or a full disk
+ * leaves either no file of that name or a whole one.
+ * @param points that the graph has
+ * @throws GraphUnwrittenError
  */
 export async function writeGraphFile(
   dataDir: string,
   file: string,
+  points: number,
   save: (path: string) => Promise<void>,
 ): Promise<{ sha256: string; bytes: number }> {
-  mkdirSync(join(dataDir, FOLDER), { recursive: true });
   const path = graphPath(dataDir, file);
   const beside = `${path}.part`;
-  await save(beside);
-  const handle = await open(beside, 'r+');
-  await handle.sync();
-  await handle.close();
-  const written = { sha256: await fileSha256(beside), bytes: statSync(beside).size };
-  await rename(beside, path);
-  return written;
+  try {
+    mkdirSync(join(dataDir, FOLDER), { recursive: true });
+    // What a kill left there must not be taken for what is written now.
+    rmSync(beside, { force: true });
+    await save(beside);
+    const handle = await open(beside, 'r+');
+    await handle.sync().finally(() => handle.close());
+    if ((await pointsIn(beside)) !== points) throw new Error('cutShort');
+    const written = { sha256: await fileSha256(beside), bytes: statSync(beside).size };
+    await rename(beside, path);
+    return written;
+  } catch (error) {
+    // The room that it takes is what the next try needs.
+    rmSync(beside, { force: true });
+    throw new GraphUnwrittenError(path, error instanceof Error ? error.message : String(error), error);
+  }
 }
 
 /** Removes what no record names: graphs of earlier generations and what a kill left behind. */

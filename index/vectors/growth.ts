@@ -112,6 +112,7 @@ export class GraphGrowth {
     const { base, kept } = descent(keys, (await isIntact(dataDir, record)) ? record : undefined);
     // A graph that is to be built anew takes in earlier sentences too, which are not met here.
     if (base === undefined) return undefined;
-    return { graph: await loadWithout(base, keys, this.#place), base, kept, added: [] };
+    const graph = await loadWithout(base, keys, this.#place);
+    return graph === undefined ? undefined : { graph, base, kept, added: [] };
   }
 }

@@ -1,20 +1,28 @@
 import type { Sqlite } from '../store/mod.js';
 import { readMeta } from '../store/mod.js';
-import { graphPath, isIntact } from './files.js';
+import { isIntact } from './files.js';
 import type { VectorGraph } from './hnsw.js';
-import { loadGraph, newGraph } from './hnsw.js';
-import type { GraphRecord } from './records.js';
-import { sentenceVectors, shelfSentenceKeys } from './records.js';
+import { newGraph } from './hnsw.js';
+import { type GraphRecord, graphRecords, sentenceVectors, shelfSentenceKeys } from './records.js';
+import { loadPublished } from './shelf.js';
 
 /**
- * Opens a recorded graph. Where its file is missing or is not the one that was written, the graph is built again from
+ * Opens a recorded graph. Where its file is missing, is not the one that was written or does not load, the graph is built again from
  * the stored vectors: the file is only a shortcut.
  */
 export async function openGraph(db: Sqlite, dataDir: string, record: GraphRecord): Promise<VectorGraph> {
   const dimensions = Number(readMeta(db, 'dimensions'));
-  if (await isIntact(dataDir, record)) return loadGraph(graphPath(dataDir, record.file), dimensions);
+  const loaded = await loadPublished(record, { dataDir, dimensions });
+  if (loaded !== undefined) return loaded;
   const keys = shelfSentenceKeys(db, record).filter((key) => key <= record.lastSentence);
   const graph = newGraph(dimensions, keys.length);
   for (const { key, vector } of sentenceVectors(db, keys)) graph.add(vector, key);
   return graph;
+}
+
+/** The published graphs whose files are of no use: they are built again whenever they are opened. */
+export async function brokenGraphs(db: Sqlite, dataDir: string): Promise<GraphRecord[]> {
+  const broken: GraphRecord[] = [];
+  for (const record of graphRecords(db)) if (!(await isIntact(dataDir, record))) broken.push(record);
+  return broken;
 }

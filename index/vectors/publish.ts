@@ -83,7 +83,7 @@ async function updateShelf(
   }
   const graph = grown !== undefined && isWanted(grown, wanted, keys) ? grown.graph : await build(work, wanted);
   if (graph === grown?.graph) work.step(keys.length);
-  const written = await writeGraphFile(dataDir, file, (path) => graph.save(path));
+  const written = await writeGraphFile(dataDir, file, graph.points, (path) => graph.save(path));
   const lastSentence = keys.at(-1) ?? 0;
   return { ...shelf, file, ...written, points: graph.points, deleted: graph.points - keys.length, lastSentence };
 }
@@ -101,9 +101,11 @@ function isWanted(grown: GrownGraph, { base, kept }: Descent, keys: readonly num
   return sameBase && added.length === keys.length - kept && added.every((key, i) => key === keys[kept + i]);
 }
 
-async function build(work: ShelfWork, { base, kept }: Descent): Promise<VectorGraph> {
+async function build(work: ShelfWork, { base, kept: inBase }: Descent): Promise<VectorGraph> {
   const { keys, dimensions, step } = work;
-  const graph = base === undefined ? newGraph(dimensions, keys.length) : await loadWithout(base, keys, work);
+  const loaded = base === undefined ? undefined : await loadWithout(base, keys, work);
+  const graph = loaded ?? newGraph(dimensions, keys.length);
+  const kept = loaded === undefined ? 0 : inBase;
   step(kept);
   let waiting = 0;
   for (const { key, vector } of sentenceVectors(work.db, keys.slice(kept))) {

@@ -1,5 +1,5 @@
 import type { Sqlite } from '../store/mod.js';
-import { graphPath } from './files.js';
+import { graphPath, isIntact } from './files.js';
 import type { VectorGraph } from './hnsw.js';
 import { loadGraph } from './hnsw.js';
 import type { GraphRecord } from './records.js';
@@ -32,14 +32,32 @@ export function descent(keys: readonly number[], published: GraphRecord | undefi
   return goesOn ? { base: published, kept } : { base: undefined, kept: 0 };
 }
 
-/** Loads a published graph and marks what is no longer stored, before anything is added to it. */
+/** A published graph as it was written; `undefined` where its file is not the one that was recorded, or does not load. */
+export async function loadPublished(record: GraphRecord, place: Omit<Place, 'db'>): Promise<VectorGraph | undefined> {
+  return (await isIntact(place.dataDir, record)) ? loaded(record, place) : undefined;
+}
+
+/** Loads a published graph whose file is intact and marks what is no longer stored, before anything is added to it. */
 export async function loadWithout(
   base: GraphRecord,
   keys: readonly number[],
-  { dataDir, dimensions }: Place,
-): Promise<VectorGraph> {
-  const graph = await loadGraph(graphPath(dataDir, base.file), dimensions);
+  place: Place,
+): Promise<VectorGraph | undefined> {
+  const graph = await loaded(base, place);
   const alive = new Set(keys);
-  for (const label of graph.labels()) if (!alive.has(label)) graph.remove(label);
+  for (const label of graph?.labels() ?? []) if (!alive.has(label)) graph?.remove(label);
   return graph;
+}
+
+async function loaded(
+  record: GraphRecord,
+  { dataDir, dimensions }: Omit<Place, 'db'>,
+): Promise<VectorGraph | undefined> {
+  try {
+    const graph = await loadGraph(graphPath(dataDir, record.file), dimensions);
+    return graph.points === record.points ? graph : undefined;
+  } catch {
+    // The file is a shortcut: the stored vectors make the same graph.
+    return undefined;
+  }
 }

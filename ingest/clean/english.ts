@@ -1,17 +1,20 @@
+import { MONTHS, WEEKDAYS } from '../../src/language/mod.js';
 import { everywhere, inLines, isChinese, type Rule } from './rule.js';
 
 /** Four words in a row: a sentence, not code or a list of names. */
 const PROSE = /(?:[A-Za-z’'-]{1,30},? ){4}/u;
 const isProse = (line: string): boolean => PROSE.test(line) && !isChinese(line);
 
-const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+`;
+/** Tried at the beginning of what stands between spaces only, and there at its first `@`. */
+const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+`;
+/** Names joined by dots in code have several: System.Out.Println. Tried once, from the first. */
+const DOTTED_NAMES = String.raw`(?<![A-Za-z])(?:(?<![A-Za-z]\.)|(?![A-Z][A-Za-z]))[A-Za-z]+(?:\.[A-Z][A-Za-z]+){2,}(?=[\s(]|$)`;
 /** A word begins: `The`, `I `, `A `, `U.S.`; but not the `JS` of Node.JS. */
 const WORD = String.raw`[“"‘]?(?:[A-Z][a-z’']|[AI] |[A-Z]\.[A-Z]\.)`;
 const GLUED = new RegExp(
   [
     ADDRESS,
-    // Names joined by dots in code have several: System.Out.Println
-    String.raw`[A-Za-z]+(?:\.[A-Z][A-Za-z]+){2,}(?=[\s(]|$)`,
+    DOTTED_NAMES,
     String.raw`(?<=[a-z0-9%)”’"\]])[.!?](?=${WORD})`,
     `(?<=[A-Za-z)”’])[.!?][”"](?=${WORD})`,
     `(?<=[a-z0-9%)”’])[;:](?=[“"]?[A-Z][a-z’' ])`,
@@ -39,9 +42,9 @@ export const englishMarks: Rule = {
 
 /** Words that English never writes small: days, months that are no other word, countries and places of China. */
 const ALWAYS_CAPITAL = new Set(
+  // `march` and `may` are other words, too.
   (
-    'monday tuesday wednesday thursday friday saturday sunday ' +
-    'january february april june july august september october november december ' +
+    `${[...WEEKDAYS, ...MONTHS.filter((name) => name !== 'march' && name !== 'may')].join(' ')} ` +
     'china chinese english america american europe european asia asian ' +
     'beijing shanghai tianjin chongqing guangzhou shenzhen hangzhou suzhou nanjing wuhan chengdu xiamen ' +
     'anhui fujian gansu guangdong guangxi guizhou hainan hebei heilongjiang henan hubei hunan jiangsu jiangxi jilin ' +

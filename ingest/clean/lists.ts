@@ -19,7 +19,7 @@ export const recommendedLists: Rule = {
       if (heading === undefined || !HEADING.test(furnitureForm(heading) ?? '')) continue;
       const items = itemsAfter(all, i + 1);
       if (items === i + 1 && all.slice(i + 1).some((line) => line.text.trim() !== '')) continue;
-      findings.push(...all.slice(i, items).map((line) => withoutLine(text, line)));
+      for (const line of all.slice(i, items)) findings.push(withoutLine(text, line));
       i = items - 1;
     }
     return findings;

@@ -5,17 +5,19 @@ import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
 import type { Listed } from './list.js';
 import { readMarkdown } from './markdown.js';
+import { readOffice } from './office/mod.js';
 import { readBytes } from './open.js';
 
 /** A file that is one article. */
 export async function readDocument(file: Listed, format: DocumentFormat, run: ReadRun): Promise<ReadEvent> {
   const bytes = await readBytes(file.absolute);
   const hash = fingerprint(format, bytes);
-  const extract = () => parse(format, bytes, file, run);
+  const extract = () => run.workshop.run('parse', { format, bytes, path: file.absolute }, run.signal);
   return settle({ id: file.path, hash, shown: file.shown, extract }, file, run);
 }
 
-function parse(format: DocumentFormat, bytes: Buffer, file: Listed, run: ReadRun): Extracted | Promise<Extracted> {
+/** Runs in the workshop's thread: a file may be hostile whatever its format. @param path of the file, for parsers that open it themselves */
+export function parse(format: DocumentFormat, bytes: Buffer, path: string): Extracted | Promise<Extracted> {
   switch (format) {
     case 'txt':
       return { ...NOTHING_SAID, text: textOf(bytes) };
@@ -24,7 +26,7 @@ function parse(format: DocumentFormat, bytes: Buffer, file: Listed, run: ReadRun
     case 'html':
       return parseHtml(bytes);
     default:
-      return run.office.parse({ format, bytes, path: file.absolute }, run.signal);
+      return readOffice(format, bytes, path);
   }
 }
 

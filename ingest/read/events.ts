@@ -1,12 +1,15 @@
 import { DEFAULT_COLLECTION, type RawArticle, type ReadFailure } from '../../src/core/mod.js';
+import type { Workshop } from '../workshop/mod.js';
 import { type Extracted, normaliseLineEnds } from './extracted.js';
 import type { Listed } from './list.js';
-import type { OfficeParser } from './office/mod.js';
 import { failureOf, ReadProblem } from './reasons.js';
+
+/** An article, and what a failure calls it. */
+export type ArticleRead = { readonly kind: 'article'; readonly article: RawArticle; readonly shown: string };
 
 /** What became of one file or one JSON element. */
 export type ReadEvent =
-  | { readonly kind: 'article'; readonly article: RawArticle }
+  | ArticleRead
   | { readonly kind: 'unchanged'; readonly id: string; readonly hash: string }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
@@ -15,11 +18,13 @@ export type ReadOptions = {
   readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;
   /** Ends the reading without an error after the event at hand; what was not reached is then *not* reported. */
   readonly signal?: AbortSignal | undefined;
+  /** Where files are parsed; without it the run has one of its own. */
+  readonly workshop?: Workshop | undefined;
 };
 
 /** What the readers of one run share. */
 export type ReadRun = ReadOptions & {
-  readonly office: OfficeParser;
+  readonly workshop: Workshop;
   /** Ids that were given out, each with where. */
   readonly ids: Map<string, string>;
 };
@@ -41,7 +46,7 @@ export async function settle(candidate: Candidate, file: Listed, run: ReadRun): 
     if (first !== undefined) throw new ReadProblem('duplicate', { id, first });
     run.ids.set(id, shown);
     if (run.isKnown?.(id, hash)) return { kind: 'unchanged', id, hash };
-    return { kind: 'article', article: toArticle(candidate, file, await candidate.extract()) };
+    return { kind: 'article', article: toArticle(candidate, file, await candidate.extract()), shown };
   } catch (error) {
     return failed(shown, error);
   }

@@ -44,10 +44,13 @@ export function asJsonArticle(value: unknown): JsonArticle {
 }
 
 /** What the element says goes before what its HTML says. */
-export async function extractJsonArticle(article: JsonArticle): Promise<Extracted> {
+export async function extractJsonArticle(
+  article: JsonArticle,
+  parseHtml: (html: string) => Promise<Extracted>,
+): Promise<Extracted> {
   const { text, html } = article;
   if ((text ?? html) === '') throw new ReadProblem('emptyText');
-  const inner = typeof text === 'string' ? { ...NOTHING_SAID, text } : await fromHtml(html ?? '');
+  const inner = typeof text === 'string' ? { ...NOTHING_SAID, text } : await parseHtml(html ?? '');
   const nul = inner.text.indexOf('\0');
   if (nul !== -1) throw new ReadProblem('nulBytes', { offset: nul });
   return {
@@ -59,10 +62,4 @@ export async function extractJsonArticle(article: JsonArticle): Promise<Extracte
     author: tidy(article.author) ?? inner.author,
     collection: tidy(article.collection),
   };
-}
-
-/** The HTML reader is loaded when the first HTML is met: a folder of texts does not pay for it. */
-async function fromHtml(html: string): Promise<Extracted> {
-  const { readHtml } = await import('./html/mod.js');
-  return readHtml(html);
 }

@@ -1,5 +1,6 @@
 import { decode } from './decode.js';
 import { failed, type ReadEvent, type ReadRun, settle } from './events.js';
+import { Faults } from './faults.js';
 import { fingerprint } from './fingerprint.js';
 import { asJsonArticle, extractJsonArticle, parseJson } from './json-article.js';
 import { MAX_LINE_BYTES } from './limits.js';
@@ -16,31 +17,31 @@ export async function* readJson(file: Listed, run: ReadRun): AsyncGenerator<Read
     return;
   }
   if (value.length === 0) throw new ReadProblem('noElements');
+  const faults = new Faults(file);
   for (const [index, element] of value.entries()) {
     if (run.signal?.aborted) return;
+    if (faults.passesOver(element)) continue;
     const number = index + 1;
-    const content = JSON.stringify(element);
-    yield await readElement(element, {
-      file,
-      run,
-      id: `${file.path}#${number}`,
-      shown: `${file.shown}:${number}`,
-      content,
-    });
+    const place = { file, run, id: `${file.path}#${number}`, shown: `${file.shown}:${number}` };
+    yield* faults.noted(await readElement(element, { ...place, content: JSON.stringify(element) }));
   }
+  yield* faults.rest();
 }
 
 /** A `.jsonl` file of any size, line by line; a line that is no article is a failure of its own. */
 export async function* readJsonLines(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
   let bytesSeen = 0;
   let articles = 0;
+  const faults = new Faults(file);
   for await (const { number, bytes } of linesOf(file)) {
     if (run.signal?.aborted) return;
     bytesSeen += 1 + (bytes?.length ?? 1);
     if (bytes !== null && isBlank(bytes)) continue;
     articles += 1;
-    yield await readLine(bytes, number, file, run);
+    if (bytes !== null && faults.passesOverLine(bytes)) continue;
+    yield* faults.noted(await readLine(bytes, number, file, run));
   }
+  yield* faults.rest();
   if (bytesSeen === 0) throw new ReadProblem('emptyFile');
   if (articles === 0) throw new ReadProblem('blank');
 }
@@ -70,7 +71,12 @@ async function readElement(value: unknown, { file, run, id, shown, content }: Pl
   try {
     const article = asJsonArticle(value);
     const hash = fingerprint('json', content);
-    return await settle({ id: article.id ?? id, hash, shown, extract: () => extractJsonArticle(article) }, file, run);
+    const parseHtml = (html: string) => run.workshop.run('html', { html }, run.signal);
+    return await settle(
+      { id: article.id ?? id, hash, shown, extract: () => extractJsonArticle(article, parseHtml) },
+      file,
+      run,
+    );
   } catch (error) {
     return failed(shown, error);
   }

@@ -26,11 +26,6 @@ export const MAX_UNPACK_RATIO = 200;
 /** Below this a high ratio is harmless (a blank picture, an empty table). */
 export const MIN_SUSPECT_BYTES = 4 * MB;
 
-/** A PDF, DOCX or EPUB parser that needs longer is taken to hang. */
-export const PARSE_LIMIT_MS = 30_000;
-/** JavaScript heap of the thread that parses them. */
-export const PARSE_HEAP_MB = 1024;
-
 /** Bytes of a text that are decoded to tell its charset; enough for the statistics and quick on 64 MB. */
 export const CHARSET_SAMPLE_BYTES = 64 * KB;
 

@@ -1,8 +1,8 @@
+import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
 import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
 import { readJson, readJsonLines } from './json.js';
 import { type Listed, list } from './list.js';
-import { officeParser } from './office/mod.js';
 
 /**
  * Every article in the files and folders named, one at a time and in the order of their paths: what can be read as an
@@ -12,7 +12,7 @@ import { officeParser } from './office/mod.js';
  * @param paths files and folders; folders are read recursively, their hidden and unsupported files passed over
  */
 export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
-  const run: ReadRun = { ...options, ids: new Map(), office: officeParser() };
+  const run: ReadRun = { ...options, ids: new Map(), workshop: options.workshop ?? openWorkshop() };
   try {
     for (const entry of await list(paths, options.signal)) {
       if (options.signal?.aborted) return;
@@ -20,7 +20,7 @@ export async function* read(paths: readonly string[], options: ReadOptions = {})
       else yield* readListed(entry, run);
     }
   } finally {
-    await run.office.close();
+    if (options.workshop === undefined) await run.workshop.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FailureCode, ReadFailure } from '../../src/core/mod.js';
+import { type FailureCode, fill, type ReadFailure } from '../../src/core/mod.js';
 
 /**
  * Every way in which reading fails: the code that is reported and the detail for logs. The message tables hold the
@@ -20,7 +20,7 @@ export const REASONS = {
   fileSize: ['TOO_LARGE', '{size} MB; the limit is {limit} MB'],
   lineSize: ['TOO_LARGE', 'a single line of more than {limit} MB (line {line})'],
   htmlSize: ['TOO_LARGE', 'a page of {size} million characters; the limit is {limit}'],
-  parserMemory: ['TOO_LARGE', 'parsing it takes more than {limit} MB of memory'],
+  parserMemory: ['TOO_LARGE', 'reading it takes more than {limit} MB of memory'],
   nulBytes: ['BINARY', 'NUL byte at offset {offset}'],
   magic: ['BINARY', 'it holds {kind} data, whatever its name says'],
   controls: ['BINARY', 'mostly control characters'],
@@ -33,7 +33,8 @@ export const REASONS = {
   zipEntry: ['DAMAGED', 'the package holds a damaged part ({error})'],
   notThatPackage: ['DAMAGED', 'a ZIP package, but no {format} inside'],
   parser: ['DAMAGED', '{error}'],
-  hang: ['DAMAGED', 'parsing did not end within {limit} seconds'],
+  hang: ['TOO_SLOW', 'it did not come to an end within {limit} seconds'],
+  unfit: ['UNFIT', '{error}'],
   tooDeep: ['DAMAGED', 'nested too deeply'],
   password: ['ENCRYPTED', 'it is protected with a password'],
   rights: ['ENCRYPTED', 'its chapters are encrypted (digital rights management)'],
@@ -41,6 +42,7 @@ export const REASONS = {
   unpackRatio: ['ZIP_BOMB', 'it would unpack to {ratio} times its size; the limit is {limit}'],
   jsonSyntax: ['BAD_JSON', '{error}'],
   jsonShape: ['BAD_JSON', '{error}'],
+  moreFaults: ['BAD_JSON', '{count} more of its elements are no articles either'],
   duplicate: ['DUPLICATE_ID', 'the id "{id}" was used before, by {first}'],
   blank: ['NO_TEXT', 'only white space'],
   noTextLayer: ['NO_TEXT', 'no text in it: pages that are pictures need OCR first'],
@@ -61,9 +63,6 @@ export class ReadProblem extends Error {
   }
 }
 
-export const fill = (template: string, values: ReasonValues): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-
 /** Megabytes with one decimal, for people. */
 export const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;
 
@@ -77,6 +76,10 @@ export function failureOf(path: string, error: unknown): ReadFailure {
     reason: { key: problem.key, values: problem.values },
   };
 }
+
+/** Whatever was thrown while an article was cleaned, split or stored. */
+export const unfit = (path: string, error: unknown): ReadFailure =>
+  failureOf(path, error instanceof ReadProblem ? error : new ReadProblem('unfit', { error: firstLine(error) }));
 
 function explain(error: unknown): ReadProblem {
   if (error instanceof RangeError) return new ReadProblem('tooDeep');

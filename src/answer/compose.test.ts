@@ -5,7 +5,19 @@ import { splitSentences } from '../language/mod.js';
 import { answerText, chooseQuotes, toCitation } from './compose.js';
 import type { EvidenceSentence } from './evidence.js';
 
-const NO_FEATURES = { z: 0, passageGap: 0, beyondTitle: 0, title: 0, news: 0, opening: 0, coverage: 0, context: 0, kind: 0, heading: 0, length: 0 };
+const NO_FEATURES = {
+  z: 0,
+  passageGap: 0,
+  beyondTitle: 0,
+  title: 0,
+  news: 0,
+  opening: 0,
+  coverage: 0,
+  context: 0,
+  kind: 0,
+  heading: 0,
+  length: 0,
+};
 const FIRST = '包头全年签约二百六十四个项目。协议投资两千九百三十三亿元。\n每天会见十家企业。每天谈成两个项目。';
 
 /** A retrieved passage that is all of an article. */

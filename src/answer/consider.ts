@@ -4,6 +4,7 @@ import { ANSWERS } from '../messages/answers.js';
 import { answerText, chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
 import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
+import { shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
 import { type Weighed, weigh } from './weigh.js';
 
@@ -37,14 +38,21 @@ export async function consider(
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
   const { ranked, read, unread } = weighed;
-  const { confidence, certainty, signals } = decide(retrieval, ranked, read);
+  const { confidence, certainty, signals } = decide(retrieval, ranked);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
     const nearest = nearestOf(ranked.map(wholeSentence));
     return { answer: refusal({ ...known, reason: 'weak_evidence', nearest }), weighed, signals };
   }
-  const chosen = chooseQuotes(ranked, read.length > 0);
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, ranked, language, read);
+  const chosen = chooseQuotes(ranked, shapeOfQuestion(question));
+  const { quotes, citations, conflicts } = citeWithConflicts(
+    question,
+    chosen,
+    ranked,
+    language,
+    read,
+    certainty === 'sure',
+  );
   const answer: Answered = {
     ...known,
     status: 'answered',

@@ -131,7 +131,7 @@ function disk({ dataDir }: Place): Finding {
 }
 
 async function index({ config, dataDir }: Place): Promise<Finding> {
-  const { counts, openForReading, readMeta, storeExists, storePath } = await import('../../index/mod.js');
+  const { brokenGraphs, counts, openForReading, readMeta, storeExists, storePath } = await import('../../index/mod.js');
   if (!storeExists(dataDir)) return { name: 'index', status: 'warning', word: 'indexNone' };
   const { id, dimensions, close } = await openConfiguredEmbedder(config, 1);
   await close();
@@ -139,6 +139,11 @@ async function index({ config, dataDir }: Place): Promise<Finding> {
   try {
     const sound = db.pragma('quick_check(1)', { simple: true });
     if (sound !== 'ok') throw new StoreDamagedError(storePath(dataDir), String(sound));
+    const broken = await brokenGraphs(db, dataDir);
+    if (broken.length > 0) {
+      const files = broken.map(({ file }) => file).join(' ');
+      return { name: 'index', status: 'failed', word: 'indexGraphs', values: { files } };
+    }
     const values = { articles: counts(db).articles, generation: Number(readMeta(db, 'generation') ?? 0) };
     return { name: 'index', status: 'ok', word: 'indexFine', values };
   } finally {

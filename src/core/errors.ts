@@ -58,6 +58,14 @@ export class StoreDamagedError extends WenjinError {
   }
 }
 
+/** A graph did not get onto the disk whole; the published ones are as they were. */
+export class GraphUnwrittenError extends WenjinError {
+  override readonly code = 'GRAPH_UNWRITTEN';
+  constructor(path: string, reason: string, cause?: unknown) {
+    super(`Cannot write the graph '${path}': ${reason}. Is the disk full?`, { path, reason }, cause);
+  }
+}
+
 export class ModelError extends WenjinError {
   override readonly code = 'MODEL_UNUSABLE';
   constructor(model: string, reason: string, cause?: unknown) {
@@ -92,6 +100,8 @@ export type FailureCode =
   | 'UNREADABLE'
   | 'EMPTY'
   | 'TOO_LARGE'
+  | 'TOO_SLOW'
+  | 'UNFIT'
   | 'BINARY'
   | 'ENCRYPTED'
   | 'DAMAGED'

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../core/mod.js';
-import { splitSentences } from './sentences.js';
-import { matchingUnits, textSize } from './units.js';
+import { matchingUnits, splitSentences, textSize } from './sentences.js';
 
 const cut = (text: string, split: (text: string) => Span[] = splitSentences): string[] =>
   split(text).map(({ start, end }) => text.slice(start, end));

@@ -9,6 +9,8 @@ const zhHans = {
     '「{path}」的格式是第 {found} 版，这个版本读第 {expected} 版。\n运行 wenjin index --rebuild 重建索引，或换用与它相配的版本。',
   NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
   STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
+  GRAPH_UNWRITTEN:
+    '图文件「{path}」没能写完整，多半是它所在的磁盘满了：{reason}。\n原有的索引没有变动，仍可回答。请在那里腾出空间，再运行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n运行 wenjin doctor 查看详情。',
   ARTICLE_NOT_FOUND: '没有收录 id 为「{id}」的文章。',
   NOTHING_INDEXED: '「{path}」里没有可以收录的文章；原有的索引没有变动。',
@@ -23,7 +25,7 @@ const zhHans = {
   BOT_GUILD: '无法在服务器 {guildId} 注册命令。请用 applications.commands 权限重新邀请机器人。',
   BOT_UNREACHABLE: '连不上 Discord：{reason}。请检查网络或 DISCORD_API_URL。',
   INTERRUPTED: '已停止。做完的部分都已保存，再次运行会接着做。',
-  DISK_FULL: '磁盘满了，写不下去：{reason}。已保存的部分没有损坏。',
+  DISK_FULL: '磁盘满了，写不下去：{reason}。已保存的部分没有损坏；腾出空间后再次运行会接着做。',
   NO_PERMISSION: '没有权限：{reason}。',
   STORE_BUSY: '数据库正被占用：{reason}。请稍后再试。',
   FAILED: '出错了：{reason}\n设置 WENJIN_LOG=debug 再运行可以看到细节。',
@@ -31,6 +33,7 @@ const zhHans = {
   corrupt: '文件内容不一致',
   missingFile: '文件不存在',
   aFolder: '它是一个文件夹',
+  cutShort: '写下的内容不全',
   notWenjin: '里面没有问津的知识库',
 };
 
@@ -45,6 +48,8 @@ const zhHant: Words = {
     '「{path}」的格式是第 {found} 版，這個版本讀第 {expected} 版。\n執行 wenjin index --rebuild 重建索引，或換用與它相配的版本。',
   NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
   STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
+  GRAPH_UNWRITTEN:
+    '圖檔「{path}」沒能寫完整，多半是它所在的磁碟滿了：{reason}。\n原有的索引沒有變動，仍可回答。請在那裡騰出空間，再執行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n執行 wenjin doctor 查看詳情。',
   ARTICLE_NOT_FOUND: '沒有收錄 id 為「{id}」的文章。',
   NOTHING_INDEXED: '「{path}」裡沒有可以收錄的文章；原有的索引沒有變動。',
@@ -59,7 +64,7 @@ const zhHant: Words = {
   BOT_GUILD: '無法在伺服器 {guildId} 註冊命令。請用 applications.commands 權限重新邀請機器人。',
   BOT_UNREACHABLE: '連不上 Discord：{reason}。請檢查網路或 DISCORD_API_URL。',
   INTERRUPTED: '已停止。做完的部分都已儲存，再次執行會接著做。',
-  DISK_FULL: '磁碟滿了，寫不下去：{reason}。已儲存的部分沒有損壞。',
+  DISK_FULL: '磁碟滿了，寫不下去：{reason}。已儲存的部分沒有損壞；騰出空間後再次執行會接著做。',
   NO_PERMISSION: '沒有權限：{reason}。',
   STORE_BUSY: '資料庫正被占用：{reason}。請稍後再試。',
   FAILED: '出錯了：{reason}\n設定 WENJIN_LOG=debug 再執行可以看到細節。',
@@ -67,6 +72,7 @@ const zhHant: Words = {
   corrupt: '檔案內容不一致',
   missingFile: '檔案不存在',
   aFolder: '它是一個資料夾',
+  cutShort: '寫下的內容不全',
   notWenjin: '裡面沒有問津的知識庫',
 };
 
@@ -79,6 +85,8 @@ const en: Words = {
   NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
   STORE_DAMAGED:
     "The database '{path}' is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
+  GRAPH_UNWRITTEN:
+    "The graph '{path}' could not be written whole; most likely its disk is full: {reason}.\nThe previous index is as it was and goes on answering. Make room there and run 'wenjin index' again; what is stored need not be done again.",
   MODEL_UNUSABLE: "The embedding model '{model}' cannot be used: {reason}\nRun 'wenjin doctor' for details.",
   ARTICLE_NOT_FOUND: "No article has the id '{id}'.",
   NOTHING_INDEXED: "There is nothing to index in '{path}'; the index is as it was.",
@@ -95,7 +103,7 @@ const en: Words = {
   BOT_GUILD: 'Cannot register commands in server {guildId}. Invite the bot again with the scope applications.commands.',
   BOT_UNREACHABLE: 'Cannot reach Discord: {reason}. Check the network or DISCORD_API_URL.',
   INTERRUPTED: 'Stopped. What was done is saved; the next run continues from there.',
-  DISK_FULL: 'The disk is full: {reason}. What was saved is sound.',
+  DISK_FULL: 'The disk is full: {reason}. What was saved is sound; make room and run it again to go on.',
   NO_PERMISSION: 'Permission denied: {reason}.',
   STORE_BUSY: 'The database is in use: {reason}. Try again in a moment.',
   FAILED: 'Something went wrong: {reason}\nRun it again with WENJIN_LOG=debug to see the details.',
@@ -103,6 +111,7 @@ const en: Words = {
   corrupt: 'its contents contradict each other',
   missingFile: 'there is no such file',
   aFolder: 'it is a folder',
+  cutShort: 'a part of it is missing',
   notWenjin: 'it holds no knowledge base of wenjin',
 };
 

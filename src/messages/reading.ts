@@ -1,4 +1,5 @@
 import type { AnswerLanguage, FailureCode, ReadFailure } from '../core/mod.js';
+import { fill } from './fill.js';
 
 type Words = Readonly<Record<FailureCode, string>>;
 
@@ -9,6 +10,8 @@ export const READING: Readonly<Record<AnswerLanguage, Words>> = {
     UNREADABLE: '无法读取「{path}」：{detail}。请检查权限和文件类型。',
     EMPTY: '「{path}」是空的：{detail}。请补上内容或移走它。',
     TOO_LARGE: '「{path}」太大：{detail}。请拆成几个文件。',
+    TOO_SLOW: '跳过了「{path}」，处理得太慢：{detail}。请看看里面是否有大量重复的字符或数据，删去或拆成几个文件。',
+    UNFIT: '跳过了「{path}」，内容无法处理：{detail}。请看看里面是否有大量重复的字符或数据，删去或拆成几个文件。',
     BINARY: '「{path}」不是文本：{detail}。请另存为文本，或改回正确的扩展名。',
     ENCRYPTED: '「{path}」已加密：{detail}。请解除保护后再放进来。',
     DAMAGED: '「{path}」已损坏或编码无法识别：{detail}。请重新获取，或另存为 UTF-8。',
@@ -24,6 +27,8 @@ export const READING: Readonly<Record<AnswerLanguage, Words>> = {
     UNREADABLE: '無法讀取「{path}」：{detail}。請檢查權限和檔案類型。',
     EMPTY: '「{path}」是空的：{detail}。請補上內容或移走它。',
     TOO_LARGE: '「{path}」太大：{detail}。請拆成幾個檔案。',
+    TOO_SLOW: '跳過了「{path}」，處理得太慢：{detail}。請看看裡面是否有大量重複的字元或資料，刪去或拆成幾個檔案。',
+    UNFIT: '跳過了「{path}」，內容無法處理：{detail}。請看看裡面是否有大量重複的字元或資料，刪去或拆成幾個檔案。',
     BINARY: '「{path}」不是文字檔：{detail}。請另存為文字，或改回正確的副檔名。',
     ENCRYPTED: '「{path}」已加密：{detail}。請解除保護後再放進來。',
     DAMAGED: '「{path}」已損壞或編碼無法辨識：{detail}。請重新取得，或另存為 UTF-8。',
@@ -39,6 +44,10 @@ export const READING: Readonly<Record<AnswerLanguage, Words>> = {
     UNREADABLE: "Cannot read '{path}': {detail}. Check its permissions and what it is.",
     EMPTY: "'{path}' is empty: {detail}. Fill it or move it away.",
     TOO_LARGE: "'{path}' is too large: {detail}. Split it into several files.",
+    TOO_SLOW:
+      "'{path}' was left out because it takes too long: {detail}. See whether it holds masses of repeated characters or data; remove them or split it.",
+    UNFIT:
+      "'{path}' was left out because it cannot be worked on: {detail}. See whether it holds masses of repeated characters or data; remove them or split it.",
     BINARY: "'{path}' is not text: {detail}. Save it as text, or give it back its right extension.",
     ENCRYPTED: "'{path}' is encrypted: {detail}. Remove the protection and add it again.",
     DAMAGED: "'{path}' is damaged or in an unknown charset: {detail}. Get it again, or save it as UTF-8.",
@@ -69,7 +78,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     fileSize: '{size} MB，上限为 {limit} MB',
     lineSize: '第 {line} 行超过 {limit} MB',
     htmlSize: '网页有 {size} 百万字符，上限为 {limit} 百万',
-    parserMemory: '解析它需要超过 {limit} MB 的内存',
+    parserMemory: '处理它需要超过 {limit} MB 的内存',
     nulBytes: '位置 {offset} 处有 NUL 字节',
     magic: '内容是 {kind} 数据，与扩展名不符',
     controls: '大部分是控制字符',
@@ -82,7 +91,8 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     zipEntry: '包内有损坏的部分（{error}）',
     notThatPackage: '是 ZIP 包，但里面没有 {format}',
     parser: '{error}',
-    hang: '{limit} 秒内没有解析完',
+    hang: '{limit} 秒内没有处理完',
+    unfit: '{error}',
     tooDeep: '嵌套过深',
     password: '有密码保护',
     rights: '章节受数字版权保护',
@@ -90,6 +100,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     unpackRatio: '解压后将是原来的 {ratio} 倍，上限为 {limit} 倍',
     jsonSyntax: '{error}',
     jsonShape: '{error}',
+    moreFaults: '另有 {count} 项也不是文章',
     duplicate: 'id「{id}」已被 {first} 使用',
     blank: '只有空白',
     noTextLayer: '没有文字层；若是扫描图片，请先做文字识别（OCR）',
@@ -111,7 +122,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     fileSize: '{size} MB，上限為 {limit} MB',
     lineSize: '第 {line} 行超過 {limit} MB',
     htmlSize: '網頁有 {size} 百萬字元，上限為 {limit} 百萬',
-    parserMemory: '剖析它需要超過 {limit} MB 的記憶體',
+    parserMemory: '處理它需要超過 {limit} MB 的記憶體',
     nulBytes: '位置 {offset} 處有 NUL 位元組',
     magic: '內容是 {kind} 資料，與副檔名不符',
     controls: '大部分是控制字元',
@@ -124,7 +135,8 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     zipEntry: '套件內有損壞的部分（{error}）',
     notThatPackage: '是 ZIP 套件，但裡面沒有 {format}',
     parser: '{error}',
-    hang: '{limit} 秒內沒有剖析完',
+    hang: '{limit} 秒內沒有處理完',
+    unfit: '{error}',
     tooDeep: '巢狀過深',
     password: '有密碼保護',
     rights: '章節受數位版權保護',
@@ -132,6 +144,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     unpackRatio: '解壓縮後將是原來的 {ratio} 倍，上限為 {limit} 倍',
     jsonSyntax: '{error}',
     jsonShape: '{error}',
+    moreFaults: '另有 {count} 項也不是文章',
     duplicate: 'id「{id}」已被 {first} 使用',
     blank: '只有空白',
     noTextLayer: '沒有文字層；若是掃描圖片，請先做文字辨識（OCR）',
@@ -146,6 +159,3 @@ export function failureMessage(failure: ReadFailure, language: AnswerLanguage): 
   const detail = template === undefined ? failure.detail : fill(template, reason?.values ?? {});
   return fill(READING[language][code], { path, detail: detail.replace(/[。.]+$/, '') });
 }
-
-const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

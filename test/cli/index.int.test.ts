@@ -207,6 +207,12 @@ describe('an index that does not fit', () => {
     const graphs = join(place.data, 'graphs');
     for (const file of readdirSync(graphs)) writeFileSync(join(graphs, file), 'not a graph');
     expect(await search(place, '贷款贴息')).toEqual(before);
+    const examined = await wenjin(['doctor', '--data', place.data]);
+    expect(examined.code).toBe(1);
+    for (const file of readdirSync(graphs)) expect(examined.stdout).toContain(file);
+    expect(await index(place)).toMatchObject({ generation: 2, embedded: 0 });
+    expect((await wenjin(['doctor', '--data', place.data])).code).toBe(0);
+    expect(await search(place, '贷款贴息')).toEqual(before);
 
     writeFileSync(join(place.data, 'wenjin.db'), 'not a database at all, and long enough to be looked at'.repeat(40));
     const { code, stdout, stderr } = await wenjin(['search', '贷款贴息', '--data', place.data]);

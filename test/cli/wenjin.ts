@@ -9,15 +9,17 @@ export type Settings = Readonly<Record<string, string>>;
 
 const PROGRAM = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
 
-/** A running command and what will have become of it. */
+/** A running command and what will have become of it. @param under a command that runs the rest of its line */
 export function startWenjin(
   args: readonly string[],
   settings: Settings = {},
   input = '',
+  under: readonly string[] = [],
 ): { readonly child: ChildProcess; readonly done: Promise<Outcome> } {
   const own = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(WENJIN|DISCORD)_/u.test(key)));
   const env = { ...own, CI: '1', WENJIN_THREADS: '1', ...settings };
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: projectRoot, env });
+  const [command = '', ...rest] = [...under, process.execPath, PROGRAM, ...args];
+  const child = spawn(command, rest, { cwd: projectRoot, env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

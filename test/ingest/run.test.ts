@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openForReading, openIndex, readArticle } from '../../index/mod.js';
 import { type IndexReport, indexArticles } from '../../ingest/mod.js';
+import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { type Embedder, EmbedderMismatchError, NothingIndexedError } from '../../src/core/mod.js';
 import { fakeEmbedder } from '../../src/models/mod.js';
 
@@ -14,6 +15,10 @@ const LOANS =
 const FACTORY =
   '望川县：工业项目审批再提速\n\n望川县行政审批局通报，一般工业项目的全流程时间压缩到28个工作日。审批被分成四个阶段，每个阶段只认一个牵头部门，图纸审查由六家设计院提前介入。';
 const REPRINT = `${FACTORY}\n\n更多消息请关注本报后续报道。`;
+
+/** One for all tests: starting it from the sources takes longer than most of them. */
+const workshop = openWorkshop();
+afterAll(() => workshop.close());
 
 let root: string;
 let articles: string;
@@ -37,7 +42,7 @@ const run = ({
   embedder = fakeEmbedder(),
   dataDir = join(root, 'data'),
   signal,
-}: RunOptions = {}): Promise<IndexReport> => indexArticles({ paths: [articles], dataDir, embedder, signal });
+}: RunOptions = {}): Promise<IndexReport> => indexArticles({ paths: [articles], dataDir, embedder, signal, workshop });
 
 const QUESTIONS = ['商业登记', '贴息期', '工业项目审批', '天气', 'approval'];
 /** What questions find: ids, texts and scores. */

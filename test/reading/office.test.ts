@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ReadEvent, read } from '../../ingest/read/mod.js';
-import { officeParser } from '../../ingest/read/office/mod.js';
+import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { makeDocx, makeEpub } from './make/office.js';
 import { makePdf } from './make/pdf.js';
 import { makeZip } from './make/zip.js';
@@ -149,9 +149,9 @@ describe('the thread of the parsers', () => {
   it('ends a parser that hangs', async () => {
     const spawn = () =>
       new Worker('require("worker_threads").parentPort.on("message", () => { for (;;); })', { eval: true });
-    const parser = officeParser({ limitMs: 200, spawn });
-    await expect(parser.parse(job)).rejects.toMatchObject({ key: 'hang', values: { limit: 0.2 } });
-    await parser.close();
+    const workshop = openWorkshop({ limitMs: 200, spawn });
+    await expect(workshop.run('parse', job)).rejects.toMatchObject({ key: 'hang', values: { limit: 0.2 } });
+    await workshop.close();
   });
 
   it('goes on with the next file after a parser crashed', async () => {
@@ -162,10 +162,10 @@ describe('the thread of the parsers', () => {
         eval: true,
       });
     };
-    const parser = officeParser({ spawn });
-    await expect(parser.parse(job)).rejects.toThrow('crashed');
-    await expect(parser.parse(job)).rejects.toThrow('crashed');
+    const workshop = openWorkshop({ spawn });
+    await expect(workshop.run('parse', job)).rejects.toThrow('crashed');
+    await expect(workshop.run('parse', job)).rejects.toThrow('crashed');
     expect(started).toBe(2);
-    await parser.close();
+    await workshop.close();
   });
 });

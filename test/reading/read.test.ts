@@ -4,9 +4,14 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ReadEvent, type ReadOptions, read, readFile } from '../../ingest/read/mod.js';
+import { openWorkshop } from '../../ingest/workshop/mod.js';
 import type { RawArticle, ReadFailure } from '../../src/core/mod.js';
+
+/** One for all tests: starting it from the sources takes longer than most of them. */
+const workshop = openWorkshop();
+afterAll(() => workshop.close());
 
 let root = '';
 beforeEach(() => {
@@ -24,7 +29,7 @@ const put = (name: string, content: string | Buffer): string => {
 };
 const eventsOf = async (paths: readonly string[] = [root], options?: ReadOptions): Promise<ReadEvent[]> => {
   const events: ReadEvent[] = [];
-  for await (const event of read(paths, options)) events.push(event);
+  for await (const event of read(paths, { workshop, ...options })) events.push(event);
   return events;
 };
 const articlesIn = (events: readonly ReadEvent[]): RawArticle[] =>

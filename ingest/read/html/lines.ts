@@ -16,7 +16,8 @@ const UNSEEN = new Set(
 /** Between two of these a line break in the source is no space; quotes and dashes, shared with English, need one Chinese side. */
 const WIDE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef';
 const SHARED = '“”‘’…—';
-const BREAK = '[ \\t]*\\n\\s*';
+/** No longer than this: a wide space is white space as well, and a run of them would be tried from each. */
+const BREAK = '[ \\t]{0,200}\\n\\s{0,200}';
 const BREAK_IN_CHINESE = new RegExp(
   `(?<=[${WIDE}])${BREAK}(?=[${WIDE}${SHARED}])|(?<=[${SHARED}])${BREAK}(?=[${WIDE}])`,
   'gu',
@@ -78,6 +79,8 @@ export function isHiddenElement(element: DomElement): boolean {
 class Lines {
   private readonly lines: string[] = [];
   private parts: string[] = [];
+  /** Whether anything can be seen in `parts`. */
+  private filled = false;
   private waitingPrefix = '';
   /** Depth of `pre`, where white space counts. */
   preformatted = 0;
@@ -85,16 +88,15 @@ class Lines {
   rows = 0;
 
   add(text: string, keepBreaks: boolean): void {
-    if (!keepBreaks) this.parts.push(text);
-    else
-      for (const [index, line] of text.split('\n').entries()) {
-        if (index > 0) this.end();
-        this.parts.push(line);
-      }
+    for (const [index, line] of (keepBreaks ? text.split('\n') : [text]).entries()) {
+      if (index > 0) this.end();
+      this.parts.push(line);
+      this.filled ||= line.trim() !== '';
+    }
   }
 
   cell(): void {
-    if (this.parts.some((part) => part.trim() !== '')) this.parts.push(' | ');
+    if (this.filled) this.parts.push(' | ');
   }
 
   prefix(text: string): void {
@@ -112,11 +114,12 @@ class Lines {
       .join('')
       .replace(BREAK_IN_CHINESE, '')
       .replace(/[ \t\n\r\f\u00a0]+/g, ' ')
-      .trim()
-      .replace(/(?: \|)+$/, '');
+      .trim();
     this.parts = [];
-    if (line === '') return;
-    this.lines.push(this.waitingPrefix + line);
+    this.filled = false;
+    const filled = withoutEmptyCells(line);
+    if (filled === '') return;
+    this.lines.push(this.waitingPrefix + filled);
     this.waitingPrefix = '';
   }
 
@@ -124,4 +127,11 @@ class Lines {
     this.end();
     return this.lines.join('\n');
   }
+}
+
+/** Without the bars behind the last cell with something in it; from the end, where a pattern would try each of many bars. */
+function withoutEmptyCells(line: string): string {
+  let end = line.length;
+  while (line.endsWith(' |', end)) end -= 2;
+  return line.slice(0, end);
 }

@@ -75,9 +75,9 @@ function isMisplaced(claim: PlacedValue, carrying: readonly PlacedValue[], other
     ({ value, head }) => value.kind === kind && value.unit === unit && (unit !== null || head[0] === claim.head[0]),
   );
   const beside = (sources: readonly PlacedValue[]) =>
-    Math.max(0, ...sources.map(({ head }) => overlap(claim.head, head)));
+    sources.reduce((most, { head }) => Math.max(most, overlap(claim.head, head)), 0);
   if (rivals.length > 0 && beside(carrying) === 0 && carrying.every(({ value }) => value.unit !== unit)) return true;
-  const around = Math.max(0, ...carrying.map(({ sentence }) => overlap(claim.head, [sentence])));
+  const around = carrying.reduce((most, { sentence }) => Math.max(most, overlap(claim.head, [sentence])), 0);
   return beside(rivals) - Math.max(beside(carrying), around * SENTENCE_WEIGHT) >= MISPLACED_BY;
 }
 

@@ -16,7 +16,15 @@ function cite(quote: string, exact: string, n = 1): Citation {
 }
 
 const answered = (over: Partial<Answered>): Answered => ({
-  ...{ status: 'answered', certainty: 'sure', mode: 'extractive', question: '问', language: 'zh-Hans', confidence: 0.9, generation: 1 },
+  ...{
+    status: 'answered',
+    certainty: 'sure',
+    mode: 'extractive',
+    question: '问',
+    language: 'zh-Hans',
+    confidence: 0.9,
+    generation: 1,
+  },
   ...{ answer: '“全年签约264个项目。”[1]', citations: [cite('全年签约264个项目。', '264个')], conflicts: [] },
   ...{ ms: { retrieve: 1, answer: 1, total: 2 } },
   ...over,

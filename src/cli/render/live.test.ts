@@ -4,7 +4,15 @@ import type { Answered } from '../../core/mod.js';
 import { LiveAnswer } from './live.js';
 
 const answered = (over: Partial<Answered>): Answered => ({
-  ...{ status: 'answered', certainty: 'sure', mode: 'llm', question: '问', language: 'zh-Hans', confidence: 0.9, generation: 1 },
+  ...{
+    status: 'answered',
+    certainty: 'sure',
+    mode: 'llm',
+    question: '问',
+    language: 'zh-Hans',
+    confidence: 0.9,
+    generation: 1,
+  },
   ...{ answer: '甲县签约48个[1]。乙县签约12个[2]。', citations: [], conflicts: [] },
   ...{ ms: { retrieve: 1, answer: 1, total: 2 }, verified: { sentences: 3, supported: 2, dropped: 1 } },
   ...over,

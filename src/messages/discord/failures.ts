@@ -7,6 +7,8 @@ const reasons = {
   UNREADABLE: ['文件无法读取。', '檔案無法讀取。', 'the file cannot be read.'],
   EMPTY: ['文件是空的。', '檔案是空的。', 'the file is empty.'],
   TOO_LARGE: ['文件太大。', '檔案太大。', 'the file is too large.'],
+  TOO_SLOW: ['处理时间过长，已跳过。', '處理時間過長，已跳過。', 'it took too long and was left out.'],
+  UNFIT: ['内容无法处理。', '內容無法處理。', 'its content could not be worked on.'],
   BINARY: ['这不是文字文件。', '這不是文字檔案。', 'this is not a text file.'],
   ENCRYPTED: ['文件加了密码。', '檔案加了密碼。', 'the file is encrypted.'],
   DAMAGED: ['文件已损坏。', '檔案已損壞。', 'the file is damaged.'],

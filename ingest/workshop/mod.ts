@@ -1,0 +1,125 @@
+import { Worker } from 'node:worker_threads';
+import type { Article, RawArticle } from '../../src/core/mod.js';
+import type { Prepared } from '../prepare.js';
+import type { Extracted } from '../read/extracted.js';
+import type { DocumentFormat } from '../read/formats.js';
+import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
+import type { PassageSize } from '../split.js';
+import { HEAP_MB, limitFor } from './limits.js';
+
+/** What is done to an article: each kind of task with what it is given and what it gives. */
+export type Tasks = {
+  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array; readonly path: string }, Extracted];
+  readonly html: [{ readonly html: string }, Extracted];
+  readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, Prepared];
+  readonly prepareClean: [{ readonly article: Article; readonly size: PassageSize | undefined }, Prepared];
+};
+export type Task = keyof Tasks;
+export type Order = { readonly [K in Task]: { readonly task: K; readonly job: Tasks[K][0] } }[Task];
+
+/** What the thread answers to an order. */
+export type Reply =
+  | { readonly result: Tasks[Task][1] }
+  | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
+
+/** Reads, cleans and splits, one article at a time. */
+export type Workshop = {
+  /** @throws ReadProblem, also where the task takes too long or too much memory */
+  run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]>;
+  close(): Promise<void>;
+};
+
+type Options = { readonly limitMs?: number; readonly spawn?: () => Worker };
+
+/**
+ * Whatever is done to an article before it is stored happens in a thread of its own, which starts with the first one
+ * and serves them all: one that does not come to an end is ended after its time, one that eats memory meets a heap
+ * limit, a new thread takes the next article, and what the parsers print never reaches our output.
+ */
+export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Workshop {
+  let thread: Worker | null = null;
+  const close = async (): Promise<void> => {
+    const ending = thread;
+    thread = null;
+    await ending?.terminate();
+  };
+  /** One that dies between two articles, of what a parser left behind, must not take the process with it. */
+  const started = (): Worker => {
+    const worker = spawn();
+    return worker
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (thread === worker) thread = null;
+      });
+  };
+  const work = async (order: Order, signal: AbortSignal | undefined): Promise<Reply> => {
+    thread ??= started();
+    try {
+      return await ask(thread, order, limitMs ?? limitFor(order), signal);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  /** One order at a time: the time that each takes is its own. */
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    close,
+    async run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]> {
+      const replied = last.then(() => work({ task, job } as Order, signal));
+      last = replied.catch(() => undefined);
+      const reply = await replied;
+      if ('problem' in reply) throw new ReadProblem(reply.problem.key, reply.problem.values);
+      return reply.result;
+    },
+  };
+}
+
+function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal | undefined): Promise<Reply> {
+  return new Promise<Reply>((resolve, reject) => {
+    const settled = (): void => {
+      clearTimeout(timer);
+      thread.off('message', onReply).off('error', onError).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const fail = (error: unknown): void => {
+      settled();
+      reject(error);
+    };
+    const onReply = (reply: Reply): void => {
+      settled();
+      resolve(reply);
+    };
+    const onError = (error: unknown): void => fail(explainCrash(error));
+    const onExit = (code: number): void =>
+      fail(new ReadProblem('parser', { error: `its thread ended with status ${code}` }));
+    const onAbort = (): void => fail(new ReadProblem('parser', { error: 'aborted' }));
+    const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: limitMs / 1000 })), limitMs);
+    thread.on('message', onReply).on('error', onError).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    thread.postMessage(order);
+  });
+}
+
+const explainCrash = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new ReadProblem('parserMemory', { limit: HEAP_MB })
+    : error;
+
+function spawnThread(): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const options = { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, stdout: true, stderr: true };
+  const thread = fromSource
+    ? new Worker(sourceEntry(), { ...options, eval: true })
+    : new Worker(new URL('./thread.js', import.meta.url), options);
+  thread.stdout.resume();
+  thread.stderr.resume();
+  return thread;
+}
+
+/** From TypeScript sources (tests, development) a thread does not inherit the loader that its parent runs under. */
+function sourceEntry(): string {
+  const loader = import.meta.resolve('tsx/esm/api');
+  const thread = new URL('./thread.ts', import.meta.url).href;
+  return `import(${JSON.stringify(loader)}).then(({ register }) => { register(); import(${JSON.stringify(thread)}); });`;
+}

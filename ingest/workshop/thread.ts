@@ -1,0 +1,37 @@
+import { parentPort } from 'node:worker_threads';
+import { prepare, prepareClean } from '../prepare.js';
+import { parse } from '../read/documents.js';
+import type { Extracted } from '../read/extracted.js';
+import { firstLine, ReadProblem } from '../read/reasons.js';
+import type { Order, Reply, Task, Tasks } from './mod.js';
+
+parentPort?.on('message', async (order: Order) => {
+  parentPort?.postMessage(await reply(order));
+});
+
+/** Loaded with the first page: a folder of texts does not pay for it. */
+const readPage = async (html: string): Promise<Extracted> => (await import('../read/html/mod.js')).readHtml(html);
+
+async function reply(order: Order): Promise<Reply> {
+  try {
+    return { result: await work(order) };
+  } catch (error) {
+    if (error instanceof ReadProblem) return { problem: { key: error.key, values: error.values } };
+    const parsing = order.task === 'parse' || order.task === 'html';
+    if (error instanceof RangeError && parsing) return { problem: { key: 'tooDeep', values: {} } };
+    return { problem: { key: parsing ? 'parser' : 'unfit', values: { error: firstLine(error) } } };
+  }
+}
+
+function work(order: Order): Tasks[Task][1] | Promise<Tasks[Task][1]> {
+  switch (order.task) {
+    case 'parse':
+      return parse(order.job.format, Buffer.from(order.job.bytes), order.job.path);
+    case 'html':
+      return readPage(order.job.html);
+    case 'prepare':
+      return prepare(order.job.raw, order.job.size);
+    case 'prepareClean':
+      return prepareClean(order.job.article, order.job.size);
+  }
+}
