@@ -67,7 +67,7 @@ async function weighed(
 ): Promise<Weighed & { readonly confidence: Confidence }> {
   const retrieval = { ...all, passages: all.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES) };
   const known = await weigh(retrieval.question, retrieval, stage);
-  const unread = decide(retrieval, known.byWords, []).confidence;
-  const read = decide(retrieval, known.ranked, known.read).confidence;
+  const unread = decide(retrieval, known.byWords).confidence;
+  const read = decide(retrieval, known.ranked).confidence;
   return { ...known, confidence: { unread, read } };
 }
