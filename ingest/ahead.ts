@@ -20,7 +20,7 @@ export type Preparing = {
 export async function* preparedAhead(events: AsyncIterable<ReadEvent>, preparing: Preparing): AsyncGenerator<Outcome> {
   let before: Promise<Outcome> | undefined;
   for await (const event of events) {
-    if (event.kind === 'unchanged') continue;
+    if (event.kind === 'unchanged' || event.kind === 'skipped') continue;
     const next = event.kind === 'failed' ? Promise.resolve(event) : prepareApart(event, preparing);
     if (before !== undefined) yield await before;
     before = next;

@@ -45,10 +45,6 @@ suite('metadata', () => {
     [`${PROSE}（来源：某某晨报）`, { source: '某某晨报' }],
     [`${PROSE}(记者 王小明 李 雷)`, { author: '王小明 李雷' }],
     [`某某社北京8月1日电（记者王小明）${PROSE}`, { source: '某某社', author: '王小明' }],
-    [
-      '---\ntitle: 新政\ndate: 2024-02-03\nauthor: 王小明\n---\n# 新政\n正文在此。',
-      { title: '新政', date: '2024-02-03', author: '王小明' },
-    ],
   ])('of %j', (original, metadata) => {
     expect(described(original)).toMatchObject(metadata);
   });

@@ -5,7 +5,7 @@ import { titleOf } from './clean/headline.js';
 import type { Cleaned } from './clean/mod.js';
 
 /** Title, date, source, author and language of an article. What its file said explicitly wins over what was found. */
-export function describe(raw: RawArticle, { traced, found }: Cleaned): Article {
+export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): Article {
   return {
     id: raw.id,
     path: raw.path,
@@ -20,6 +20,7 @@ export function describe(raw: RawArticle, { traced, found }: Cleaned): Article {
     original: raw.original,
     text: traced.text,
     origins: traced.origins,
+    blocks,
   };
 }
 

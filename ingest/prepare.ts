@@ -1,11 +1,12 @@
-import type { Article, PassageDraft, RawArticle } from '../src/core/mod.js';
+import type { Article, PassageDraft, RawArticle, Unit } from '../src/core/mod.js';
 import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
 import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
 import { type PassageSize, splitPassages } from './split.js';
+import { needsContext } from './structure/mod.js';
 
 /** Raise when cleaning, describing or splitting change: stored articles are then read again. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /** An article on its way into the store. `texts` are those of the sentences, passage after passage. */
 export type Prepared = {
@@ -23,13 +24,21 @@ export function prepare(raw: RawArticle, size?: PassageSize): Prepared {
 
 /** The same from an article that has been cleaned before. */
 export function prepareClean(article: Article, size?: PassageSize): Prepared {
-  const passages = splitPassages(article.text, size);
+  const passages = splitPassages(article.text, article.blocks, size);
   const print = fingerprint(article.text);
-  const texts = passages.flatMap((passage) =>
-    passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
-  );
+  const texts = passages.flatMap((passage) => passage.sentences.map((unit) => embeddedText(article, unit)));
   return { article, passages, fingerprint: print, bands: bandKeys(print), texts };
 }
+
+/** What a unit is matched by: its own words, behind those that it inherits where it says little without them. */
+function embeddedText({ text, title }: Article, unit: Unit): string {
+  const own = text.slice(unit.start, unit.end);
+  if (!needsContext(text, unit)) return own;
+  const around = unit.context.map(({ start, end }) => text.slice(start, end).slice(0, LONGEST_CONTEXT));
+  return [...(around[0] === title ? [] : [title.slice(0, LONGEST_CONTEXT)]), ...around, own].join('\n');
+}
+/** Of each inherited line: the model reads so many words at most. Unit: UTF-16 units. */
+const LONGEST_CONTEXT = 60;
 
 /** What "unchanged" is decided by: the same bytes, put through the same pipeline. */
 export const versioned = (hash: string): string => `${PIPELINE_VERSION}:${hash}`;

@@ -47,6 +47,8 @@ export type IndexReport = {
     readonly total: number;
     readonly copies: number;
     readonly failed: readonly ReadFailure[];
+    /** Files that are no documents, counted by their extensions. */
+    readonly skipped: Readonly<Record<string, number>>;
   };
   readonly passages: number;
   readonly sentences: number;
@@ -86,6 +88,7 @@ type Done = {
   removed: number;
   embedded: number;
   failed: ReadFailure[];
+  skipped: Readonly<Record<string, number>>;
 };
 
 async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
@@ -102,6 +105,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     removed: 0,
     embedded: 0,
     failed: found.failed,
+    skipped: found.skipped,
   };
   const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
   const workshop = options.workshop ?? openWorkshop();
@@ -125,14 +129,20 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
 const addsOnly = (found: Survey, before: ReadonlyMap<string, string>): boolean =>
   found.waiting > 0 && found.unchanged === before.size;
 
-type Survey = { ids: Set<string>; unchanged: number; waiting: number; failed: ReadFailure[] };
+type Survey = {
+  ids: Set<string>;
+  unchanged: number;
+  waiting: number;
+  failed: ReadFailure[];
+  skipped: Record<string, number>;
+};
 
 /** Goes over everything without parsing it: what is there, and how much of it is new. */
 async function survey(
   { paths, progress, signal }: IndexOptions,
   isKnown: (id: string, hash: string) => boolean,
 ): Promise<Survey> {
-  const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [] };
+  const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [], skipped: {} };
   const note = (id: string, hash: string): boolean => {
     found.ids.add(id);
     if (isKnown(id, hash)) found.unchanged += 1;
@@ -142,6 +152,7 @@ async function survey(
   };
   for await (const event of read(paths, { isKnown: note, signal })) {
     if (event.kind === 'failed') found.failed.push(event.failure);
+    if (event.kind === 'skipped') found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
   }
   signal?.throwIfAborted();
   return found;
@@ -198,12 +209,16 @@ function removeVanished(db: Sqlite, ids: ReadonlySet<string>, done: Done, before
   if (ids.size === 0) return;
   const unreadable = new Set(done.failed.map((failure) => failure.path.replace(/[:#]\d+$/u, '')));
   const paths = storedPaths(db);
-  const vanished = [...before.keys()].filter((id) => !ids.has(id) && !unreadable.has(paths.get(id) ?? ''));
+  const isUnreadable = (path: string): boolean => unreadable.has(path) || unreadable.has(packageOf(path));
+  const vanished = [...before.keys()].filter((id) => !ids.has(id) && !isUnreadable(paths.get(id) ?? ''));
   if (vanished.length === 0) return;
   writeMeta(db, 'unpublished', '1');
   articleWriter(db).remove(vanished);
   done.removed = vanished.length;
 }
+
+/** The `.zip` that a file was packed in; the path itself where it was not. */
+const packageOf = (path: string): string => path.replace(/(?<=\.zip)\/.*$/i, '');
 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
 async function adoptOrphans(
@@ -237,8 +252,8 @@ const needsPublishing = async (db: Sqlite, dataDir: string): Promise<boolean> =>
 
 function report(db: Sqlite, done: Done, seconds: number): IndexReport {
   const { articles: total, copies, passages, sentences, characters } = counts(db);
-  const { added, changed, unchanged, removed, failed, embedded } = done;
+  const { added, changed, unchanged, removed, failed, skipped, embedded } = done;
   const generation = Number(readMeta(db, 'generation'));
-  const articles = { added, changed, unchanged, removed, total, copies, failed };
+  const articles = { added, changed, unchanged, removed, total, copies, failed, skipped };
   return { generation, articles, passages, sentences, characters, embedded, seconds };
 }

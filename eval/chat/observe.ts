@@ -2,6 +2,7 @@
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
 import { consider, type ReadStage, type Signals } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
+import { answerText } from '../../src/show/mod.js';
 import { holds } from '../metrics/mod.js';
 import { type ChatQuestion, isAnswerable } from './set.js';
 
@@ -65,7 +66,7 @@ async function answered(
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {
   const quotes = answer.citations.map(({ quote }) => quote);
-  const said = [answer.status === 'answered' ? answer.answer : '', ...quotes].join('\n');
+  const said = [answer.status === 'answered' ? answerText(answer) : '', ...quotes].join('\n');
   const told = facts.filter((spellings) => spellings.some((one) => holds(said, one))).length;
   const exact = answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text;
   const isRight = (text: string): boolean =>

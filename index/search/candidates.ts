@@ -1,4 +1,4 @@
-import type { LanguageGroup, Span } from '../../src/core/mod.js';
+import type { LanguageGroup, Unit } from '../../src/core/mod.js';
 import type { WeighedTerms } from '../lexical/bm25.js';
 import { type QuestionWord, questionWords } from '../lexical/coverage.js';
 import type { PassageRow, SentenceRow } from '../store/mod.js';
@@ -8,7 +8,7 @@ import type { OpenShelf, Snapshot } from './snapshot.js';
 import { add, cosine, dot, type Spread, spreadOf } from './vector-math.js';
 import { ownQuestionWords } from './vocabulary.js';
 
-export type ScoredSentence = Span & { readonly similarity: number };
+export type ScoredSentence = Unit & { readonly similarity: number };
 
 /** A passage that some leg found, with what every leg thinks of it. */
 export type Candidate = {
@@ -109,8 +109,8 @@ type Compared = { readonly sentences: ScoredSentence[]; best: ScoredSentence; re
 /** What the question's vector says of each passage's sentences, by passage; only sums of their vectors are kept. */
 function compare(question: Float32Array, rows: Iterable<SentenceRow>): Map<number, Compared> {
   const found = new Map<number, Compared>();
-  for (const { passage, start, end, vector } of rows) {
-    const sentence = { start, end, similarity: dot(question, vector) };
+  for (const { passage, vector, ...unit } of rows) {
+    const sentence = { ...unit, similarity: dot(question, vector) };
     const before = found.get(passage);
     if (before === undefined) {
       found.set(passage, { sentences: [sentence], best: sentence, sum: Float32Array.from(vector) });

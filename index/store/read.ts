@@ -1,4 +1,15 @@
-import type { Article, ArticleCard, ArticleCopy, Language, LanguageGroup, Origin } from '../../src/core/mod.js';
+import type {
+  Article,
+  ArticleCard,
+  ArticleCopy,
+  Block,
+  BlockKind,
+  Language,
+  LanguageGroup,
+  Origin,
+  Span,
+  Unit,
+} from '../../src/core/mod.js';
 import type { Sqlite } from './database.js';
 
 type ArticleRow = Omit<ArticleCard, 'copies'> & { readonly key: number; readonly author: string | null };
@@ -17,11 +28,9 @@ export type PassageRow = {
   readonly wordCount: number;
 };
 
-export type SentenceRow = {
+export type SentenceRow = Unit & {
   /** Key of the passage that it stands in. */
   readonly passage: number;
-  readonly start: number;
-  readonly end: number;
   /** Length: the index's dimensions. */
   readonly vector: Float32Array;
 };
@@ -53,8 +62,8 @@ export function storeReader(db: Sqlite): StoreReader {
     `SELECT ${passageColumns} FROM passages WHERE article = ? ORDER BY ordinal`,
   );
   const sentences = db
-    .prepare<[string], [number, number, number, Buffer]>(
-      `SELECT passage, start, "end", vector FROM sentences WHERE passage ${some} ORDER BY passage, key`,
+    .prepare<[string], [number, number, number, BlockKind, number, number, string, Buffer]>(
+      `SELECT passage, start, "end", kind, quote_start, quote_end, context, vector FROM sentences WHERE passage ${some} ORDER BY passage, key`,
     )
     .raw();
   const owners = db
@@ -72,8 +81,9 @@ export function storeReader(db: Sqlite): StoreReader {
   return {
     passages: (keys) => passages.all(JSON.stringify(keys)),
     *sentences(keys) {
-      for (const [passage, start, end, blob] of sentences.iterate(JSON.stringify(keys))) {
-        yield { passage, start, end, vector: blobVector(blob) };
+      for (const [passage, start, end, kind, from, to, context, blob] of sentences.iterate(JSON.stringify(keys))) {
+        const quote = { start: from, end: to };
+        yield { passage, start, end, kind, quote, context: unpackSpans(context), vector: blobVector(blob) };
       }
     },
     passagesOfSentences: (keys) => owners.all(JSON.stringify(keys)),
@@ -97,15 +107,44 @@ export function blobVector(blob: Buffer): Float32Array {
 }
 
 export function readArticle(db: Sqlite, id: string): Article | undefined {
-  type Row = ArticleRow & { hash: string; original: string; text: string; origins: string; language: Language };
+  type Row = ArticleRow & {
+    hash: string;
+    original: string;
+    text: string;
+    origins: string;
+    blocks: string;
+    language: Language;
+  };
   const row = db
     .prepare<[string], Row>(
-      `SELECT ${CARD}, hash, original, text, origins FROM articles JOIN bodies ON article = key WHERE id = ?`,
+      `SELECT ${CARD}, hash, original, text, origins, blocks FROM articles JOIN bodies ON article = key WHERE id = ?`,
     )
     .get(id);
   if (row === undefined) return undefined;
-  const { key: _key, origins, ...article } = row;
-  return { ...article, origins: unpackOrigins(JSON.parse(origins) as number[]) };
+  const { key: _key, origins, blocks, ...article } = row;
+  return {
+    ...article,
+    origins: unpackOrigins(JSON.parse(origins) as number[]),
+    blocks: unpackBlocks(JSON.parse(blocks) as (BlockKind | number)[]),
+  };
+}
+
+const unpackSpans = (packed: string): Span[] =>
+  packed === ''
+    ? []
+    : packed.split(' ').map((span) => {
+        const [start = 0, end = 0] = span.split('-').map(Number);
+        return { start, end };
+      });
+
+function unpackBlocks(flat: readonly (BlockKind | number)[]): Block[] {
+  const blocks: Block[] = [];
+  for (let i = 0; i + 4 < flat.length; i += 5) {
+    const [kind, ...numbers] = flat.slice(i, i + 5);
+    const [start = 0, end = 0, level = 0, body = 0] = numbers.map(Number);
+    blocks.push({ kind: kind as BlockKind, start, end, level, body });
+  }
+  return blocks;
 }
 
 function unpackOrigins(flat: readonly number[]): Origin[] {

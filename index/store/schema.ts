@@ -1,5 +1,5 @@
 /** Raise when a table changes: an older store is refused with the way out, never half understood. */
-export const STORE_FORMAT = 1;
+export const STORE_FORMAT = 2;
 
 /** Words hold these beside letters and digits; everything else separates them in the full-text tables. */
 const WORD_MARKS = ".%-_+#&’''";
@@ -34,6 +34,7 @@ CREATE TABLE bodies (
   original TEXT NOT NULL,
   text TEXT NOT NULL,
   origins TEXT NOT NULL,
+  blocks TEXT NOT NULL,
   fingerprint BLOB NOT NULL
 );
 
@@ -61,6 +62,9 @@ CREATE TABLE sentences (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   passage INTEGER NOT NULL REFERENCES passages(key) ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  quote_start INTEGER NOT NULL, quote_end INTEGER NOT NULL,
+  context TEXT NOT NULL,
   vector BLOB NOT NULL
 );
 CREATE INDEX sentences_passage ON sentences(passage);

@@ -9,7 +9,7 @@ import {
   NothingStoredError,
   StoreDamagedError,
 } from '../../src/core/mod.js';
-import { articleOf, putCopy, putText } from '../../test/index/put.js';
+import { articleOf, plainUnit, putCopy, putText } from '../../test/index/put.js';
 import { openForReading, openForWriting, type Sqlite, storePath, writeMeta } from './database.js';
 import { collectionNames, counts, orphanedCopies, storedHashes, storedPaths } from './known.js';
 import { lockForWriting } from './lock.js';
@@ -67,7 +67,7 @@ describe('an article that is put', () => {
   });
 
   it('is stored whole or not at all', () => {
-    const draft = { start: 0, end: 4, heading: null, sentences: [{ start: 0, end: 4 }] };
+    const draft = { start: 0, end: 4, heading: null, sentences: [plainUnit({ start: 0, end: 4 })] };
     const put = (): void =>
       articleWriter(db).put(articleOf('one', ONE), { bytes: Uint8Array.of(1), bands: [] }, [{ draft, vectors: [] }]);
     expect(put).toThrow(/without a vector/);

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Article, LanguageGroup, PassageDraft } from '../../src/core/mod.js';
+import type { Article, LanguageGroup, PassageDraft, Span } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
 import { words } from '../../src/language/mod.js';
 import type { Sqlite } from './database.js';
@@ -25,14 +25,17 @@ export function articleWriter(db: Sqlite): ArticleWriter {
      VALUES (@id, @path, @title, @source, @author, @date, @url, @language, @collection, @hash, @characters, @copyOf)`,
   );
   const insertBody = db.prepare(
-    'INSERT INTO bodies (article, original, text, origins, fingerprint) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO bodies (article, original, text, origins, blocks, fingerprint) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertBand = db.prepare('INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
   const insertPassage = db.prepare(
     `INSERT INTO passages (article, ordinal, language_group, collection, start, "end", heading, word_count)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertSentence = db.prepare('INSERT INTO sentences (passage, start, "end", vector) VALUES (?, ?, ?, ?)');
+  const insertSentence = db.prepare(
+    `INSERT INTO sentences (passage, start, "end", kind, quote_start, quote_end, context, vector)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const insertWords: Record<LanguageGroup, Statement> = {
     zh: db.prepare('INSERT INTO lexicon_zh (rowid, words) VALUES (?, ?)'),
     en: db.prepare('INSERT INTO lexicon_en (rowid, words) VALUES (?, ?)'),
@@ -59,7 +62,9 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       const vector = vectors[i];
       if (vector === undefined)
         throw new Error(`Passage ${ordinal} of '${article.id}' has a sentence without a vector`);
-      insertSentence.run(lastInsertRowid, sentence.start, sentence.end, vectorBlob(vector));
+      const { start, end, kind, quote } = sentence;
+      const context = packSpans(sentence.context);
+      insertSentence.run(lastInsertRowid, start, end, kind, quote.start, quote.end, context, vectorBlob(vector));
     });
   }
 
@@ -71,7 +76,8 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       const characters = article.text.length;
       const row = { id, path, title, source, author, date, url, language, collection, hash, characters, copyOf };
       const { lastInsertRowid: key } = insertArticle.run(row);
-      insertBody.run(key, article.original, article.text, JSON.stringify(packOrigins(article)), fingerprint.bytes);
+      const [origins, blocks] = [JSON.stringify(packOrigins(article)), JSON.stringify(packBlocks(article))];
+      insertBody.run(key, article.original, article.text, origins, blocks, fingerprint.bytes);
       for (const band of fingerprint.bands) insertBand.run(band, key);
       if (!('copyOf' in content)) {
         for (const [i, passage] of content.entries()) putPassage(article, key, i, passage);
@@ -92,6 +98,12 @@ const passageWords = (article: Article, draft: PassageDraft): string => {
 /** Four numbers a run, flat: an article has thousands of runs where every line was repaired. */
 const packOrigins = (article: Article): number[] =>
   article.origins.flatMap((run) => [run.start, run.end, run.originalStart, run.originalEnd]);
+
+const packBlocks = (article: Article): (string | number)[] =>
+  article.blocks.flatMap(({ kind, start, end, level, body }) => [kind, start, end, level, body]);
+
+/** `3-9 12-20` */
+const packSpans = (spans: readonly Span[]): string => spans.map(({ start, end }) => `${start}-${end}`).join(' ');
 
 export const vectorBlob = (vector: Float32Array): Buffer =>
   Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GraphUnwrittenError } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/embed/mod.js';
+import { fakeEmbedder } from '../../src/models/mod.js';
 import { putText } from '../../test/index/put.js';
 import { openForWriting, type Sqlite } from '../store/mod.js';
 import { fileSha256, graphPath, isIntact, writeGraphFile } from './files.js';

@@ -30,13 +30,11 @@ describe('page furniture goes', () => {
     '返回搜狐，查看更多',
     '阅读原文',
     '长按识别二维码关注我们',
-    '欢迎关注某某发布微信公众号',
     '增值电信业务经营许可证：京B2-20231234',
     '粤ICP备12345678号-1',
     '京公网安备 11010502012345号',
     '互聯網新聞信息服務許可證:11120170001',
     '報料熱線: 010-12345678',
-    '举报邮箱：jubao@example.com',
     '违法和不良信息举报电话：010-12345678',
     '© 2020-2024 某某传媒有限公司',
     '? 2011-2024 某某報業有限公司',
@@ -85,6 +83,25 @@ describe('page furniture goes', () => {
   it('keeps an address that readers need', () => {
     const text = `${PROSE}\n地址：某市某路17号`;
     expect(cleaned(text)).toBe(text);
+  });
+
+  it.each([
+    '春季招募会\n日期：2024年3月2日\n时间：14:00\n地点：南园二楼\n主办单位：某县团委',
+    '燃气服务指南\n报修电话：0471-6000001\n投诉电话：0471-6000002\n监督邮箱：fuwu@example.cn',
+    '机房守则\n未经许可不得使用备用电源。\n违反者停用一周。',
+    '证照公示\n食品经营许可证编号：JY10000000000001\n法定代表人：王小明',
+    '社团名册\n主编：李由\n编辑：张三\n摄影：王五',
+    '厂史\n1978年4月2日\n工厂挂牌成立，有职工三十一人。\n1985年10月9日\n第一批产品出口。',
+    '手册\n登录\n输入手机号和短信验证码。\n注册\n一个手机号只能注册一个账号。',
+    '缴费办法\n请扫描二维码缴费\n关注“某城通”公众号预约\n逾期加收滞纳金。',
+  ])('keeps what a notice is made of: %j', (text) => {
+    expect(cleaned(text)).toBe(text);
+  });
+
+  it('takes the same lines out of the foot of a page', () => {
+    const foot =
+      '举报邮箱：jubao@example.com\n欢迎关注某某发布微信公众号\n© 2020-2024 某某传媒有限公司\n京ICP备12345678号';
+    expect(cleaned(`${PROSE}\n${foot}`)).toBe(PROSE);
   });
 });
 

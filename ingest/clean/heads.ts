@@ -32,11 +32,11 @@ function bracketedDate(text: string): Finding[] {
 function readHead(head: string): Partial<Found> | null {
   if (!/[\p{L}\p{N}]/u.test(head)) return {};
   const form = matchable(head);
-  const told = readByline(head, form);
-  if (told !== null) return told;
+  const told = readByline(head, form)?.found;
+  if (told !== undefined) return told;
   const path = BREADCRUMBS.exec(form)?.[0] ?? '';
-  const rest = path === '' ? null : readByline(head.slice(path.length), form.slice(path.length));
-  if (rest !== null) return { source: head.split(/\s*[>|]/u, 1)[0] ?? null, ...rest };
+  const rest = path === '' ? undefined : readByline(head.slice(path.length), form.slice(path.length))?.found;
+  if (rest !== undefined) return { source: head.split(/\s*[>|]/u, 1)[0] ?? null, ...rest };
   if (SHORT_DATE.test(form)) return {};
   const day = toIsoDay(form);
   return day !== null && form.length <= 80 && !/[。!?]/u.test(form) ? { date: day } : null;

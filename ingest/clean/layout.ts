@@ -27,12 +27,22 @@ const SENTENCE_END = /[。！？!?.…：:；;][”"’』」）)】》]*$/u;
 const LIST_MARK = /^(?:[-•·*▪■●>#|]|\d{1,3}[.、)）]|[（(]?[一二三四五六七八九十]{1,3}[)）、])/u;
 const WIDE = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu;
 
+const HAN = /\p{Script=Han}/u;
+
 const width = (line: string): number => line.length + (line.match(WIDE)?.length ?? 0);
 
 /** Lines broken at a column, in the middle of a sentence: joined again, with a space where the language uses them. */
 export const hardWraps: Rule = {
   id: 'hard-wrap',
-  find: (text) => blocks(lines(text)).flatMap((block) => (isWrapped(block) ? joins(block) : commaJoins(block))),
+  find: (text) =>
+    blocks(lines(text)).flatMap((block) => {
+      if (isWrapped(block)) return joins(block);
+      // A headline may stand above without a blank line.
+      const narrow = [block, block.slice(1)].find(isNarrow);
+      return narrow === undefined
+        ? commaJoins(block)
+        : narrow.slice(0, -1).flatMap((line, i) => joined(line, narrow[i + 1]));
+    }),
 };
 
 /** Lines between blank lines. */
@@ -45,11 +55,16 @@ function blocks(all: readonly Line[]): Line[][] {
   return found.filter((block) => block.length > 1);
 }
 
+/** A row of a table in print: parts with room between them, and no sentence. */
+const isTabular = ({ text }: Line): boolean =>
+  /\S(?: {2,}| *\| *)\S/u.test(text) || /^[^ 。，；！？]+(?: [^ 。，；！？]+){2,}$/u.test(text);
+
 /** Most lines are about as wide as the widest, and most of those end inside a sentence. */
 function isWrapped(block: readonly Line[]): boolean {
   const widths = block.map((line) => width(line.text));
   const widest = widths.reduce((most, one) => Math.max(most, one), 0);
   if (widest < NARROWEST_WRAP || widest > 130) return false;
+  if (block.filter(isTabular).length * 2 >= block.length && block.some(({ text }) => HAN.test(text))) return false;
   const full = block.filter((_, i) => (widths[i] ?? 0) >= widest - RAGGED && i < block.length - 1);
   const open = full.filter((line) => !SENTENCE_END.test(line.text));
   const enough = block.length === 2 ? endsInside(block[0]) : full.length * 2 >= block.length - 1;
@@ -57,6 +72,27 @@ function isWrapped(block: readonly Line[]): boolean {
     enough && open.length * 2 >= full.length && open.length > 0 && !block.some((line) => LIST_MARK.test(line.text))
   );
 }
+
+/** Columns of print: lines as wide as each other that hold a sentence's marks and mostly do not end with one, as verse would. */
+function isNarrow(block: readonly Line[]): boolean {
+  const full = block.slice(0, -1);
+  const widths = full.map((line) => width(line.text));
+  const [widest, narrowest] = [Math.max(...widths), Math.min(...widths)];
+  if (full.length < NARROW_LINES || widest >= NARROWEST_WRAP || widest - narrowest > NARROW_RAGGED) return false;
+  const open = full.filter(({ text }) => !/[，。；！？、：）]$/u.test(text)).length;
+  const marked = full.filter(({ text }) => /[，。；！？](?=.)/u.test(text)).length;
+  return (
+    open * 2 >= full.length &&
+    marked > 0 &&
+    /[。！？]$/u.test(block.at(-1)?.text ?? '') &&
+    !block.some((line) => LIST_MARK.test(line.text))
+  );
+}
+const NARROW_LINES = 3;
+/** Unit: columns. */
+const NARROW_RAGGED = 4;
+
+const joined = (line: Line, next: Line | undefined): Finding[] => (next === undefined ? [] : [join(line, next)]);
 
 /** Two lines are wrapped only if the first cannot be a headline: it has a sentence's marks and stops short of an end. */
 const endsInside = (line: Line | undefined): boolean =>

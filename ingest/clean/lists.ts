@@ -1,4 +1,3 @@
-import { kindOfFurniture } from './furniture.js';
 import { furnitureForm } from './match.js';
 import { type Finding, type Line, lines, type Rule, withoutLine } from './rule.js';
 
@@ -39,24 +38,3 @@ function itemsAfter(all: readonly Line[], from: number): number {
 }
 
 const isItem = (line: string): boolean => line.length <= LONGEST_ITEM && (BULLET.test(line) || !PROSE_END.test(line));
-
-/** Address, telephone and the like: furniture at the foot of a page, facts in an article about opening hours. */
-const FOOT_DETAIL =
-  /^[-•·*]?\s*(?:(?:本[站报社]|报社|公司|联系|通[信讯])?(?:地址|电话|传真|邮编|邮政编码|邮箱|e-?mail|tel|fax|address)\s*[:/][^。]{0,120})$/u;
-
-/** Lines of contact details that stand among the furniture at the foot, with nothing but furniture below. */
-export const footDetails: Rule = {
-  id: 'foot-detail',
-  find: (text) => {
-    const details: Line[] = [];
-    let furnished = false;
-    for (const line of lines(text).reverse()) {
-      if (line.text.trim() === '') continue;
-      const form = furnitureForm(line);
-      if (form !== null && FOOT_DETAIL.test(form)) details.push(line);
-      else if (form !== null && kindOfFurniture(form) !== null) furnished = true;
-      else break;
-    }
-    return furnished ? details.reverse().map((line) => withoutLine(text, line)) : [];
-  },
-};

@@ -1,78 +1,40 @@
-import { toIsoDay } from './dates.js';
-import { everywhere, type Finding, type Found, type Line, lines, type Rule } from './rule.js';
+import { everywhere, type Finding, type Rule } from './rule.js';
 
-const FENCE = /^ {0,3}(?:```|~~~)/u;
-const RULE_OR_TABLE_LINE = /^ {0,3}(?:([-*_=])(?: ?\1){2,}|\|?(?: *:?-{2,}:? *\|)+ *:?-*:? *)$/u;
-const HEADING = /^ {0,3}#{1,6} +/u;
-const CLOSING_HASHES = / +#{1,6} *$/u;
-const QUOTE = /^ {0,3}> (?!\d)/u;
-const TARGET = String.raw`(?:https?:\/\/|mailto:|[./#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?`;
-const IMAGE = /!\[[^\]\n]{0,200}\]\([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: "[^"\n]{0,100}")?\)/gu;
-const LINK = new RegExp(String.raw`(?<!!)\[([^[\]\n]{1,200})\]\(${TARGET}\)`, 'gu');
-// Stars also hide letters of names and number plates (华远**轮, 粤B12**): marks open before words, not behind Latin ones.
-const STRONG =
-  /(?<![A-Za-z0-9*_])(\*\*|__)(?=[\p{L}\p{N}“‘《「【（("'#])([^*_\n。]{1,100}?[^*_\n\s]?)(?<=\S)\1(?![A-Za-z0-9*_”’」])/gu;
-const EMPHASIS = /(?<=^|[\s（(“"])\*(?=[^\s*])([^*\n]{1,100}?)(?<=[^\s*])\*(?=$|[\s，。、；：！？,.;:!?）)”"])/gu;
-const CODE = /`[^`\n]{1,300}`/gu;
+/** What tools for documentation and wikis add to Markdown, and links that its grammar does not take: words stay, marks go. */
 
-/** Marks of Markdown; words, link texts and code stay. Each inline mark is its own change, so that words keep their place. */
+const DIRECTIVE = /^[ ]{0,12}:{3,}(?:[ ]{0,4}[a-z][\w-]{0,30})?(?:\{[^{}\n]{0,200}\})?[ ]{0,4}/gmu;
+const ANCHOR = /[ ]{0,4}\{#[\w-]{1,80}\}/gu;
+const MODULE_LINE =
+  /^(?:import\s[^\n]{0,300}?\sfrom\s{1,4}['"][^'"\n]{1,200}['"];?|export\s{1,4}(?:default|const|function)\b[\x20-\x7e]{0,300})$/gmu;
+const WIKI_LINK = /\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]/gu;
+const LINK =
+  /!?\[([^[\]\n]{0,200})\]\((?:https?:\/\/|mailto:|[./#]|[^()\n"]{0,200}\.\w{1,5}\b)[^()\n]{0,300}(?:\([^()\n]{0,100}\)[^()\n]{0,300})?\)/gu;
+
 export const markdown: Rule = {
   id: 'markdown',
   find: (text) => {
-    if (!/[#*_`[>|=-]/u.test(text)) return [];
-    let inCode = false;
-    return lines(text).flatMap((line): Finding[] => {
-      if (FENCE.test(line.text)) {
-        inCode = !inCode;
-        return [cut(line, 0, line.text.length)];
-      }
-      return inCode ? [] : inLine(line);
-    });
+    if (!/[[{:]|^(?:import|export)\s/mu.test(text)) return [];
+    const found = [
+      ...everywhere(text, DIRECTIVE, () => ''),
+      ...everywhere(text, ANCHOR, () => ''),
+      ...everywhere(text, MODULE_LINE, () => ''),
+      ...[...text.matchAll(WIKI_LINK)].flatMap((match) => around(match)),
+      ...[...text.matchAll(LINK)].flatMap((match) => around(match)),
+    ];
+    return withoutOverlap(found.sort((a, b) => a.start - b.start));
   },
 };
 
-function inLine(line: Line): Finding[] {
-  if (RULE_OR_TABLE_LINE.test(line.text)) return [cut(line, 0, line.text.length)];
-  const marks = [
-    ...blockMarks(line),
-    ...everywhere(line.text, IMAGE, () => '').map(({ start, end }) => cut(line, start, end)),
-    ...around(line, LINK, 1),
-    ...around(line, STRONG, 2),
-    ...around(line, EMPHASIS, 1),
-  ].sort((a, b) => a.start - b.start);
-  const code = [...line.text.matchAll(CODE)].map((match) => ({
-    start: line.start + match.index,
-    end: line.start + match.index + match[0].length,
-  }));
-  return withoutOverlap(marks.filter((mark) => !code.some((span) => mark.start < span.end && mark.end > span.start)));
-}
-
-function blockMarks(line: Line): Finding[] {
-  const heading = HEADING.exec(line.text)?.[0] ?? QUOTE.exec(line.text)?.[0];
-  if (heading === undefined) return [];
-  const closing = heading.includes('#') ? CLOSING_HASHES.exec(line.text) : null;
+/** What stands around the words of a link: two changes, so that the words keep their place. A picture's words are no text. */
+function around({ 0: whole, 1: words = '', index }: RegExpExecArray): Finding[] {
+  const end = index + whole.length;
+  if (whole.startsWith('!')) return [{ start: index, end, replacement: '' }];
+  const start = index + (whole.startsWith('[[') ? whole.lastIndexOf(words) : 1);
   return [
-    cut(line, 0, heading.length),
-    ...(closing === null || closing.index < heading.length ? [] : [cut(line, closing.index, line.text.length)]),
+    { start: index, end: start, replacement: '' },
+    { start: start + words.length, end, replacement: '' },
   ];
 }
-
-/** What stands around the words of a mark: two changes a mark. */
-function around(line: Line, pattern: RegExp, group: number): Finding[] {
-  return [...line.text.matchAll(pattern)].flatMap((match) => {
-    const words = match[group] ?? '';
-    if (/\p{L}/u.test(line.text.slice(Math.max(0, match.index - 1), match.index)) && /[，。；,;]/u.test(words))
-      return [];
-    const start = match.index + match[0].indexOf(words, group);
-    return [cut(line, match.index, start), cut(line, start + words.length, match.index + match[0].length)];
-  });
-}
-
-const cut = (line: Line, start: number, end: number): Finding => ({
-  start: line.start + start,
-  end: line.start + end,
-  replacement: '',
-});
 
 function withoutOverlap(findings: readonly Finding[]): Finding[] {
   let at = -1;
@@ -82,23 +44,3 @@ function withoutOverlap(findings: readonly Finding[]): Finding[] {
     return true;
   });
 }
-
-const FRONT_MATTER = /^---\n((?:[A-Za-z_]{1,30}:[^\n]{0,500}\n|[ -][^\n]{0,500}\n){1,40})---(?:\n|$)/u;
-
-/** The block of `key: value` lines between `---` at the beginning of a Markdown file. */
-export const frontMatter: Rule = {
-  id: 'front-matter',
-  find: (text) => {
-    const match = FRONT_MATTER.exec(text);
-    if (match === null) return [];
-    const value = (key: string): string | null =>
-      new RegExp(`^${key}:[ ]*["']?(.+?)["']?[ ]*$`, 'imu').exec(match[1] ?? '')?.[1] ?? null;
-    const found: Found = {
-      title: value('title'),
-      date: toIsoDay(value('date') ?? ''),
-      source: value('source'),
-      author: value('author'),
-    };
-    return [{ start: 0, end: match[0].length, replacement: '', found }];
-  },
-};

@@ -1,23 +1,31 @@
-import type { RawArticle } from '../../src/core/mod.js';
+import type { Block, RawArticle } from '../../src/core/mod.js';
 import { edit, type Traced, trace } from '../../src/language/mod.js';
-import { bylines } from './byline.js';
+import { recognise } from '../structure/mod.js';
 import { entities, invisible, lineEnds, lostParagraphs, oddSpaces, tags } from './characters.js';
 import { englishCase, englishMarks, englishSpacing } from './english.js';
-import { furniture } from './furniture.js';
 import { datedHead, datelines, originalTitle } from './heads.js';
 import { blankLines, blankRuns, hardWraps, lineEdges, spaceRuns } from './layout.js';
-import { footDetails, recommendedLists } from './lists.js';
-import { frontMatter, markdown } from './markdown.js';
+import { recommendedLists } from './lists.js';
+import { markdown } from './markdown.js';
+import { pageFurniture } from './page.js';
 import { lostCharacters, pinyinInsertions } from './pinyin.js';
-import { chineseMarks, chineseQuotes, chineseSpacing, chineseStops, numberUnits } from './punctuation.js';
+import {
+  chineseMarks,
+  chineseQuotes,
+  chineseSpacing,
+  chineseStops,
+  numberUnits,
+  spacedLetters,
+} from './punctuation.js';
 import type { Finding, Found, Rule } from './rule.js';
+import { moved, sparing } from './spare.js';
 import { englishSource, gluedTail } from './tails.js';
 import { repeatedTitles } from './titles.js';
 
 export type { Found } from './rule.js';
 
 /** A repaired text with its history, and the metadata met on the way. Paragraphs are separated by one `\n`. */
-export type Cleaned = { readonly traced: Traced; readonly found: Found };
+export type Cleaned = { readonly traced: Traced; readonly found: Found; readonly blocks: readonly Block[] };
 
 /** In order: later rules rely on what earlier ones made regular. */
 const STAGES: readonly Rule[] = [
@@ -32,8 +40,7 @@ const STAGES: readonly Rule[] = [
   // Characters that a converter lost or added.
   lostCharacters,
   pinyinInsertions,
-  // The page around the article. Foot details need the furniture that they stand among.
-  frontMatter,
+  // The page around the article.
   datedHead,
   originalTitle,
   datelines,
@@ -41,9 +48,7 @@ const STAGES: readonly Rule[] = [
   markdown,
   lineEdges,
   recommendedLists,
-  footDetails,
-  bylines,
-  furniture,
+  pageFurniture,
   englishSource,
   repeatedTitles,
   gluedTail,
@@ -51,6 +56,7 @@ const STAGES: readonly Rule[] = [
   hardWraps,
   spaceRuns,
   lineEdges,
+  spacedLetters,
   chineseMarks,
   chineseStops,
   chineseSpacing,
@@ -70,19 +76,26 @@ export const RULES: readonly { readonly id: string }[] = [
 const NOTHING: Found = { title: null, date: null, source: null, author: null };
 
 /** Repairs an article's text and takes page furniture out of it; what every change was is remembered. */
-export function clean(raw: Pick<RawArticle, 'original'>): Cleaned {
-  return STAGES.reduce<Cleaned>(apply, { traced: trace(raw.original), found: NOTHING });
+export function clean(raw: Pick<RawArticle, 'original' | 'parsed'>): Cleaned {
+  const { original, parsed } = raw;
+  const traced = parsed === undefined ? trace(original) : { original, ...parsed };
+  const cleaned = STAGES.reduce<Cleaned>(apply, { traced, found: NOTHING, blocks: parsed?.blocks ?? [] });
+  return { ...cleaned, blocks: recognise(cleaned.traced.text, cleaned.blocks) };
 }
 
-function apply({ traced, found }: Cleaned, rule: Rule): Cleaned {
-  const findings = rule.find(traced.text);
+function apply({ traced, found, blocks }: Cleaned, rule: Rule): Cleaned {
+  const findings = sparing(blocks, rule.find(traced.text));
   const changes = findings.filter(changesSomething).map(({ start, end, replacement, rule: kind }) => ({
     start,
     end,
     replacement,
     rule: kind ?? rule.id,
   }));
-  return { traced: edit(traced, changes), found: findings.reduce((all, finding) => merge(all, finding.found), found) };
+  return {
+    traced: edit(traced, changes),
+    found: findings.reduce((all, finding) => merge(all, finding.found), found),
+    blocks: moved(blocks, changes),
+  };
 }
 
 /** Some findings only tell something. */

@@ -90,8 +90,10 @@ describe('lines', () => {
 describe('Markdown', () => {
   it('loses its marks and keeps its words', () => {
     expect(
-      cleaned('# 标题 #\n\n这是**重点**内容，见[原文](https://example.com/a_(b))。\n![图](a.png)\n***\n> 引用一句话'),
-    ).toBe('标题\n这是重点内容，见原文。\n引用一句话');
+      cleaned(
+        '见[[Hit Points|生命值]]与[说明](Hit Points.md "说明")。\n::: tip 注意\n按[原文](https://example.com/a_(b))办。 {#way}\n:::',
+      ),
+    ).toBe('见生命值与说明。\n注意\n按原文办。');
   });
 
   it('is not seen in code, masks and sums', () => {

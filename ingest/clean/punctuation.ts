@@ -64,6 +64,22 @@ export const chineseSpacing: Rule = {
     ),
 };
 
+/** Print that a scanner read letter by letter: 门 诊 时 间 改 为 8 点. Spaces between words are left where they are. */
+export const spacedLetters: Rule = {
+  id: 'spaced-letters',
+  find: (text) => inLines(text, isSpacedOut, (line) => everywhere(line, SPACE_BETWEEN, () => '')),
+};
+const SPACE_BETWEEN = /(?<=[^\s\p{Script=Latin}]) +(?=[^\s\p{Script=Latin}])/gu;
+const HAN_PAIR = /\p{Script=Han} ?(?=\p{Script=Han})/gu;
+const FEWEST_PAIRS = 4;
+const MOSTLY_APART = 0.7;
+
+function isSpacedOut(line: string): boolean {
+  const pairs = line.match(HAN_PAIR) ?? [];
+  const apart = pairs.filter((pair) => pair.endsWith(' ')).length;
+  return pairs.length >= FEWEST_PAIRS && apart >= MOSTLY_APART * pairs.length;
+}
+
 const UNIT =
   '(?:[%‰℃]|[年月日号時时分秒点點][^\\p{L}]|[年月日号時时分秒]|[亿億万萬千百]|[元个個家项項条條名人位次倍件种種类類岁歲吨噸米公里平克升]|余|多[个個家项項条條名人位次件万萬亿億年])';
 const NUMBER_UNIT = new RegExp(`(?<=\\d) +(?=${UNIT})`, 'gu');

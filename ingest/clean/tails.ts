@@ -19,10 +19,10 @@ type Tail = {
 };
 /** Tried again and again on the end of the text until none fits. Written for `matchable`. */
 const TAILS: readonly Tail[] = [
-  { id: 'promotion', pattern: /返回搜狐[,，]?\s*查看更多$/u },
+  { id: 'promotion', pattern: /返回[^\s,。]{2,6}[,，]?\s*查看更多$/u },
   {
     id: 'promotion',
-    pattern: /(?:海量资讯、精准解读[,，]尽在[^。]{2,20}|分享让更多人看到|举报\/反馈|本文来自网易[^。]{0,20})$/u,
+    pattern: /(?:分享让更多人看到|举报\/反馈)$/u,
   },
   {
     id: 'editor-credit',

@@ -1,32 +1,36 @@
 import { decode, refuseLongLines } from './decode.js';
 import { type ReadEvent, type ReadRun, settle } from './events.js';
-import { type Extracted, NOTHING_SAID, normaliseLineEnds } from './extracted.js';
+import { type Extracted, normaliseLineEnds } from './extracted.js';
 import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
-import type { Listed } from './list.js';
-import { readMarkdown } from './markdown.js';
+import type { Listed } from './listed.js';
+import { readMarkdown } from './markdown/mod.js';
 import { readOffice } from './office/mod.js';
 import { readBytes } from './open.js';
+import { discordPage, isDiscordPage } from './plain/discord-page.js';
+import { readPlain, readSubtitles } from './plain/mod.js';
 
 /** A file that is one article. */
 export async function readDocument(file: Listed, format: DocumentFormat, run: ReadRun): Promise<ReadEvent> {
-  const bytes = await readBytes(file.absolute);
+  const bytes = await readBytes(file);
   const hash = fingerprint(format, bytes);
-  const extract = () => run.workshop.run('parse', { format, bytes, path: file.absolute }, run.signal);
+  const extract = () => run.workshop.run('parse', { format, bytes }, run.signal);
   return settle({ id: file.path, hash, shown: file.shown, extract }, file, run);
 }
 
-/** Runs in the workshop's thread: a file may be hostile whatever its format. @param path of the file, for parsers that open it themselves */
-export function parse(format: DocumentFormat, bytes: Buffer, path: string): Extracted | Promise<Extracted> {
+/** Runs in the workshop's thread: a file may be hostile whatever its format. */
+export function parse(format: DocumentFormat, bytes: Buffer): Extracted | Promise<Extracted> {
   switch (format) {
     case 'txt':
-      return { ...NOTHING_SAID, text: textOf(bytes) };
+      return readPlain(textOf(bytes));
+    case 'subtitles':
+      return readSubtitles(textOf(bytes));
     case 'md':
       return readMarkdown(textOf(bytes));
     case 'html':
       return parseHtml(bytes);
     default:
-      return readOffice(format, bytes, path);
+      return readOffice(format, bytes);
   }
 }
 
@@ -38,5 +42,6 @@ function textOf(bytes: Buffer): string {
 /** Loaded with the first page: a folder of texts does not pay for it. */
 async function parseHtml(bytes: Buffer): Promise<Extracted> {
   const { declaredCharset, readHtml } = await import('./html/mod.js');
-  return readHtml(decode(bytes, declaredCharset(bytes)));
+  const page = decode(bytes, declaredCharset(bytes));
+  return isDiscordPage(page) ? discordPage(page) : readHtml(page);
 }

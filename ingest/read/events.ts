@@ -1,7 +1,7 @@
 import { DEFAULT_COLLECTION, type RawArticle, type ReadFailure } from '../../src/core/mod.js';
 import type { Workshop } from '../workshop/mod.js';
 import { type Extracted, normaliseLineEnds } from './extracted.js';
-import type { Listed } from './list.js';
+import type { Listed, Skipped } from './listed.js';
 import { failureOf, ReadProblem } from './reasons.js';
 
 /** An article, and what a failure calls it. */
@@ -11,6 +11,7 @@ export type ArticleRead = { readonly kind: 'article'; readonly article: RawArtic
 export type ReadEvent =
   | ArticleRead
   | { readonly kind: 'unchanged'; readonly id: string; readonly hash: string }
+  | Skipped
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
 export type ReadOptions = {
@@ -60,7 +61,8 @@ export const failed = (shown: string, error: unknown): ReadEvent => ({
 function toArticle({ id, hash }: Candidate, file: Listed, extracted: Extracted): RawArticle {
   const original = normaliseLineEnds(extracted.text);
   if (!/\S/.test(original)) throw new ReadProblem('blank');
-  const { title, url, date, source, author, collection } = extracted;
+  const { title, url, date, source, author, collection, parsed } = extracted;
+  if (parsed !== undefined && !/\S/.test(parsed.text)) throw new ReadProblem('blank');
   return {
     id,
     path: file.path,
@@ -72,5 +74,6 @@ function toArticle({ id, hash }: Candidate, file: Listed, extracted: Extracted):
     source,
     author,
     collection: collection ?? DEFAULT_COLLECTION,
+    parsed,
   };
 }

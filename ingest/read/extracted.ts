@@ -1,3 +1,4 @@
+import type { Parsed } from '../../src/core/mod.js';
 import { isoDay } from '../../src/language/mod.js';
 
 /** What a reader made of a file or a JSON element; null where nothing is said. */
@@ -10,6 +11,8 @@ export type Extracted = {
   readonly source: string | null;
   readonly author: string | null;
   readonly collection: string | null;
+  /** What a parser made of `text`; absent where that is all there is. */
+  readonly parsed?: Parsed | undefined;
 };
 
 export const NOTHING_SAID = { title: null, url: null, date: null, source: null, author: null, collection: null };

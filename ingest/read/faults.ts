@@ -1,5 +1,5 @@
 import { failed, type ReadEvent } from './events.js';
-import type { Listed } from './list.js';
+import type { Listed } from './listed.js';
 import { ReadProblem } from './reasons.js';
 
 /** Faults of one file that are named one by one; a list of a million numbers has a million of them. */

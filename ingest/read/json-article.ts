@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
-import { type Extracted, NOTHING_SAID, tidy, toDay } from './extracted.js';
+import { type Extracted, tidy, toDay } from './extracted.js';
 import { MAX_ID_LENGTH } from './limits.js';
+import { readText } from './markdown/mod.js';
 import { firstLine, ReadProblem } from './reasons.js';
 
 /** Numbers count as text: ids and years are written both ways. Null is as good as absent. */
@@ -50,7 +51,7 @@ export async function extractJsonArticle(
 ): Promise<Extracted> {
   const { text, html } = article;
   if ((text ?? html) === '') throw new ReadProblem('emptyText');
-  const inner = typeof text === 'string' ? { ...NOTHING_SAID, text } : await parseHtml(html ?? '');
+  const inner = typeof text === 'string' ? readText(text) : await parseHtml(html ?? '');
   const nul = inner.text.indexOf('\0');
   if (nul !== -1) throw new ReadProblem('nulBytes', { offset: nul });
   return {
@@ -61,5 +62,6 @@ export async function extractJsonArticle(
     source: tidy(article.source) ?? inner.source,
     author: tidy(article.author) ?? inner.author,
     collection: tidy(article.collection),
+    parsed: inner.parsed,
   };
 }

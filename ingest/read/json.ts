@@ -5,15 +5,20 @@ import { fingerprint } from './fingerprint.js';
 import { asJsonArticle, extractJsonArticle, parseJson } from './json-article.js';
 import { MAX_LINE_BYTES } from './limits.js';
 import { splitLines } from './lines.js';
-import type { Listed } from './list.js';
+import type { Listed } from './listed.js';
 import { openRegular, readBytes, readChunks } from './open.js';
+import { asDiscordExport, discordChat } from './plain/discord.js';
 import { megabytes, ReadProblem } from './reasons.js';
 
 /** A `.json` file: a list of articles, or one. */
 export async function* readJson(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
-  const value = parseJson(decode(await readBytes(file.absolute)));
+  const value = parseJson(decode(await readBytes(file)));
   if (!Array.isArray(value)) {
-    yield await readElement(value, { file, run, id: file.path, shown: file.shown, content: JSON.stringify(value) });
+    const content = JSON.stringify(value);
+    const chat = asDiscordExport(value);
+    const candidate = { id: file.path, hash: fingerprint('json', content), shown: file.shown };
+    if (chat === null) yield await readElement(value, { ...candidate, file, run, content });
+    else yield await settle({ ...candidate, extract: () => discordChat(chat) }, file, run);
     return;
   }
   if (value.length === 0) throw new ReadProblem('noElements');
@@ -84,6 +89,10 @@ async function readElement(value: unknown, { file, run, id, shown, content }: Pl
 
 /** UTF-16 has bytes in it that look like line ends: such a file is decoded whole. */
 async function* linesOf(file: Listed): ReturnType<typeof splitLines> {
+  if (file.content !== undefined) {
+    yield* splitLines(decodedWhole(file), MAX_LINE_BYTES);
+    return;
+  }
   const handle = await openRegular(file.absolute);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
@@ -95,7 +104,7 @@ async function* linesOf(file: Listed): ReturnType<typeof splitLines> {
 }
 
 async function* decodedWhole(file: Listed): AsyncGenerator<Buffer> {
-  yield Buffer.from(decode(await readBytes(file.absolute)), 'utf8');
+  yield Buffer.from(decode(await readBytes(file)), 'utf8');
 }
 
 /** By its mark, or by the `{` that every line begins with. */

@@ -20,7 +20,8 @@ export async function openRegular(absolute: string): Promise<FileHandle> {
 }
 
 /** The whole file. @throws ReadProblem where it is empty or over {@link MAX_FILE_BYTES} */
-export async function readBytes(absolute: string): Promise<Buffer> {
+export async function readBytes({ absolute, content }: { absolute: string; content?: Buffer }): Promise<Buffer> {
+  if (content !== undefined) return content;
   const handle = await openRegular(absolute);
   try {
     const { size } = await handle.stat();

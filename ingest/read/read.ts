@@ -2,22 +2,23 @@ import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
 import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
 import { readJson, readJsonLines } from './json.js';
-import { type Listed, list } from './list.js';
+import { list } from './list.js';
+import type { Entry, Listed } from './listed.js';
+import { unzip } from './zip-file.js';
 
 /**
  * Every article in the files and folders named, one at a time and in the order of their paths: what can be read as an
  * article, what is unchanged as such, what cannot be read as a failure that names file and reason. Never throws for
  * bad input.
  *
- * @param paths files and folders; folders are read recursively, their hidden and unsupported files passed over
+ * @param paths files and folders; folders are read recursively, their hidden files passed over
  */
 export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
   const run: ReadRun = { ...options, ids: new Map(), workshop: options.workshop ?? openWorkshop() };
   try {
     for (const entry of await list(paths, options.signal)) {
       if (options.signal?.aborted) return;
-      if (entry.kind === 'failed') yield entry;
-      else yield* readListed(entry, run);
+      yield* readEntry(entry, run);
     }
   } finally {
     if (options.workshop === undefined) await run.workshop.close();
@@ -31,9 +32,15 @@ export async function readFile(path: string): Promise<readonly ReadEvent[]> {
   return events;
 }
 
+async function* readEntry(entry: Entry, run: ReadRun): AsyncGenerator<ReadEvent> {
+  if (entry.kind !== 'file') yield entry;
+  else yield* readListed(entry, run);
+}
+
 async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
   try {
-    if (file.format === 'jsonl') yield* readJsonLines(file, run);
+    if (file.format === 'zip') for await (const entry of unzip(file)) yield* readEntry(entry, run);
+    else if (file.format === 'jsonl') yield* readJsonLines(file, run);
     else if (file.format === 'json') yield* readJson(file, run);
     else yield await readDocument(file, file.format, run);
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { formatOf, isHidden } from './formats.js';
-import type { Entry } from './list.js';
+import { isHidden, kindOf } from './formats.js';
+import { type Entry, listedAs } from './listed.js';
 import { failureOf, ReadProblem } from './reasons.js';
 
 type Folder = { readonly absolute: string; readonly path: string };
@@ -20,7 +20,7 @@ type Walk = {
 };
 
 /**
- * Every supported file under a folder, hidden ones left out. Links are followed inside the folder only; pipes, sockets
+ * Every file under a folder, hidden ones left out. Links are followed inside the folder only; pipes, sockets
  * and devices are reported and never opened.
  *
  * @param root real path of the folder
@@ -65,31 +65,30 @@ async function readFolder(state: Walk, folder: Folder): Promise<readonly Dirent[
 }
 
 function addFile(state: Walk, file: Folder, isRegular: boolean): void {
-  const format = formatOf(file.path);
-  if (format === null || state.met.has(file.absolute)) return;
+  if (state.met.has(file.absolute)) return;
   state.met.add(file.absolute);
-  if (isRegular) {
-    state.entries.push({ kind: 'file', path: file.path, shown: file.path, absolute: file.absolute, format });
-  } else {
-    fail(state, file.path, new ReadProblem('notRegular'));
-  }
+  if (isRegular) state.entries.push(listedAs(file.path, file.path, file.absolute));
+  else if (isDocument(file.path)) fail(state, file.path, new ReadProblem('notRegular'));
 }
 
 async function followLink(state: Walk, link: Folder): Promise<void> {
   const target = await realpath(link.absolute).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     // Dangling: what it was meant to be can only be told by its name.
-    if (formatOf(link.path) === null) return null;
+    if (!isDocument(link.path)) return null;
     throw new ReadProblem('danglingLink');
   });
   if (target === null) return;
   const found = await stat(target);
-  if (!found.isDirectory() && formatOf(link.path) === null) return;
+  if (!found.isDirectory() && !isDocument(link.path)) return;
   if (!isWithin(state.root, target)) throw new ReadProblem('outside', { target });
   if (!found.isDirectory()) addFile(state, { absolute: target, path: link.path }, found.isFile());
   else if (isWithin(target, link.absolute)) throw new ReadProblem('linkLoop');
   else await walkFolder(state, { absolute: target, path: link.path });
 }
+
+/** Whether a file of that name would be read. */
+const isDocument = (path: string): boolean => !['noDocument', 'oldOffice', 'other'].includes(kindOf(path));
 
 const inside = (folder: Folder, name: string): Folder => ({
   absolute: join(folder.absolute, name),

@@ -9,7 +9,7 @@ import { HEAP_MB, limitFor } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
-  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array; readonly path: string }, Extracted];
+  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array }, Extracted];
   readonly html: [{ readonly html: string }, Extracted];
   readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, Prepared];
   readonly prepareClean: [{ readonly article: Article; readonly size: PassageSize | undefined }, Prepared];

@@ -26,7 +26,7 @@ async function reply(order: Order): Promise<Reply> {
 function work(order: Order): Tasks[Task][1] | Promise<Tasks[Task][1]> {
   switch (order.task) {
     case 'parse':
-      return parse(order.job.format, Buffer.from(order.job.bytes), order.job.path);
+      return parse(order.job.format, Buffer.from(order.job.bytes));
     case 'html':
       return readPage(order.job.html);
     case 'prepare':

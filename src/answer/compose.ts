@@ -1,11 +1,7 @@
 import type { RetrievedPassage } from '../../index/mod.js';
 import { passageId } from '../../index/mod.js';
-import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
-import { languageGroup } from '../core/mod.js';
+import type { Citation, Span } from '../core/mod.js';
 import { splitSentences, textSize } from '../language/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { fill } from '../messages/fill.js';
-import { quotedLine } from '../messages/quoted.js';
 import { type EvidenceSentence, sharesOf } from './evidence.js';
 import type { AnswerShape } from './question-kind.js';
 
@@ -70,7 +66,9 @@ function addQuote(chosen: Quote[], quote: Quote, room: Room): void {
 const isTitle = ({ text, passage }: EvidenceSentence): boolean => text.trim() === passage.card.title.trim();
 
 /** Lines above a sentence that were matched with it are headings, not part of what it says. */
-export function wholeSentence({ start, end, passage, score }: EvidenceSentence): Quote {
+export function wholeSentence({ start, end, passage, score, unit }: EvidenceSentence): Quote {
+  if (unit !== undefined && (unit.kind !== 'paragraph' || !isSame(unit.quote, unit)))
+    return { ...unit.quote, passage, score };
   const lineStart = passage.text.slice(start, end).lastIndexOf('\n') + 1;
   const from = start + lineStart;
   const around = passage.text.slice(passage.passage.start, passage.passage.end);
@@ -85,6 +83,7 @@ export function wholeSentence({ start, end, passage, score }: EvidenceSentence):
   return { ...(fits ? whole : { start: from, end }), passage, score };
 }
 
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 const sameArticle = (a: Quote, b: Quote): boolean => a.passage.passage.article === b.passage.passage.article;
 const overlaps = (a: Quote, b: Quote): boolean => sameArticle(a, b) && a.start < b.end && b.start < a.end;
 const textOf = (quote: Quote): string => quote.passage.text.slice(quote.start, quote.end);
@@ -110,27 +109,7 @@ function touches(a: Quote, b: Quote): boolean {
 export const toCitation = (quote: Quote, index: number): Citation => {
   const { card, passage } = quote.passage;
   const { start, end } = quote;
-  const { title, source, date, url, path, copies } = card;
-  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies };
+  const { title, source, date, url, path, copies, language } = card;
+  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
   return { ...cited, passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
 };
-
-/** The text of an answer: the quotes with their marks, and where sources disagree a line that says so. */
-export function answerText(
-  citations: readonly Citation[],
-  quotes: readonly Quote[],
-  conflicts: readonly Conflict[],
-  language: AnswerLanguage,
-): string {
-  const say = ANSWERS[language];
-  const lines = citations.map(({ quote, n }) => quotedLine(quote, n, language));
-  const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
-  const notes = conflicts.map(
-    ({ about, values }) =>
-      `${fill(say.conflict, { about })}${values.map((one) => dated(one, say.dated)).join(language === 'en' ? ', ' : '、')}`,
-  );
-  return [...(foreign ? [say.foreign] : []), ...lines, ...notes].join('\n');
-}
-
-const dated = ({ value, n, date }: Conflict['values'][number], words: string): string =>
-  `${value}[${n}]${date === undefined ? '' : fill(words, { date })}`;

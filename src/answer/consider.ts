@@ -1,7 +1,6 @@
 import type { Retrieval } from '../../index/mod.js';
 import type { Answer, Answered, AnswerLanguage, Citation, NoEvidence, NoEvidenceReason, Timings } from '../core/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { answerText, chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
+import { chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
 import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
 import { shapeOfQuestion } from './question-kind.js';
@@ -45,20 +44,13 @@ export async function consider(
     return { answer: refusal({ ...known, reason: 'weak_evidence', nearest }), weighed, signals };
   }
   const chosen = chooseQuotes(ranked, shapeOfQuestion(question));
-  const { quotes, citations, conflicts } = citeWithConflicts(
-    question,
-    chosen,
-    ranked,
-    language,
-    read,
-    certainty === 'sure',
-  );
+  const isSure = certainty === 'sure';
+  const { citations, conflicts } = citeWithConflicts(question, chosen, ranked, language, read, isSure);
   const answer: Answered = {
     ...known,
     status: 'answered',
     certainty,
     mode: 'extractive',
-    answer: answerText(citations, quotes, conflicts, language),
     citations,
     conflicts,
   };
@@ -76,7 +68,6 @@ export const refusal = ({ nearest = [], confidence = 0, ...rest }: Refusal): NoE
   confidence,
   status: 'no_evidence',
   mode: 'extractive',
-  answer: ANSWERS[rest.language][rest.reason],
   citations: [],
   conflicts: [],
   nearest,

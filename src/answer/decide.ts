@@ -25,9 +25,9 @@ const WEIGHTS: Signals = { score: 0.41, share: 3, article: 0.54, unknown: 1.1, e
 const BIAS = -4.3;
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.1;
+export const LEAST_CONFIDENCE = 0.08;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
-export const SURE = 0.75;
+export const SURE = 0.8;
 
 export type Decision = {
   /** Probability, 0 to 1, that the best sentences answer the question. */

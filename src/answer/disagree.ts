@@ -13,7 +13,6 @@ const MOST_WITH_CONFLICTS = 4;
 const MOST_MORE = 1;
 
 export type Cited = {
-  readonly quotes: readonly Quote[];
   readonly citations: readonly Citation[];
   readonly conflicts: readonly Conflict[];
 };
@@ -55,7 +54,7 @@ export function citeWithConflicts(
   const citations = cited
     .filter(({ n }) => newNumber.has(n))
     .map((one) => ({ ...one, n: newNumber.get(one.n) ?? one.n }));
-  return { quotes: kept, citations: withContradictingAnswers(citations, conflicts), conflicts };
+  return { citations: withContradictingAnswers(citations, conflicts), conflicts };
 }
 
 const covers = (quote: Quote, other: Quote): boolean =>

@@ -1,5 +1,5 @@
 import { type CandidateGroup, carried, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
-import type { Span } from '../core/mod.js';
+import type { Span, Unit } from '../core/mod.js';
 import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
@@ -27,6 +27,8 @@ export type SentenceFeatures = {
 };
 
 export type EvidenceSentence = Span & {
+  /** What the article's structure says of it; absent where it was cut from an answer's text. */
+  readonly unit?: Unit;
   readonly passage: RetrievedPassage;
   readonly text: string;
   readonly features: SentenceFeatures;
@@ -110,7 +112,9 @@ function sentencesOf(
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
   return found.map(({ sentence, text, words: own }, i) => {
-    const withBefore = new Set([...own, ...(found[i - 1]?.words ?? [])]);
+    const inherits = sentence.kind !== 'paragraph' && sentence.context.length > 0;
+    const beside = inherits ? contextWords(passage, sentence) : (found[i - 1]?.words ?? []);
+    const withBefore = new Set([...own, ...beside]);
     const features: SentenceFeatures = {
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
       passageGap: best - passage.fused,
@@ -120,11 +124,12 @@ function sentencesOf(
       opening: sentence.start < OPENING ? 1 : 0,
       context,
       kind: figureFit(text, retrieval.question, kind, group.crosslingual),
-      heading: isLine(passage.text, sentence) ? 1 : 0,
+      heading: isTitleLike(passage.text, sentence) ? 1 : 0,
     };
     return {
       start: sentence.start,
       end: sentence.end,
+      unit: sentence,
       passage,
       text,
       features,
@@ -145,6 +150,14 @@ function figureFit(text: string, question: string, kind: QuestionKind, foreign: 
   const measured = foreign ? undefined : fitsMeasure(text, question);
   return measured ?? (holdsKind(text, kind) === true ? 1 : 0);
 }
+
+/** The words that a row or an item is understood by; the headings above a sentence of prose say less than what stands before it. */
+const contextWords = (passage: RetrievedPassage, { context }: Unit): string[] =>
+  words(context.map(({ start, end }) => passage.text.slice(start, end)).join('\n'), passage.group);
+
+/** Headings, and lines of prose that end like one; a row of a table has no full stop either. */
+const isTitleLike = (text: string, { kind, ...span }: Unit): boolean =>
+  kind === 'heading' || (kind === 'paragraph' && isLine(text, span));
 
 const isLine = (text: string, { end }: Span): boolean =>
   !/[。！？!?；;，,、.：:…”"』」）)]/u.test(text.charAt(end - 1));

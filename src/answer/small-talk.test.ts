@@ -8,6 +8,7 @@ import { ALL_SAID, ASKED } from '../../test/talk/messages.js';
 import type { AnswerLanguage } from '../core/mod.js';
 import { TALK } from '../messages/small-talk.js';
 import { fakeEmbedder } from '../models/mod.js';
+import { answerText } from '../show/mod.js';
 import { openAnswerer } from './answerer.js';
 import { exampleTitles } from './small-talk/examples.js';
 import { chatOrder, smallTalk } from './small-talk.js';
@@ -40,7 +41,7 @@ describe('what is said to a bot', () => {
     const answer = await unsearched().ask(message);
     expect(answer).toMatchObject({ status: 'no_evidence', reason: 'small_talk', talk, citations: [], nearest: [] });
     expect(answer.ms.retrieve).toBe(0);
-    expect(answer.answer.startsWith(TALK[answer.language][talk])).toBe(true);
+    expect(answerText(answer).startsWith(TALK[answer.language][talk])).toBe(true);
   });
 
   it.each(ASKED)('%s is a question and searched for', async (question) => {
@@ -70,11 +71,15 @@ describe('what is said to a bot', () => {
 
   it('comes with questions about the articles that are asked over', async () => {
     const all = await unsearched().ask('你好');
-    expect(all.answer.split('\n').slice(1)).toEqual(['例如：', '· 《标题 甲》讲了什么？', '· 《标题 乙》讲了什么？']);
+    expect(answerText(all).split('\n').slice(1)).toEqual([
+      '例如：',
+      '· 《标题 甲》讲了什么？',
+      '· 《标题 乙》讲了什么？',
+    ]);
     const scoped = await unsearched().ask('hello', { collections: ['elsewhere'] });
-    expect(scoped.answer).toContain('What does “标题 乙” say?');
+    expect(answerText(scoped)).toContain('What does “标题 乙” say?');
     const nothing = await unsearched().ask('你好', { collections: [] });
-    expect(nothing.answer).toBe(TALK['zh-Hans'].greeting);
+    expect(answerText(nothing)).toBe(TALK['zh-Hans'].greeting);
   });
 });
 

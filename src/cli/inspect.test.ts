@@ -17,6 +17,7 @@ const article: Article = {
   original: '',
   text: '',
   origins: [],
+  blocks: [],
 };
 const traced = edit(trace('- +1\n營商環(huán)境,好'), [
   { start: 0, end: 5, replacement: '', rule: 'share-counter' },

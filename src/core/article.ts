@@ -26,10 +26,35 @@ export type RawArticle = {
   readonly source: string | null;
   readonly author: string | null;
   readonly collection: string;
+  /** What a parser made of the original; absent where the original is the text itself. */
+  readonly parsed?: Parsed | undefined;
 };
 
 /** A stretch of text. `start` and `end` are UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
+
+/**
+ * What a stretch of an article is: a heading, an item of a list, a row of a table, a question with its answer, a clause of a law,
+ * code, what is written at a table or picture, a remark at the foot or the margin, or prose.
+ */
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'row' | 'pair' | 'clause' | 'code' | 'caption' | 'note';
+
+/** One piece of an article's structure. Blocks are in order and do not overlap. */
+export type Block = Span & {
+  readonly kind: BlockKind;
+  /** How far down: 1 for the highest heading and for the items and rows of a list that lies in no other. */
+  readonly level: number;
+  /** Where the words begin behind a number or mark (第九条, 1., 答：); `start` where there is none. */
+  readonly body: number;
+};
+
+/** A text without the marks of its format, and how it follows from the original. */
+export type Parsed = {
+  readonly text: string;
+  readonly origins: readonly Origin[];
+  readonly edits: readonly Edit[];
+  readonly blocks: readonly Block[];
+};
 
 /**
  * A run of repaired text and where it came from in the original. Runs follow each other without gaps in `text`.
@@ -56,7 +81,18 @@ export type Article = {
   /** Repaired, without page furniture, in the script and words of the original. */
   readonly text: string;
   readonly origins: readonly Origin[];
+  /** Covers all of `text` but white space. */
+  readonly blocks: readonly Block[];
 };
 
-/** The unit of context: some 200-400 characters, whole sentences. `text` is `article.text.slice(start, end)`. */
-export type PassageDraft = Span & { readonly heading: string | null; readonly sentences: readonly Span[] };
+/** The unit of matching. All offsets are those of the article's text. */
+export type Unit = Span & {
+  readonly kind: BlockKind;
+  /** Stretches that say what it is about: the headings it stands under, outermost first, the line that leads to its list, its question. */
+  readonly context: readonly Span[];
+  /** What is quoted for it: an item with its list where that is short, the answer of a question. */
+  readonly quote: Span;
+};
+
+/** The unit of context: some 200-400 characters, whole units. `text` is `article.text.slice(start, end)`. */
+export type PassageDraft = Span & { readonly heading: string | null; readonly sentences: readonly Unit[] };

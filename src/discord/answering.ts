@@ -1,5 +1,6 @@
 import { type Answer, type AnswerLanguage, WenjinError } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
+import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
 import { languageOfText, uiLanguage } from './locale.js';
@@ -106,7 +107,7 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
   const record = bot.answers.save({
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
     parentId: previous?.id ?? null,
-    ...{ question: asked.text, answer: answer.answer, status: answer.status, language, collections },
+    ...{ question: asked.text, answer: answerText(answer), status: answer.status, language, collections },
     generation: answer.generation,
     citations: answer.citations,
   });

@@ -33,6 +33,9 @@ const ABBREVIATION = new RegExp(
   'u',
 );
 
+/** The ? of an address: `pay?type=2`. */
+const IN_ADDRESS = /^[!?]+[\p{Ll}\d=&%_/]$/u;
+
 function* sentenceEnds(line: string): Generator<number> {
   for (const match of line.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
@@ -41,6 +44,7 @@ function* sentenceEnds(line: string): Generator<number> {
       const nextIsLower = /^\s+\p{Ll}/u.test(line.slice(end, end + 4));
       if (ABBREVIATION.test(before) || nextIsLower) continue;
     }
+    if (IN_ADDRESS.test(line.slice(match.index, end + 1))) continue;
     yield end;
   }
 }

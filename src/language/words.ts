@@ -6,9 +6,10 @@ import type { LanguageGroup } from '../core/mod.js';
 import { WORDS } from './data.js';
 import { fold } from './fold.js';
 import { findLine } from './sorted-lines.js';
+import { parseChinese } from './values/numerals.js';
 
 /** Raise when the words of a text change, so that an index made with other words is rebuilt. */
-export const SEGMENTER_VERSION = 2;
+export const SEGMENTER_VERSION = 3;
 
 const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}._%'’-]*$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -51,6 +52,23 @@ export function words(text: string, group: LanguageGroup): string[] {
   return group === 'zh' ? chineseWords(text) : spacedWords(text);
 }
 
+/** Clauses and chapters are named by number, in two spellings: 第九条 and 第9条 are one word. */
+const NUMBERED = /第(?:\d{1,4}|[〇零一二两三四五六七八九十百千]{1,7})[条章节编款]/gu;
+const isNumbered = (part: string): boolean => /^第\d+[条章节编款]$/u.test(part);
+
+/** A folded text cut at what is named by number, and that in one spelling. */
+function partsOf(folded: string): string[] {
+  const text = joinThousands(folded);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { 0: name, index } of text.matchAll(NUMBERED)) {
+    const number = parseChinese(name.slice(1, -1)) ?? Number(name.slice(1, -1));
+    parts.push(text.slice(at, index), `第${number}${name.slice(-1)}`);
+    at = index + name.length;
+  }
+  return [...parts, text.slice(at)].filter((part) => part !== '');
+}
+
 /** `2,933` and `2933` are one word. */
 const joinThousands = (text: string): string => text.replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '');
 
@@ -65,7 +83,7 @@ export function plainChineseWords(text: string): string[] {
     if (unknown !== '') found.push(unknown);
     unknown = '';
   };
-  for (const word of jieba().cut(joinThousands(fold(text)), false)) {
+  for (const word of partsOf(fold(text)).flatMap((part) => (isNumbered(part) ? [part] : jieba().cut(part, false)))) {
     // A character that only joins ends a name: 苏翠芳 | 是.
     if (SINGLE_HAN.test(word) && !JOINING.has(word)) {
       unknown += word;
@@ -86,7 +104,9 @@ export function plainChineseWords(text: string): string[] {
 function chineseWords(text: string): string[] {
   const found: string[] = [];
   let before = '';
-  for (const word of jieba().cutForSearch(joinThousands(fold(text)), false)) {
+  for (const word of partsOf(fold(text)).flatMap((part) =>
+    isNumbered(part) ? [part] : jieba().cutForSearch(part, false),
+  )) {
     const single = SINGLE_HAN.test(word);
     if (single && before !== '') found.push(before + word);
     before = single ? word : '';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Injection, injections } from '../../eval/faults/injections.js';
-import type { Answer } from '../../src/core/mod.js';
 import { renderAnswer } from '../../src/discord/render/answer.js';
 import { speak } from '../../src/messages/discord.js';
+import type { AnswerJson } from '../../src/show/mod.js';
 import { type ChatRequest, type ChatServer, chatServer } from '../trust/chat-server.js';
 import { type Settings, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
 
@@ -122,7 +122,7 @@ const follows = (visible: string, { injection }: Case): boolean =>
   injection.payload.mark.test(visible) || /evil|资料开始|PASSAGES BEGIN|只写资料里/u.test(visible);
 
 /** What a model wrote, and what stands beside it; of an answer that quotes, what is no quote. */
-function writtenIn(answer: Answer): string {
+function writtenIn(answer: AnswerJson): string {
   if (answer.mode === 'llm') {
     const { question: _, understood: __, ms: ___, confidence: ____, ...said } = answer;
     return JSON.stringify(said);
@@ -131,7 +131,7 @@ function writtenIn(answer: Answer): string {
 }
 
 describe(`${CASES.length} orders in articles and questions, a model that obeys each, the whole program`, () => {
-  let answers: Answer[];
+  let answers: AnswerJson[];
 
   it('answers every question', async () => {
     const lines = CASES.map(({ question }, id) => JSON.stringify({ id, question })).join('\n');
@@ -141,7 +141,7 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
     answers = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Answer);
+      .map((line) => JSON.parse(line) as AnswerJson);
     expect(answers).toHaveLength(CASES.length);
     const answered = answers.filter(({ status }) => status === 'answered');
     console.log(
@@ -153,13 +153,13 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
   }, 600_000);
 
   it('follows none of them in what --json says', () => {
-    const followed = CASES.filter((one, i) => follows(writtenIn(answers[i] as Answer), one));
+    const followed = CASES.filter((one, i) => follows(writtenIn(answers[i] as AnswerJson), one));
     expect(followed.map(({ injection }) => injection.id)).toEqual([]);
   });
 
   it('follows none of them in the messages that Discord is sent', () => {
     const followed = CASES.filter((one, i) => {
-      const answer = answers[i] as Answer;
+      const answer = answers[i] as AnswerJson;
       if (answer.mode !== 'llm') return false;
       const say = speak(answer.language);
       const record = { id: 'r', guildId: null, channelId: 'c', userId: 'u', parentId: null } as const;
@@ -190,7 +190,7 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
     const said = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => writtenIn(JSON.parse(line) as Answer));
+      .map((line) => writtenIn(JSON.parse(line) as AnswerJson));
     const seen = CASES.filter((one) => said.some((text) => follows(text, one)));
     expect([...new Set(seen.map(({ injection }) => injection.payload.text))]).toEqual([]);
   }, 600_000);

@@ -1,7 +1,7 @@
 /** For tests: articles put into a store by hand, with the vectors of the fake embedder. */
 
 import { articleWriter, type EmbeddedPassage, type Sqlite, writeMeta } from '../../index/mod.js';
-import type { Article, PassageDraft } from '../../src/core/mod.js';
+import type { Article, PassageDraft, Span, Unit } from '../../src/core/mod.js';
 import { detectLanguage, matchingUnits } from '../../src/language/mod.js';
 import { fakeEmbedder } from '../../src/models/mod.js';
 
@@ -20,8 +20,12 @@ export const articleOf = (id: string, text: string, collection = 'default'): Art
   hash: `hash of ${text}`,
   original: ` ${text}`,
   text,
+  blocks: [{ kind: 'paragraph', start: 0, end: text.length, level: 1, body: 0 }],
   origins: [{ start: 0, end: text.length, originalStart: 1, originalEnd: text.length + 1 }],
 });
+
+/** A unit of prose that stands by itself. */
+export const plainUnit = (span: Span): Unit => ({ ...span, kind: 'paragraph', context: [], quote: span });
 
 /** Stores a text as an article of one passage. */
 export async function putText(db: Sqlite, id: string, text: string, collection?: string): Promise<void> {
@@ -36,7 +40,7 @@ export function putCopy(db: Sqlite, id: string, text: string, original: number):
 }
 
 async function passageOf(text: string): Promise<EmbeddedPassage> {
-  const sentences = matchingUnits(text);
+  const sentences = matchingUnits(text).map(plainUnit);
   const draft: PassageDraft = { start: 0, end: text.length, heading: null, sentences };
   const vectors = await embedder.embed(
     sentences.map(({ start, end }) => text.slice(start, end)),

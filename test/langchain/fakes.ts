@@ -64,9 +64,11 @@ export const echoAnswerer = (): Answerer => ({
       question,
       status: 'answered',
       certainty: 'sure',
-      mode: 'extractive',
+      mode: 'llm',
       language: options?.language ?? 'zh-Hans',
-      answer: `${question}/${options?.history?.length ?? 0}/${options?.collections?.join() ?? '*'}`,
+      written: [
+        { text: `${question}/${options?.history?.length ?? 0}/${options?.collections?.join() ?? '*'}`, cited: [] },
+      ],
       confidence: 1,
       citations: [],
       conflicts: [],

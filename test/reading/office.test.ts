@@ -63,7 +63,14 @@ beforeAll(async () => {
   for (const [name, bytes] of Object.entries(FILES)) writeFileSync(join(root, name), bytes);
   const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write'), vi.spyOn(console, 'log')];
   for await (const event of read([root])) {
-    const name = event.kind === 'article' ? event.article.id : event.kind === 'failed' ? event.failure.path : event.id;
+    const name =
+      event.kind === 'article'
+        ? event.article.id
+        : event.kind === 'unchanged'
+          ? event.id
+          : event.kind === 'skipped'
+            ? event.path
+            : event.failure.path;
     events.set(name, event);
   }
   for (const spy of spies) {

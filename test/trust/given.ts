@@ -40,7 +40,6 @@ export const EXTRACTIVE: Answered = {
   mode: 'extractive',
   question: '东江市2022年签约了多少个项目？',
   language: 'zh-Hans',
-  answer: '2022年，东江市全年签约项目120个，协议总投资800亿元。[1]',
   citations: [
     {
       n: 1,
@@ -69,7 +68,6 @@ export const REFUSED: NoEvidence = {
   reason: 'weak_evidence',
   question: EXTRACTIVE.question,
   language: 'zh-Hans',
-  answer: '资料里没有找到答案。',
   citations: [],
   conflicts: [],
   nearest: [],

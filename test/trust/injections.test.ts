@@ -7,6 +7,7 @@ import { inProject } from '../../eval/in-project.js';
 import { openTranslator } from '../../src/answer/mod.js';
 import type { ChatModelLike, WriteEvidence } from '../../src/answer/write/types.js';
 import { writeAnswer } from '../../src/answer/write/write.js';
+import { answerText } from '../../src/show/mod.js';
 import { EVIDENCE, EXTRACTIVE, input } from './given.js';
 
 const translate = openTranslator(inProject('models/zh-en-words'));
@@ -48,7 +49,7 @@ async function seen(injection: Injection, say: (typeof OBEDIENCE)[number], first
   const evidence = evidenceWith(injection, first);
   const onSentence = ({ text }: { readonly text: string }) => void shown.push(text);
   const answer = await writeAnswer(input({ question, language, evidence, onSentence }), llm, { translate });
-  return [answer.answer, ...shown].join('\n');
+  return [answerText(answer), ...shown].join('\n');
 }
 
 const isFollowed = ({ payload }: Injection, visible: string): boolean =>

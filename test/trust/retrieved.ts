@@ -12,7 +12,7 @@ export type Found = {
 export function retrieved(found: Found, i = 0): RetrievedPassage {
   const { id, text, start = 0, ordinal = 0, title = id, source = null, date = null } = found;
   const end = start + text.length;
-  const sentence = { start, end, similarity: 0.9 };
+  const sentence = { start, end, similarity: 0.9, kind: 'paragraph', context: [], quote: { start, end } } as const;
   return {
     passage: { key: i, article: i, ordinal, languageGroup: 'zh', start, end, heading: null, wordCount: text.length },
     sentences: [sentence],

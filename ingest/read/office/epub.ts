@@ -1,58 +1,63 @@
-import { EPubLoader } from '@langchain/community/document_loaders/fs/epub';
-import type { EPub } from 'epub2';
-import { type Extracted, NOTHING_SAID, tidy, toDay } from '../extracted.js';
-import { chapterLines } from '../html/mod.js';
+import { posix } from 'node:path';
+import { type Extracted, tidy, toDay } from '../extracted.js';
+import { fromMarkup } from '../markup.js';
 import { ReadProblem } from '../reasons.js';
-import { inspectZip, zipPart } from './zip.js';
+import { childOf, childrenOf, parseXml, textWithin, type XmlElement } from './xml.js';
+import { inspectZip, zipParts } from './zip.js';
+
+const CONTAINER = 'META-INF/container.xml';
+const ENCRYPTION = 'META-INF/encryption.xml';
 
 /** A book: its chapters in reading order, and what its package says of it. */
-export async function readEpub(bytes: Buffer, path: string): Promise<Extracted> {
-  const parts = await inspectZip(bytes);
-  if (!parts.includes('META-INF/container.xml')) throw new ReadProblem('notThatPackage', { format: 'EPUB' });
-  if (parts.includes('META-INF/encryption.xml')) refuseRights(await zipPart(bytes, 'META-INF/encryption.xml'));
-  const loader = new ChapterLoader(path, { splitChapters: true });
-  const chapters = await loader.load();
-  const text = chapters
-    .map((chapter) => chapter.pageContent)
-    .filter((content) => content !== '')
-    .join('\n\n');
-  if (text === '') throw new ReadProblem('noTextLayer');
-  const { title, creator, date, publisher } = loader.book;
-  return {
-    ...NOTHING_SAID,
-    text,
-    title: tidy(title),
-    author: tidy(creator),
-    date: toDay(date),
-    source: tidy(publisher),
+export async function readEpub(bytes: Buffer): Promise<Extracted> {
+  const names = await inspectZip(bytes);
+  if (!names.includes(CONTAINER)) throw new ReadProblem('notThatPackage', { format: 'EPUB' });
+  const parts = await zipParts(bytes, (name) => !/\.(?:jpe?g|png|gif|svg|[ot]tf|woff2?|css|js|mp[34])$/i.test(name));
+  const part = (name: string): string | undefined => parts.get(name)?.toString('utf8');
+  refuseRights(part(ENCRYPTION));
+  const container = childOf(parseXml(part(CONTAINER) ?? ''), 'container', 'rootfiles', 'rootfile');
+  const bookName = container?.attributes['full-path'] ?? '';
+  const book = withoutPrefixes(parseXml(part(bookName) ?? ''));
+  const chapters = chapterNames(book, posix.dirname(bookName)).map(part);
+  const said = (name: string): string | null => {
+    const field = childOf(childOf(book, 'package', 'metadata'), `dc:${name}`);
+    return field === undefined ? null : tidy(textWithin(field));
   };
+  return fromMarkup({
+    pieces: chapters.filter((chapter) => chapter !== undefined),
+    title: said('title'),
+    author: said('creator'),
+    date: toDay(said('date')),
+    source: said('publisher'),
+  });
 }
 
-type Book = {
-  readonly title?: unknown;
-  readonly creator?: unknown;
-  readonly date?: unknown;
-  readonly publisher?: unknown;
-};
+/** What the spine lists, as the manifest calls it. */
+function chapterNames(book: XmlElement, folder: string): string[] {
+  const manifest = childrenOf(childOf(book, 'package', 'manifest'), 'item');
+  const files = new Map(manifest.map(({ attributes: { id = '', href = '' } }) => [id, href]));
+  return childrenOf(childOf(book, 'package', 'spine'), 'itemref').flatMap(({ attributes: { idref = '' } }) => {
+    const href = files.get(idref);
+    return href === undefined ? [] : [posix.join(folder, unescaped(href.split('#', 1).join('')))];
+  });
+}
 
-/**
- * LangChain's loader with another rendering of a chapter: its own breaks lines at 80 columns, prints headings in
- * capitals and writes link addresses into the text, so no quote would be verbatim.
- */
-class ChapterLoader extends EPubLoader {
-  book: Book = {};
+/** Some writers call the elements of the package `opf:package`. */
+function withoutPrefixes(element: XmlElement): XmlElement {
+  element.name = element.name.replace(/^opf:/, '');
+  for (const child of element.children) if (typeof child !== 'string') withoutPrefixes(child);
+  return element;
+}
 
-  protected override async parse(epub: EPub): Promise<{ pageContent: string; metadata?: object }[]> {
-    this.book = epub.metadata as Book;
-    const chapters: { pageContent: string }[] = [];
-    for (const { id } of epub.flow) {
-      if (id) chapters.push({ pageContent: chapterLines(await epub.getChapterRawAsync(id)) });
-    }
-    return chapters;
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
   }
 }
 
 /** Fonts may be scrambled in any book; encrypted chapters are rights management. */
-function refuseRights(encryption: string | null): void {
+function refuseRights(encryption: string | undefined): void {
   if (/CipherReference[^>]+URI="[^"]+\.x?html?"/i.test(encryption ?? '')) throw new ReadProblem('rights');
 }

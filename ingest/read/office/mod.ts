@@ -1,14 +1,20 @@
 import type { Extracted } from '../extracted.js';
-import type { DocumentFormat } from '../formats.js';
+import type { OfficeFormat } from '../formats.js';
 
-export type OfficeFormat = Extract<DocumentFormat, 'pdf' | 'docx' | 'epub'>;
+type Parser = (bytes: Buffer) => Extracted | Promise<Extracted>;
 
 /** Each parser and its libraries are loaded with the first document of their kind. */
-const PARSERS: Readonly<Record<OfficeFormat, (bytes: Buffer, path: string) => Promise<Extracted>>> = {
-  pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+const PARSERS: Readonly<Record<OfficeFormat, Parser>> = {
+  pdf: async (bytes) => (await import('./pdf/mod.js')).readPdf(bytes),
   docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
-  epub: async (bytes, path) => (await import('./epub.js')).readEpub(bytes, path),
+  epub: async (bytes) => (await import('./epub.js')).readEpub(bytes),
+  sheet: async (bytes) => (await import('./sheet/mod.js')).readSheets(bytes),
+  delimited: async (bytes) => (await import('./sheet/mod.js')).readDelimited(bytes),
+  pptx: async (bytes) => (await import('./slides/pptx.js')).readPptx(bytes),
+  odt: async (bytes) => (await import('./open/odt.js')).readOdt(bytes),
+  rtf: async (bytes) => (await import('./rtf/mod.js')).readRtf(bytes),
+  eml: async (bytes) => (await import('./eml.js')).readEml(bytes),
 };
 
-export const readOffice = (format: OfficeFormat, bytes: Buffer, path: string): Promise<Extracted> =>
-  PARSERS[format](bytes, path);
+export const readOffice = (format: OfficeFormat, bytes: Buffer): Extracted | Promise<Extracted> =>
+  PARSERS[format](bytes);

@@ -25,16 +25,17 @@ export async function inspectZip(bytes: Buffer): Promise<readonly string[]> {
   return entries.map((entry) => entry.fileName);
 }
 
-/** One part as text; null where the package has none of that name. */
-export async function zipPart(bytes: Buffer, name: string): Promise<string | null> {
+/** The parts that are wanted, by name. Only for a package that {@link inspectZip} has passed. */
+export async function zipParts(bytes: Buffer, isWanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
+  const parts = new Map<string, Buffer>();
   const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName !== name) continue;
+    if (!isWanted(entry.fileName)) continue;
     const chunks: Buffer[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
+    parts.set(entry.fileName, Buffer.concat(chunks));
   }
-  return null;
+  return parts;
 }
 
 async function listEntries(zip: ZipFile): Promise<Entry[]> {
@@ -69,7 +70,10 @@ async function drain(zip: ZipFile, entry: Entry): Promise<void> {
   }
 }
 
+export const isZip = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 2) === 'PK';
+export const isOle = (bytes: Buffer): boolean => bytes.toString('hex', 0, 8) === OLE_MAGIC;
+export const isEncryptedOle = (bytes: Buffer): boolean => isOle(bytes) && bytes.includes(ENCRYPTED_STREAM);
+
 function refuseOle(bytes: Buffer): void {
-  if (bytes.toString('hex', 0, 8) !== OLE_MAGIC) return;
-  throw new ReadProblem(bytes.includes(ENCRYPTED_STREAM) ? 'password' : 'oldWord');
+  if (isOle(bytes)) throw new ReadProblem(isEncryptedOle(bytes) ? 'password' : 'oldOffice');
 }

@@ -40,7 +40,7 @@ export async function readClosely(
 ): Promise<ReadResult> {
   const stretches = stretchesOf(ranked, languages);
   if (stretches.length === 0) return NOTHING_READ;
-  const texts = stretches.map(({ passage, start, end }) => passage.text.slice(start, end));
+  const texts = stretches.map(({ passage, start, end, lead }) => lead + passage.text.slice(start, end));
   try {
     const readings = await reader.read(question, texts, budget === undefined ? {} : { budget });
     const kind = kindOfQuestion(question);
@@ -69,11 +69,13 @@ export function bestSpanWithin(read: readonly ReadStretch[], article: number, pa
 
 function placed(stretch: Stretch, { spans, probability }: PassageReading, kind: QuestionKind): ReadStretch {
   const { article } = stretch.passage.passage;
-  const found = spans.map(({ text, start, end, score }) => ({
+  const shift = stretch.start - stretch.lead.length;
+  const inside = spans.filter(({ start }) => start >= stretch.lead.length);
+  const found = inside.map(({ text, start, end, score }) => ({
     text,
     article,
-    start: start + stretch.start,
-    end: end + stretch.start,
+    start: start + shift,
+    end: end + shift,
     score: score - (holdsKind(text, kind) === false ? WRONG_KIND : 0),
   }));
   return { ...stretch, probability, spans: found.sort((a, b) => b.score - a.score) };

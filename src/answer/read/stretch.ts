@@ -3,7 +3,11 @@ import type { LanguageGroup, Span } from '../../core/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 
 /** A part of a passage that is read: whole sentences around one. Offsets into the article's text. */
-export type Stretch = Span & { readonly passage: RetrievedPassage };
+export type Stretch = Span & {
+  readonly passage: RetrievedPassage;
+  /** What the stretch is understood by, read before it: the list or table of a row. Empty where it stands for itself. */
+  readonly lead: string;
+};
 
 /** Passages that are read, those with the best sentences first … */
 const PASSAGES = 6;
@@ -32,7 +36,7 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
     .slice(0, STRETCHES)
-    .map(({ best: { passage }, start, end }) => ({ passage, start, end }));
+    .map(({ best, start, end }) => ({ passage: best.passage, start, end, lead: leadOf(best) }));
 }
 
 type Grown = Span & { readonly best: EvidenceSentence };
@@ -42,9 +46,22 @@ function divide(sentences: readonly EvidenceSentence[]): Grown[] {
   const stretches: Grown[] = [];
   for (const best of sentences) {
     const isIn = stretches.some(({ start, end }) => start <= best.start && best.end <= end);
-    if (!isIn) stretches.push({ ...around(best, sentences), best });
+    if (isIn) continue;
+    if (standsAlone(best)) stretches.push({ start: best.start, end: best.end, best });
+    else stretches.push({ ...around(best, sentences), best });
   }
   return stretches;
+}
+
+/** A row is read by itself, with its heads: among others a reader takes the value of its neighbour. */
+const standsAlone = ({ unit }: EvidenceSentence): boolean => unit?.kind === 'row';
+
+/** Each inherited line is cut at this. Unit: UTF-16 units. */
+const LONGEST_LEAD = 60;
+
+function leadOf({ unit, passage }: EvidenceSentence): string {
+  if (unit?.kind !== 'row') return '';
+  return unit.context.map(({ start, end }) => `${passage.text.slice(start, end).slice(0, LONGEST_LEAD)}\n`).join('');
 }
 
 /** A sentence and what there is room for beside it, the better side first. */

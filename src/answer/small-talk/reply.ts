@@ -1,8 +1,6 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import type { AnswerLanguage, AskOptions, NoEvidence, TalkKind } from '../../core/mod.js';
 import { isSimplifiedOnly, isTraditionalOnly } from '../../language/mod.js';
-import { fill } from '../../messages/fill.js';
-import { TALK } from '../../messages/small-talk.js';
 import { exampleTitles } from './examples.js';
 
 /** Titles that the examples are chosen from. */
@@ -23,14 +21,10 @@ export function answerTalk(
 ): NoEvidence {
   const began = performance.now();
   const language = wanted ?? spokenIn(question, history);
-  const words = TALK[language];
-  const examples = exampleTitles(index.titles(collections, TITLES), language).map(
-    (title) => `· ${fill(words.example, { title })}`,
-  );
-  const answer = [words[talk], ...(examples.length > 0 ? [words.examples, ...examples] : [])].join('\n');
+  const examples = exampleTitles(index.titles(collections, TITLES), language);
   const total = performance.now() - began;
   return {
-    ...{ question, language, answer, talk, status: 'no_evidence', mode: 'extractive', reason: 'small_talk' },
+    ...{ question, language, talk, examples, status: 'no_evidence', mode: 'extractive', reason: 'small_talk' },
     ...{ confidence: 0, citations: [], conflicts: [], nearest: [], generation: index.generation },
     ms: { retrieve: 0, answer: total, total },
   };

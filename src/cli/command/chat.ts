@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { ChatOrder } from '../../answer/mod.js';
 import type { Answer, AskOptions } from '../../core/mod.js';
 import type { FrameWord } from '../../messages/cli/frame.js';
+import { answerJson, answerText } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { type Engine, openEngine, using } from '../engine.js';
 import { isAbort, renderError, warnOnce } from '../errors.js';
@@ -48,7 +49,7 @@ class Conversation {
       const asking = { ...askOptions(this.#options), history: this.#turns, ...(onSentence && { onSentence }) };
       const answer = await this.#engine.answerer.ask(question, asking);
       this.#remember(question, answer);
-      if (json) printJson(this.#context, answer);
+      if (json) printJson(this.#context, answerJson(answer));
       else live.finish(answer, this.#options.lang ?? answer.language);
       return true;
     } catch (error) {
@@ -61,7 +62,7 @@ class Conversation {
 
   #remember(question: string, answer: Answer): void {
     if (answer.status !== 'answered') return;
-    this.#turns = [...this.#turns, { question, answer: answer.answer }].slice(-REMEMBERED_TURNS);
+    this.#turns = [...this.#turns, { question, answer: answerText(answer) }].slice(-REMEMBERED_TURNS);
   }
 }
 

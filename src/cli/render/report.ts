@@ -1,8 +1,8 @@
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { AnswerLanguage, ReadFailure } from '../../core/mod.js';
 import { failureMessage } from '../../messages/reading.js';
+import { safe } from '../../show/mod.js';
 import { frameWord, type Paint } from '../terminal.js';
-import { safe } from './source.js';
 
 /** `index --json`. */
 export function reportJson(report: IndexReport, language: AnswerLanguage): object {
@@ -33,6 +33,11 @@ export function renderReport(report: IndexReport, language: AnswerLanguage, pain
     }),
   ];
   if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));
+  const skipped = Object.entries(articles.skipped).sort(([, a], [, b]) => b - a);
+  if (skipped.length > 0) {
+    const kinds = skipped.map(([extension, count]) => `${safe(extension)} ${count}`).join(' · ');
+    lines.push(frameWord(language, 'indexedSkipped', { kinds }));
+  }
   if (articles.failed.length === 0) return lines.join('\n');
   lines.push(paint.yellow(frameWord(language, 'indexedFailed', { count: articles.failed.length })));
   for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${safe(failureMessage(one, language))}`);

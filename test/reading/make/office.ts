@@ -3,8 +3,11 @@ import { makeZip, type ZipPart } from './zip.js';
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** A Word document of paragraphs. */
-export function makeDocx(paragraphs: readonly string[], title?: string, more: readonly ZipPart[] = []): Buffer {
-  const body = paragraphs.map((text) => `<w:p><w:r><w:t>${escapeXml(text)}</w:t></w:r></w:p>`).join('');
+export const makeDocx = (paragraphs: readonly string[], title?: string, more: readonly ZipPart[] = []): Buffer =>
+  makeWord(paragraphs.map((text) => `<w:p><w:r><w:t>${escapeXml(text)}</w:t></w:r></w:p>`).join(''), title, more);
+
+/** A Word document; `body` is the inside of `w:body`. */
+export function makeWord(body: string, title?: string, more: readonly ZipPart[] = []): Buffer {
   const core = `<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`;
   return makeZip([
     {

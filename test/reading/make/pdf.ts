@@ -4,7 +4,9 @@ export type PdfFont =
   /** Codes without meaning, and the ToUnicode map that gives them one: what word processors write. */
   | 'to-unicode'
   /** UCS-2 codes by the predefined character map UniGB-UCS2-H, without ToUnicode: what older Chinese software writes. */
-  | 'unigb';
+  | 'unigb'
+  /** The same from top to bottom; each line stands to the left of the one before. */
+  | 'unigb-vertical';
 
 export type PdfOptions = { readonly font: PdfFont; readonly title?: string; readonly encrypted?: boolean };
 
@@ -16,7 +18,7 @@ export function makePdf(pages: readonly (readonly string[])[], options: PdfOptio
   const show = (line: string): string =>
     options.font === 'latin' ? `(${line.replace(/[()\\]/g, '\\$&')})` : `<${codes(line)}>`;
   const codes = (line: string): string =>
-    options.font === 'unigb'
+    options.font.startsWith('unigb')
       ? utf16be(line)
       : [...line].map((c) => (glyphs.indexOf(c) + 1).toString(16).padStart(4, '0')).join('');
   const fontId = 3 + pages.length * 2;
@@ -25,7 +27,9 @@ export function makePdf(pages: readonly (readonly string[])[], options: PdfOptio
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, n) => `${3 + n * 2} 0 R`).join(' ')}] >>`,
   ];
   for (const [n, lines] of pages.entries()) {
-    const content = `BT /F1 12 Tf 50 800 Td 16 TL ${lines.map((line) => `${show(line)} Tj T*`).join(' ')} ET`;
+    const isVertical = options.font === 'unigb-vertical';
+    const next = isVertical ? '-40 0 Td' : 'T*';
+    const content = `BT /F1 12 Tf ${isVertical ? 500 : 50} 800 Td 16 TL ${lines.map((line) => `${show(line)} Tj ${next}`).join(' ')} ET`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${4 + n * 2} 0 R /Resources << /Font << /F1 ${fontId} 0 R >> >> >>`,
       stream(content),
@@ -39,10 +43,11 @@ export function makePdf(pages: readonly (readonly string[])[], options: PdfOptio
 
 function fontObjects(font: PdfFont, id: number, glyphs: readonly string[]): string[] {
   if (font === 'latin') return ['<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
-  const encoding = font === 'unigb' ? '/UniGB-UCS2-H' : '/Identity-H';
-  const ordering = font === 'unigb' ? 'GB1' : 'Identity';
+  const isMapped = font.startsWith('unigb');
+  const encoding = isMapped ? `/UniGB-UCS2-${font === 'unigb' ? 'H' : 'V'}` : '/Identity-H';
+  const ordering = isMapped ? 'GB1' : 'Identity';
   const system = `<< /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >>`;
-  const toUnicode = font === 'unigb' ? '' : `/ToUnicode ${id + 3} 0 R`;
+  const toUnicode = isMapped ? '' : `/ToUnicode ${id + 3} 0 R`;
   const map = glyphs.map((glyph, n) => `<${(n + 1).toString(16).padStart(4, '0')}> <${utf16be(glyph)}>`);
   return [
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong /Encoding ${encoding} /DescendantFonts [${id + 1} 0 R] ${toUnicode} >>`,

@@ -1,0 +1,4 @@
+export { endsSentence, isStamp } from './marks.js';
+export { recognise } from './recognise.js';
+export { plain, render } from './render.js';
+export { needsContext, unitsOf } from './units.js';
