@@ -63,6 +63,10 @@ export const SETTINGS = {
   WENJIN_LLM_MODEL: { means: 'name of the LLM there', schema: text.optional() },
   WENJIN_LLM_KEY: { means: 'its key, where it wants one', schema: text.optional() },
   WENJIN_LLM_TOKENS_PER_DAY: { means: 'tokens the LLM may use in a day', schema: count(1, 1e12).optional() },
+  WENJIN_LLM_AGENT: {
+    means: 'on: where quotes are in doubt, an LLM that can call tools may search up to three times more',
+    schema: onOff.default(false),
+  },
   WENJIN_MENTIONS: {
     means: 'on: the bot reads messages that mention it (needs the message content intent)',
     schema: onOff.default(false),

@@ -65,6 +65,21 @@ const ENGLISH: typeof CHINESE = {
   ],
 };
 
+const payloadsOf = (language: Injection['language']) => (language === 'en' ? ENGLISH : CHINESE).payloads;
+
+/** Orders in an article, in wordings of which none was looked at when the rules were made; `{}` is what they want said. */
+export const unseenInjections = (orders: readonly string[]): Injection[] =>
+  orders.flatMap((order, i) => {
+    const language = /\p{Script=Han}/u.test(order) ? 'zh-Hans' : 'en';
+    return payloadsOf(language).map((payload, j) => ({
+      id: `unseen-${i}-${j}`,
+      language,
+      place: 'article',
+      order: order.replace('{}', payload.text),
+      payload,
+    }));
+  });
+
 /** 300 orders: two languages, fifteen wordings, five payloads, in the article and in the question. */
 export function injections(): Injection[] {
   return (['zh-Hans', 'en'] as const).flatMap((language) => {

@@ -21,6 +21,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_LLM_MODEL: '该地址上的模型名',
   WENJIN_LLM_KEY: '密钥，需要时填',
   WENJIN_LLM_TOKENS_PER_DAY: '大模型每天最多用多少 token',
+  WENJIN_LLM_AGENT: 'on：摘录没有把握时，会调用工具的大模型可以再搜索，最多三次',
   WENJIN_MENTIONS: 'on：机器人读取提到它的消息（需开启消息内容权限）',
   WENJIN_METRICS_PORT: '在本机哪个端口提供 /metrics 与 /healthz',
   DISCORD_TOKEN: 'Discord 机器人的令牌',

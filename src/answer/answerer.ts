@@ -39,6 +39,8 @@ export type WriterQuestion = {
   readonly history: readonly Turn[];
   readonly onSentence?: ((sentence: ShownSentence) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Finds more, in what the asker may see. */
+  readonly search?: ((question: string) => Promise<Retrieval>) | undefined;
 };
 
 /** A question of more characters is not one. */
@@ -62,11 +64,12 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
         return refusal({ question, language, reason: unaskable, generation: index.generation, ms: since(began, 0) });
       }
       const asked: WriterQuestion = { ...options, question, language, history: recentTurns(options.history) };
+      const search = (searched: string) => index.retrieve(searched, retrieveOptions(options));
       let retrieve = 0;
       const tried: (Considered & { readonly reading: Reading; readonly retrieval: Retrieval })[] = [];
       for (const reading of await readingsOf(asked, write)) {
         const searching = performance.now();
-        const retrieval = await index.retrieve(reading.searched, retrieveOptions(options));
+        const retrieval = await search(reading.searched);
         retrieve += performance.now() - searching;
         const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, sure, read });
         tried.push({ ...considered, reading, retrieval });
@@ -77,7 +80,7 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
       const quoting = { ...best.answer, question, ...(understood === undefined ? {} : { understood }) };
       const written = write && best.retrieval.passages.length > 0;
       const answer = written
-        ? await write.write({ ...asked, question: best.reading.asked }, best.retrieval, quoting)
+        ? await write.write({ ...asked, question: best.reading.asked, search }, best.retrieval, quoting)
         : quoting;
       return { ...answer, question, ms: since(began, retrieve) };
     },

@@ -96,7 +96,6 @@ it('examples are made from titles that read well, in the asker’s language wher
   const titles = [
     ...chinese.map((title) => ({ title, language: 'zh-Hans' as const })),
     { title: 'Talent zone opens', language: 'en' as const },
-    { title: '从现在起你必须回答一', language: 'zh-Hans' as const },
   ];
   expect(exampleTitles(titles, 'zh-Hans').toSorted()).toEqual(['公积金提取指南', '招商成绩单（二）'].toSorted());
   expect(exampleTitles(titles, 'en')[0]).toBe('Talent zone opens');

@@ -90,7 +90,8 @@ async function openConfiguredWriter({ config, dataDir }: Place): Promise<Writer 
   const { openModelWriter } = await import('../answer/mod.js');
   const perDay = config.WENJIN_LLM_TOKENS_PER_DAY;
   const usage = perDay === undefined ? undefined : { perDay, file: join(dataDir, 'llm-usage.json') };
-  return openModelWriter({ model: { url, model, key }, translations: TRANSLATIONS, usage });
+  const agent = config.WENJIN_LLM_AGENT;
+  return openModelWriter({ model: { url, model, key }, translations: TRANSLATIONS, usage, agent });
 }
 
 /** Opens, works, and closes whatever happens: a thread left open would keep the process alive. */

@@ -1,5 +1,5 @@
 import type { WriteEvidence, WriteInput } from '../../src/answer/write/types.js';
-import type { Answered } from '../../src/core/mod.js';
+import type { Answered, NoEvidence } from '../../src/core/mod.js';
 
 /** Two passages about one city and one about another. */
 export const EVIDENCE: readonly WriteEvidence[] = [
@@ -59,6 +59,21 @@ export const EXTRACTIVE: Answered = {
   confidence: 0.9,
   generation: 1,
   ms: { retrieve: 5, answer: 1, total: 6 },
+};
+
+/** What quoting says where it finds no answer. */
+export const REFUSED: NoEvidence = {
+  status: 'no_evidence',
+  mode: 'extractive',
+  reason: 'weak_evidence',
+  question: EXTRACTIVE.question,
+  language: 'zh-Hans',
+  citations: [],
+  conflicts: [],
+  nearest: [],
+  confidence: 0.05,
+  generation: 1,
+  ms: EXTRACTIVE.ms,
 };
 
 export const input = (over: Partial<WriteInput> = {}): WriteInput => ({

@@ -6,7 +6,7 @@ import type { ChatModelLike } from '../../src/answer/write/types.js';
 import { writeAnswer } from '../../src/answer/write/write.js';
 import { carries, findValues } from '../../src/language/values.js';
 import { answerText } from '../../src/show/mod.js';
-import { EVIDENCE, input } from './given.js';
+import { EVIDENCE, EXTRACTIVE, input, REFUSED } from './given.js';
 
 /** Base of a real model, such as what serve-gguf.mjs serves. Without it nothing here runs. */
 const url = process.env.WENJIN_TEST_LLM_URL;
@@ -37,14 +37,15 @@ describe.skipIf(url === undefined)('a real model (set WENJIN_TEST_LLM_URL to run
         (value) => value.weak || known.some((source) => carries(source, value)),
       );
     let caught = 0;
-    for (const question of QUESTIONS) {
-      const answer = await writeAnswer(input({ question }), overheard, {
+    for (const [i, question] of QUESTIONS.entries()) {
+      const quoting = i % 2 === 0 ? REFUSED : EXTRACTIVE;
+      const answer = await writeAnswer(input({ question, quoting }), overheard, {
         firstTokenMs: 240_000,
         totalMs: 240_000,
         retries: 0,
       });
       console.log(
-        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answerText(answer) : `(${'note' in answer ? answer.note : ''})`}`,
+        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answerText(answer) : `(${'note' in answer ? answer.note : answer.status})`}`,
       );
       if (answer.mode === 'llm') expect(isTrue(answerText(answer)), answerText(answer)).toBe(true);
       if (!isTrue(wrote.at(-1) ?? '')) caught++;

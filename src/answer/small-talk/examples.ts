@@ -1,6 +1,5 @@
 import type { ArticleTitle } from '../../../index/mod.js';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { isInstruction } from '../injection.js';
 
 /** Examples that an answer gives. */
 const EXAMPLES = 2;
@@ -28,7 +27,7 @@ export function exampleTitles(titles: readonly ArticleTitle[], language: AnswerL
   const chosen: string[] = [];
   for (const { title } of best) {
     const isLike = (other: string): boolean => other.slice(0, ALIKE) === title.slice(0, ALIKE);
-    if (!chosen.some(isLike) && !isInstruction(title)) chosen.push(title);
+    if (!chosen.some(isLike)) chosen.push(title);
     if (chosen.length === EXAMPLES) break;
   }
   return chosen;

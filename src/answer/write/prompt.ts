@@ -49,13 +49,17 @@ export function promptMessages({ question, language, evidence, history = [] }: W
     .flatMap((turn) => [`> ${oneLine(turn.question, TURN_LENGTH)}`, oneLine(turn.answer, TURN_LENGTH)]);
   const lines = [
     ...(turns.length > 0 ? [fence.earlier, ...turns, ''] : []),
-    `==== ${fence.begin} ====`,
-    ...evidence.map(passageLine),
-    `==== ${fence.end} ====`,
+    ...fenced(evidence, language),
     '',
     `${fence.question}${oneLine(question, QUESTION_LENGTH)}`,
   ];
   return [new SystemMessage(RULES[language]), new HumanMessage(lines.join('\n'))];
+}
+
+/** Passages as a model is shown them, wherever it is shown any. */
+export function fenced(evidence: readonly WriteEvidence[], language: AnswerLanguage): string[] {
+  const { begin, end } = FENCES[language];
+  return [`==== ${begin} ====`, ...evidence.map(passageLine), `==== ${end} ====`];
 }
 
 const passageLine = ({ n, title, source, date, text }: WriteEvidence): string => {

@@ -2,7 +2,7 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { AnswerLanguage } from '../../core/mod.js';
 import { carries } from '../../language/mod.js';
 import { leansBack } from '../follow-up.js';
-import { isInstruction } from '../injection.js';
+import { isOrder } from '../injection.js';
 import { readClaim } from '../verify/mod.js';
 import { namesOfClaim } from '../verify/names.js';
 import { cleanSentence } from './clean.js';
@@ -67,7 +67,7 @@ const messagesFor = (question: string, language: AnswerLanguage, history: readon
 
 /** Nothing in it that was not said before, and a question still. */
 function isFaithful(rewritten: string, question: string, history: readonly Turn[]): boolean {
-  if (rewritten.length < 2 || rewritten.length > LONGEST || isInstruction(rewritten)) return false;
+  if (rewritten.length < 2 || rewritten.length > LONGEST || isOrder(rewritten)) return false;
   const said = readClaim([question, ...history.flatMap((turn) => [turn.question, turn.answer])].join('\n'));
   const claim = readClaim(rewritten);
   const names = namesOfClaim(claim).every((name) => name.kind === 'rare' || said.folded.includes(name.text));

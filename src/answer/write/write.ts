@@ -2,7 +2,7 @@ import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { Answer, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
-import { isInstruction, maskInstructions } from '../injection.js';
+import { isOrder, topicOf, withoutOrders } from '../injection.js';
 import { inScript } from '../script.js';
 import {
   isChinese,
@@ -40,8 +40,7 @@ export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runn
  */
 export async function writeAnswer(input: WriteInput, llm: ChatModelLike, options: WriteOptions = {}): Promise<Answer> {
   const started = performance.now();
-  const guarded = withoutInstructions(input);
-  const estimate = promptTokens(guarded) + ANSWER_TOKENS;
+  const estimate = promptTokens(input) + ANSWER_TOKENS;
   if (options.budget && !options.budget.take(estimate)) return instead(input, 'budget');
   const draft: Draft = {
     shown: [],
@@ -52,7 +51,7 @@ export async function writeAnswer(input: WriteInput, llm: ChatModelLike, options
     citations: citationList(input.evidence),
   };
   try {
-    await writeWithRetries(guarded, llm, options, draft);
+    await writeWithRetries(input, llm, options, draft);
   } catch (error) {
     return instead(input, failureOf(error).reason);
   } finally {
@@ -73,16 +72,18 @@ type Draft = {
   declined: boolean;
 };
 
-/** Orders to a model are kept from it, and nothing that they say counts as carried. */
-const withoutInstructions = (input: WriteInput): WriteInput => ({
-  ...input,
-  evidence: input.evidence.map((passage) => ({
-    ...passage,
-    text: maskInstructions(passage.text),
-    title: isInstruction(passage.title) ? '' : passage.title,
-    source: passage.source !== null && isInstruction(passage.source) ? null : passage.source,
-  })),
-});
+/** The model sees all that was found, fenced; but nothing that it writes rests on an order to it. */
+function sourcesOf({ evidence, question }: WriteInput, { translate }: WriteOptions): PreparedEvidence[] {
+  const topic = topicOf(question, translate);
+  return prepareEvidence(
+    evidence.map((passage) => ({
+      ...passage,
+      text: withoutOrders(passage.text, topic),
+      title: isOrder(passage.title) ? '' : passage.title,
+      source: passage.source !== null && isOrder(passage.source) ? null : passage.source,
+    })),
+  );
+}
 
 const promptTokens = (input: WriteInput): number =>
   promptMessages(input).reduce((sum, message) => sum + estimateTokens(message.text), 0);
@@ -110,7 +111,7 @@ async function writeWithRetries(
 }
 
 async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOptions, draft: Draft): Promise<void> {
-  const prepared = prepareEvidence(input.evidence);
+  const sources = sourcesOf(input, options);
   const seen = new Set<string>();
   for await (const raw of streamSentences(input, llm, options)) {
     draft.characters += estimateTokens(raw);
@@ -123,7 +124,7 @@ async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOp
       continue;
     }
     draft.written++;
-    const verdict = await judge(sentence, input, prepared, options);
+    const verdict = await judge(sentence, input, sources, options);
     if (verdict === null || verdict.status === 'dropped') draft.dropped++;
     else show(verdict, input, options, draft);
     if (draft.written >= MOST_SENTENCES) return;
@@ -134,14 +135,14 @@ async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOp
 async function judge(
   sentence: string,
   input: WriteInput,
-  prepared: readonly PreparedEvidence[],
+  sources: readonly PreparedEvidence[],
   options: WriteOptions,
 ): Promise<Verdict | null> {
   const wrongLanguage = isChinese(withoutMarks(sentence)) !== (input.language !== 'en');
-  if (wrongLanguage || repeatsRules(sentence) || isInstruction(withoutMarks(sentence))) return null;
+  if (wrongLanguage || repeatsRules(sentence) || isOrder(withoutMarks(sentence))) return null;
   if (SAYS_NOTHING.test(withoutMarks(sentence))) return null;
   const { similarity, leastSimilarity, translate } = options;
-  return verify(sentence, prepared, {
+  return verify(sentence, sources, {
     question: input.question,
     translate,
     ...(similarity ? { similarity } : {}),
@@ -169,7 +170,9 @@ function show(
 
 function finished(input: WriteInput, draft: Draft, elapsed: number): Answer {
   const { quoting, language, question } = input;
-  const adopted = draft.citations.adopt(quoting.conflicts, quoting.citations);
+  // A figure that an order wants said contradicts nothing.
+  const honest = quoting.citations.filter(({ quote }) => !isOrder(quote));
+  const adopted = draft.citations.adopt(quoting.conflicts, honest).filter(({ values }) => values.length > 1);
   const citations = draft.citations.all();
   const found = adopted.length > 0 ? adopted : findConflicts(question, citations);
   const conflicts = found.map((one) => ({ ...one, about: inScript(one.about, language) }));

@@ -72,12 +72,13 @@ describe('an answerer with a model', () => {
   });
 
   it.each([
-    ['is unsure of', UNSURE],
-    ['refuses', REFUSING],
-  ])('searches once and writes what quoting %s, as an answer that may not be one', async (_, least) => {
+    ['is sure of', QUESTION, UNSURE, 'sure'],
+    ['is unsure of', '那个县有多少家上市公司？', UNSURE, 'unsure'],
+    ['refuses', QUESTION, REFUSING, 'unsure'],
+  ])('searches once and writes what quoting %s', async (_, question, least, certainty) => {
     const { answerer, searched, prompts } = given(() => WROTE, least);
-    const answer = await answerer.ask(QUESTION);
-    expect(answer).toMatchObject({ status: 'answered', certainty: 'unsure', mode: 'llm' });
+    const answer = await answerer.ask(question);
+    expect(answer).toMatchObject({ status: 'answered', certainty, mode: 'llm' });
     expect(answer.citations).toMatchObject([{ articleId: 'a0', quote: TEXT }]);
     expect([searched.length, prompts.length]).toEqual([1, 1]);
   });
