@@ -38,10 +38,15 @@ describe('near duplicates', () => {
   it.each([
     ['another article on the topic', OTHER],
     ['an update with other figures', PRESS.replace('264', '340').replace('2933', '2672')],
+    ['an update with other figures in words', PRESS.replace('二十条', '二十五条').replace('一年', '两年')],
     ['a text that quotes it', OTHER + OTHER.replaceAll('某', '本') + PRESS.slice(0, 80)],
     ['nothing', ''],
   ])('are not: %s', (_, other) => {
     expect(same(PRESS, other)).toBe(false);
+  });
+
+  it('are not notices of one kind for two places', () => {
+    expect(same(PRESS.replaceAll('某市', '翠湖镇'), PRESS.replaceAll('某市', '兰亭镇'))).toBe(false);
   });
 
   it('are not empty texts', () => {

@@ -83,8 +83,11 @@ function listQuote(text: string, placed: readonly Placed[], i: number): Span {
 const firstThatFits = (text: string, spans: readonly (Span | undefined)[], most: number): Span | undefined =>
   spans.find((span): span is Span => span !== undefined && sizeOf(text, span) <= most);
 
+/** Of what is longer than anything that is quoted whole only its length is known: a list of thousands is asked for by each of its items. */
 const sizeOf = (text: string, { start, end }: Span): number =>
-  textSize(text.slice(start, Math.min(end, start + 2000))) + Math.max(0, end - start - 2000);
+  end - start > FAR_TOO_LONG ? end - start : textSize(text.slice(start, end));
+/** Unit: UTF-16 units. */
+const FAR_TOO_LONG = 1500;
 const spanOver = (block: Span, more: Span | undefined): Span | undefined =>
   more === undefined || more.end <= block.end ? undefined : { start: block.start, end: more.end };
 const within = (text: string, { start, end }: Span): Span[] =>

@@ -8,5 +8,6 @@ export * from './places.js';
 export * from './sentences.js';
 export * from './traced.js';
 export * from './translate.js';
+export { parseChinese } from './values/numerals.js';
 export * from './values.js';
 export * from './words.js';

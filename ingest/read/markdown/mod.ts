@@ -11,14 +11,18 @@ const LONGEST = 4_000_000;
 const NESTED = /^[ \t]*(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){60}/mu;
 /** … and a paragraph with so many marks were not written by a person: the parser's time grows with their square. */
 const MOST_MARKS = 1500;
+/** As many lines without a blank one are read quicker, and as well, as lines. */
+const MOST_LINES = 4000;
 
 function isHostile(source: string): boolean {
   if (NESTED.test(source)) return true;
   let marks = 0;
+  let lines = 0;
   let isBlank = true;
   for (let at = 0; at < source.length; at++) {
     const character = source[at];
     if (character === '\n') {
+      lines = isBlank ? 0 : lines + 1;
       if (isBlank) marks = 0;
       isBlank = true;
     } else if (character !== ' ') {
@@ -28,7 +32,7 @@ function isHostile(source: string): boolean {
     }
     if (character === '*' || character === '_' || character === '~' || character === '[' || character === '`')
       marks += 1;
-    if (marks > MOST_MARKS) return true;
+    if (marks > MOST_MARKS || lines > MOST_LINES) return true;
   }
   return false;
 }
