@@ -1,5 +1,6 @@
 import type { List, ListItem, Nodes, Parents, Root, RootContent, Table, TableCell } from 'mdast';
 import { writeHtml } from './embedded-html.js';
+import { headOver } from './head-unit.js';
 import { Sheet } from './rendered.js';
 
 /** What a parser may say of a table's cell beyond Markdown: its own column head, where heads stand beside and not above. */
@@ -111,8 +112,11 @@ function writeTable(context: Context, table: Table): void {
       for (const [i, cell] of cells.entries()) {
         if (i > 0) sheet.write(CELL_END);
         const head = cell.data?.head ?? (isTop ? '' : (heads[row.children.indexOf(cell)] ?? ''));
-        if (head !== '' && head !== plain(cell).trim()) sheet.write(`${head}：`);
+        const value = plain(cell).trim();
+        const { name, unit } = headOver(head, value);
+        if (head !== '' && head !== value) sheet.write(`${name}：`);
         writeInline(context, cell);
+        sheet.write(unit);
       }
     });
   }
