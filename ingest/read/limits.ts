@@ -5,7 +5,7 @@ const MB = 1024 * KB;
  * Part of every content hash: raise it when a change makes any reader give another text for the same bytes, and the
  * files are read again at the next `index`.
  */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 /** A file is read whole (bytes, decoded text and article are held at once), so its size bounds memory. Not for .jsonl. */
 export const MAX_FILE_BYTES = 64 * MB;

@@ -1,5 +1,7 @@
+import type { Parsed } from '../../src/core/mod.js';
+import { joined } from '../structure/mod.js';
 import { type Extracted, NOTHING_SAID } from './extracted.js';
-import { chapterLines } from './html/mod.js';
+import { readFragment } from './html/mod.js';
 import { ReadProblem } from './reasons.js';
 
 /**
@@ -10,13 +12,13 @@ export type Markup = Partial<Omit<Extracted, 'text'>> & { readonly pieces: Itera
 
 /** The one door from a format's own structure to text: what HTML means is decided by the HTML reader. */
 export function fromMarkup({ pieces, ...said }: Markup): Extracted {
-  const texts: string[] = [];
-  for (const piece of pieces) {
-    const text = chapterLines(piece);
-    if (text !== '') texts.push(text);
-  }
-  if (texts.length === 0) throw new ReadProblem('noText');
-  return { ...NOTHING_SAID, ...said, text: texts.join('\n\n') };
+  const parsed = joined(parsedEach(pieces));
+  if (parsed.text === '') throw new ReadProblem('noText');
+  return { ...NOTHING_SAID, ...said, text: parsed.text, parsed };
+}
+
+function* parsedEach(pieces: Iterable<string>): Generator<Parsed> {
+  for (const piece of pieces) yield readFragment(piece);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,3 +1,4 @@
+export { joined } from './joined.js';
 export { endsSentence, isStamp } from './marks.js';
 export { recognise } from './recognise.js';
 export { plain, render } from './render.js';

@@ -1,5 +1,6 @@
 import type { List, ListItem, Nodes, Parents, Root, RootContent, Table, TableCell } from 'mdast';
 import { writeHtml } from './embedded-html.js';
+import { headOver } from './head-unit.js';
 import { Sheet } from './rendered.js';
 
 /** What a parser may say of a table's cell beyond Markdown: its own column head, where heads stand beside and not above. */
@@ -114,8 +115,10 @@ function writeTable(context: Context, table: Table): void {
         if (!isFirst) sheet.write(CELL_END);
         isFirst = false;
         const head = cell.data?.head ?? (isTop ? '' : (heads[column] ?? ''));
-        if (head !== '' && head !== value) sheet.write(`${head}：`);
+        const { name, unit } = headOver(head, value);
+        if (head !== '' && head !== value) sheet.write(`${name}：`);
         writeInline(context, cell);
+        sheet.write(unit);
       }
     });
   }

@@ -25,7 +25,7 @@ export const PIPELINE_WORDS: Readonly<Record<'en' | 'zh-CN', PipelineWords>> = {
     indexing: 'Indexing: once for every new or changed article',
     asking: 'Asking: every question, on the same machine',
     indexStages: [
-      ['read', '9 kinds of file', 'GB18030 · PDF · EPUB'],
+      ['read', '20 kinds of file', 'GB18030 · PDF · EPUB'],
       ['clean', 'repair, strip the page', '環(huán)境 → 環境'],
       ['describe', 'title, date, source', '2021-01-26 · zh-Hant'],
       ['split', 'sentences, passages', '200-400 characters'],
@@ -51,7 +51,7 @@ export const PIPELINE_WORDS: Readonly<Record<'en' | 'zh-CN', PipelineWords>> = {
     indexing: '建索引：文章新增或改动时做一次',
     asking: '提问：每个问题都在本机完成',
     indexStages: [
-      ['读取', '九种文件，编码自动识别', 'GB18030 · PDF · EPUB'],
+      ['读取', '二十种文件，编码自动识别', 'GB18030 · PDF · EPUB'],
       ['清洗', '修复文字，去掉网页杂项', '環(huán)境 → 環境'],
       ['识别', '标题、日期、来源、字体', '2021-01-26 · 繁体'],
       ['切分', '段落之内再分句', '每段 200-400 字'],

@@ -131,8 +131,8 @@ describe('structure', () => {
       <tr><td colspan="3">室外</td></tr><tr><td>跑道</td><td colspan="2">免费</td></tr></table>`;
     expect(blocksOf(html)).toEqual([
       'caption1 场馆开放',
-      'row1 场馆：球馆 | 票价（元） 平日：30 | 票价（元） 周末：50',
-      'row1 场馆：球馆 | 票价（元） 平日：20',
+      'row1 场馆：球馆 | 票价 平日：30元 | 票价 周末：50元',
+      'row1 场馆：球馆 | 票价 平日：20元',
       'caption1 室外',
       'row1 场馆：跑道 | 票价（元） 平日：免费',
     ]);

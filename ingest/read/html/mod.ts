@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
+import type { Parsed } from '../../../src/core/mod.js';
 import { render } from '../../structure/mod.js';
 import type { Extracted } from '../extracted.js';
 import { MAX_HTML_CHARACTERS } from '../limits.js';
@@ -24,12 +25,12 @@ export function readHtml(source: string): Extracted {
   return { ...metadata, collection: null, text: parsed.text, parsed };
 }
 
-/** A chapter of a book: everything in it is its text. */
-export const chapterLines = (xhtml: string): string => {
-  refuseDepth(xhtml);
-  const document = parse(withoutEmbeddedFiles(xhtml));
-  return render(treeOf(document.body ?? document.documentElement)).alone().text;
-};
+/** A chapter of a book, a part of a document: everything in it is its text. */
+export function readFragment(html: string): Parsed {
+  refuseDepth(html);
+  const document = parse(withoutEmbeddedFiles(html));
+  return render(treeOf(document.body ?? document.documentElement)).alone();
+}
 
 /** The charset that a page names in its first kilobyte, where browsers look for it. */
 export const declaredCharset = (bytes: Buffer): string | undefined =>

@@ -28,8 +28,18 @@ type Context = {
 
 /** The inside of `office:text` as HTML. */
 export function bodyHtml(text: XmlElement, automatic: XmlElement | undefined): string {
-  return blocks(text, { lists: listStylesOf(automatic), counts: new Map(), notes: [], noteCount: 0 });
+  return blocks(text, contextOf(automatic));
 }
+
+/** The text of a cell of a sheet, line by line. */
+export const cellTextOf = (cell: XmlElement): string => cellText(cell, contextOf(undefined));
+
+const contextOf = (automatic: XmlElement | undefined): Context => ({
+  lists: listStylesOf(automatic),
+  counts: new Map(),
+  notes: [],
+  noteCount: 0,
+});
 
 const blocks = (parent: XmlElement, context: Context): string =>
   parent.children.map((child) => (isXmlElement(child) ? block(child, context) : '')).join('');
@@ -46,7 +56,7 @@ function block(node: XmlElement, context: Context): string {
     case 'text:list':
       return list(node, context, [], node.attributes['text:style-name'] ?? '');
     case 'table:table':
-      return openTable(node, (cell) => cellText(cell, context)) + takeNotes(context);
+      return [...openTable(node, (cell) => cellText(cell, context))].join('') + takeNotes(context);
     default:
       return blocks(node, context);
   }

@@ -6,7 +6,7 @@ const ROWS = new Set(['table:table-row']);
 /** A cell that is repeated further fills a sheet's empty rest. */
 const MAX_REPEATS = 64;
 
-export function openTable(table: XmlElement, textOf: (cell: XmlElement) => string): string {
+export function* openTable(table: XmlElement, textOf: (cell: XmlElement) => string): Generator<string> {
   const merges: Merge[] = [];
   const rows = [...descendantsOf(table, ROWS)].map((row, r) => {
     const line: string[] = [];
@@ -22,5 +22,5 @@ export function openTable(table: XmlElement, textOf: (cell: XmlElement) => strin
     }
     return line;
   });
-  return [...tablesOf(gridOf(rows, merges), merges)].join('');
+  yield* tablesOf(gridOf(rows, merges), merges);
 }

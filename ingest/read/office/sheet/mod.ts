@@ -5,6 +5,7 @@ import type { Extracted } from '../../extracted.js';
 import { declaredCharset, readHtml } from '../../html/mod.js';
 import { fromMarkup, textElement } from '../../markup.js';
 import { ReadProblem } from '../../reasons.js';
+import { readOds, sheetTitle } from '../open/ods.js';
 import { inspectZip, isEncryptedOle, isOle, isZip } from '../zip.js';
 import { gridOf } from './grid.js';
 import { tablesOf } from './tables.js';
@@ -18,10 +19,10 @@ const MAX_COLUMNS = 16_384;
 
 /** A workbook, or the text or page that many programs export under a workbook's name. */
 export async function readSheets(bytes: Buffer): Promise<Extracted> {
-  if (isZip(bytes)) await inspectZip(bytes);
-  else if (isOle(bytes)) {
-    if (isEncryptedOle(bytes)) throw new ReadProblem('password');
-  } else return readText(bytes);
+  if (isEncryptedOle(bytes)) throw new ReadProblem('password');
+  if (isZip(bytes)) {
+    if ((await inspectZip(bytes)).includes('content.xml')) return readOds(bytes);
+  } else if (!isOle(bytes)) return readText(bytes);
   return fromMarkup({ pieces: sheetsOf(parse(bytes)) });
 }
 
@@ -61,12 +62,10 @@ function* sheetsOf(book: xlsx.WorkBook): Generator<string> {
     if (sheet === undefined) continue;
     const merges = sheet['!merges'] ?? [];
     const pieces = tablesOf(gridOf(takeRows(sheet), merges), merges);
-    let isFirst = true;
+    let head = textElement('h2', sheetTitle(name));
     for (const piece of pieces) {
-      // `Sheet1` is nobody's word.
-      if (isFirst && !/^(?:sheet|工作表)\s?\d*$/i.test(name)) yield textElement('h2', name);
-      isFirst = false;
-      yield piece;
+      yield head + piece;
+      head = '';
     }
   }
 }
@@ -76,11 +75,10 @@ function takeRows(sheet: xlsx.WorkSheet): string[][] {
   const data: unknown = sheet['!data'];
   delete sheet['!data'];
   if (!Array.isArray(data)) return [];
-  // Places come from the file: an array is only made as long as a sheet can be.
-  const rows: string[][] = Array.from({ length: Math.min(data.length, MAX_ROWS) }, () => []);
-  (data as CellRow[]).forEach((row, at) => {
-    if (at < MAX_ROWS) rows[at] = textsOf(row);
-  });
+  // Places come from the file: an array is made only as long as a sheet can be, and holes are not walked over.
+  const filled = Object.entries(data as CellRow[]).filter(([at]) => Number(at) < MAX_ROWS);
+  const rows: string[][] = Array.from({ length: Number(filled.at(-1)?.[0] ?? -1) + 1 }, () => []);
+  for (const [at, row] of filled) rows[Number(at)] = textsOf(row);
   return rows;
 }
 
@@ -88,9 +86,9 @@ type CellRow = readonly (xlsx.CellObject | undefined)[];
 
 function textsOf(row: CellRow): string[] {
   const texts: string[] = Array.from({ length: Math.min(row.length, MAX_COLUMNS) }, () => '');
-  row.forEach((cell, at) => {
-    if (cell !== undefined && at < MAX_COLUMNS) texts[at] = textOf(cell);
-  });
+  for (const [at, cell] of Object.entries(row)) {
+    if (cell !== undefined && Number(at) < MAX_COLUMNS) texts[Number(at)] = textOf(cell);
+  }
   return texts;
 }
 

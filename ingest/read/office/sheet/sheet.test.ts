@@ -1,5 +1,6 @@
 import * as xlsx from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { makeZip } from '../../../../test/reading/make/zip.js';
 import { gridOf } from './grid.js';
 import { readDelimited, readSheets } from './mod.js';
 import { tablesOf } from './tables.js';
@@ -110,6 +111,17 @@ describe('workbooks', () => {
       expect(text).not.toContain('内部');
     },
   );
+
+  it('reads .ods, and a cell not as often as the file says', async () => {
+    const cell = '<table:table-cell table:number-columns-repeated="99999999"><text:p>甲</text:p></table:table-cell>';
+    const rows = `<table:table-row table:number-rows-repeated="99999999">${cell}</table:table-row>`;
+    const content = `<office:document-content><office:body><office:spreadsheet><table:table table:name="票价表">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`;
+    const { text } = await readSheets(makeZip([{ name: 'content.xml', content }]));
+    expect(text).toMatch(/^票价表\s+甲/);
+    expect(text.length).toBeLessThan(1000);
+    const written = xlsx.write(workbook(), { type: 'buffer', bookType: 'ods' }) as Buffer;
+    expect((await readSheets(written)).text).toContain('船型：电动船');
+  });
 
   it('reads the page and the text that programs save under the name .xls', async () => {
     const page =
