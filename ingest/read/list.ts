@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ReadFailure } from '../../src/core/mod.js';
-import { type Format, formatOf, SUPPORTED_EXTENSIONS } from './formats.js';
-import { failureOf, ReadProblem } from './reasons.js';
+import { type Format, formatOf } from './formats.js';
+import { failureOf, ReadProblem, unsupported } from './reasons.js';
 import { walk } from './walk.js';
 
 /** A file to read. */
@@ -23,17 +23,25 @@ export type Entry = Listed | Unlisted;
 
 /**
  * What the named files and folders hold, sorted by path in code-unit order so that two runs over the same files do the
- * same. A file reached twice is listed once, under the path of the first name that led to it.
+ * same. A file reached twice is listed once, under the path of the first name that led to it; of two files with one path in two folders
+ * the second is listed with its folder's name.
  */
 export async function list(names: readonly string[], signal?: AbortSignal): Promise<Entry[]> {
   const entries: Entry[] = [];
   const seen = new Set<string>();
+  const paths = new Set<string>();
   for (const name of names) {
     if (signal?.aborted) break;
     for (const entry of await listOne(name, signal)) {
       if (entry.kind === 'file' && seen.has(entry.absolute)) continue;
-      if (entry.kind === 'file') seen.add(entry.absolute);
-      entries.push(entry);
+      if (entry.kind === 'failed') {
+        entries.push(entry);
+        continue;
+      }
+      seen.add(entry.absolute);
+      const path = paths.has(entry.path) ? `${basename(resolve(name))}/${entry.path}` : entry.path;
+      paths.add(path);
+      entries.push({ ...entry, path, shown: entry.shown === entry.path ? path : entry.shown });
     }
   }
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -56,8 +64,7 @@ function namedFile(name: string, absolute: string, found: Stats): Listed {
   const path = basename(resolve(name));
   const format = formatOf(path);
   if (format === null) {
-    const supported = SUPPORTED_EXTENSIONS.join(' ');
-    throw new ReadProblem('extension', { extension: extname(path) || path, supported });
+    throw unsupported(path);
   }
   return { kind: 'file', path, shown: name, absolute, format };
 }

@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import { type FailureCode, fill, type ReadFailure } from '../../src/core/mod.js';
+import { SUPPORTED_EXTENSIONS } from './formats.js';
 
 /**
  * Every way in which reading fails: the code that is reported and the detail for logs. The message tables hold the
@@ -62,6 +64,10 @@ export class ReadProblem extends Error {
     super(fill(REASONS[key][1], values));
   }
 }
+
+/** A file of a kind that is not read; says which kinds are. */
+export const unsupported = (path: string): ReadProblem =>
+  new ReadProblem('extension', { extension: extname(path) || path, supported: SUPPORTED_EXTENSIONS.join(' ') });
 
 /** Megabytes with one decimal, for people. */
 export const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { formatOf, isHidden } from './formats.js';
+import { formatOf, isHidden, isOtherDocument } from './formats.js';
 import type { Entry } from './list.js';
-import { failureOf, ReadProblem } from './reasons.js';
+import { failureOf, ReadProblem, unsupported } from './reasons.js';
 
 type Folder = { readonly absolute: string; readonly path: string };
 
@@ -66,7 +66,11 @@ async function readFolder(state: Walk, folder: Folder): Promise<readonly Dirent[
 
 function addFile(state: Walk, file: Folder, isRegular: boolean): void {
   const format = formatOf(file.path);
-  if (format === null || state.met.has(file.absolute)) return;
+  if (state.met.has(file.absolute)) return;
+  if (format === null) {
+    if (isRegular && isOtherDocument(file.path)) fail(state, file.path, unsupported(file.path));
+    return;
+  }
   state.met.add(file.absolute);
   if (isRegular) {
     state.entries.push({ kind: 'file', path: file.path, shown: file.path, absolute: file.absolute, format });
