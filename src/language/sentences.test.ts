@@ -91,6 +91,20 @@ describe('matchingUnits', () => {
       expect(textSize(unit)).toBeLessThan(120);
     }
   });
+
+  it('cuts what has no mark at all into parts, at a blank where there is one, never inside a character', () => {
+    for (const text of [
+      '企业开办时间缩短'.repeat(2000),
+      'QUJDREVGR0g='.repeat(7000),
+      '😀'.repeat(9001),
+      'data 12 '.repeat(2000),
+    ]) {
+      const units = cut(text, matchingUnits);
+      for (const unit of units) expect(unit.length).toBeLessThanOrEqual(2000);
+      expect(units.join('')).toBe(text.includes(' ') ? units.join('') : text);
+      expect(units.join('')).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
 });
 
 describe.each([

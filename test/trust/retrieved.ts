@@ -12,7 +12,8 @@ export type Found = {
 export function retrieved(found: Found, i = 0): RetrievedPassage {
   const { id, text, start = 0, ordinal = 0, title = id, source = null, date = null } = found;
   const end = start + text.length;
-  const sentence = { start, end, similarity: 0.9, kind: 'paragraph', context: [], quote: { start, end } } as const;
+  const span = { start, end };
+  const sentence = { ...span, kind: 'paragraph', context: [], quote: span, similarity: 0.9 } as const;
   return {
     passage: { key: i, article: i, ordinal, languageGroup: 'zh', start, end, heading: null, wordCount: text.length },
     sentences: [sentence],

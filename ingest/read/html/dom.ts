@@ -14,6 +14,7 @@ export type DomElement = DomNode & {
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): Iterable<DomElement>;
   remove(): void;
+  removeAttribute(name: string): void;
 };
 
 export type DomDocument = DomElement & { readonly body: DomElement; readonly documentElement: DomElement };

@@ -26,8 +26,7 @@ describe('readHtml', () => {
     expect(lines).toContain('具体举措');
     expect(lines).toContain('- 减证照');
     expect(lines).toContain('- 减时间');
-    expect(lines).toContain('城市 | 条数');
-    expect(lines).toContain('甲市 | 264');
+    expect(lines).toContain('城市：甲市 | 条数：264');
   });
 
   it('leaves out what is not read or not seen', () => {
@@ -102,5 +101,89 @@ describe('readHtml', () => {
       'gb2312',
     );
     expect(declaredCharset(Buffer.from('<p>none</p>'))).toBeUndefined();
+  });
+});
+
+const linesOf = (html: string): string[] => readHtml(html).text.split('\n');
+const blocksOf = (html: string): string[] => {
+  const { text, parsed } = readHtml(html);
+  return (parsed?.blocks ?? []).map(({ kind, level, start, end }) => `${kind}${level} ${text.slice(start, end)}`);
+};
+
+describe('structure', () => {
+  it('is headings, lists within lists, and code', () => {
+    const html =
+      '<h2>借书</h2><p>凭证办理。</p><ol><li>读者<ul><li>借5本</li></ul></li><li>教师</li></ol><pre>a  = 1\n\n b</pre>';
+    expect(blocksOf(html)).toEqual([
+      'heading2 借书',
+      'paragraph1 凭证办理。',
+      'item1 1. 读者',
+      'item2 - 借5本',
+      'item1 2. 教师',
+      'code1 a  = 1\n\n b',
+    ]);
+  });
+
+  it('is rows with the heads of all their columns, whatever spans them', () => {
+    const html = `<table><caption>场馆开放</caption>
+      <tr><th rowspan="2">场馆</th><th colspan="2">票价（元）</th></tr><tr><th>平日</th><th>周末</th></tr>
+      <tr><td rowspan="2">球馆</td><td>30</td><td>50</td></tr><tr><td>20</td><td></td></tr>
+      <tr><td colspan="3">室外</td></tr><tr><td>跑道</td><td colspan="2">免费</td></tr></table>`;
+    expect(blocksOf(html)).toEqual([
+      'caption1 场馆开放',
+      'row1 场馆：球馆 | 票价（元） 平日：30 | 票价（元） 周末：50',
+      'row1 场馆：球馆 | 票价（元） 平日：20',
+      'caption1 室外',
+      'row1 场馆：跑道 | 票价（元） 平日：免费',
+    ]);
+  });
+
+  it('is values with their names, beside each other or in a list of descriptions', () => {
+    expect(linesOf('<table><tr><th>院长</th><td>王小明</td><th>电话</th><td>5521</td></tr></table>')).toEqual([
+      '院长：王小明 | 电话：5521',
+    ]);
+    expect(linesOf('<dl><dt>院长：</dt><dd>王小明</dd><dt>几点开门？</dt><dd><p>八点。</p></dd></dl>')).toEqual([
+      '院长：王小明',
+      '几点开门？',
+      '八点。',
+    ]);
+  });
+
+  it('is none where a table only places things on the page', () => {
+    const html = `<table><tr><td><p>${'左栏的一段话。'.repeat(50)}</p><p>第二段。</p></td><td>右栏</td></tr></table>`;
+    expect(blocksOf(html).filter((block) => block.startsWith('row'))).toEqual([]);
+    expect(linesOf(html)).toContain('第二段。');
+  });
+});
+
+describe('hidden text', () => {
+  it.each([
+    [
+      'an article that waits for its script',
+      '<div id="js_content" style="visibility: hidden; opacity: 0"><p>桥梁将于下月十五日封闭检修。</p></div>',
+    ],
+    ['the tab that is not open', '<div role="tabpanel" aria-hidden="true"><p>桥梁将于下月十五日封闭检修。</p></div>'],
+    [
+      'the panel of a button',
+      '<button aria-controls="p1">何时检修</button><div id="p1" hidden><p>桥梁将于下月十五日封闭检修。</p></div>',
+    ],
+    ['the answer of a question', '<div class="faq-answer" style="display:none">桥梁将于下月十五日封闭检修。</div>'],
+    ['details', '<details><summary>何时检修</summary>桥梁将于下月十五日封闭检修。</details>'],
+  ])('is kept of %s', (_, html) => {
+    expect(readHtml(`<h1>通告</h1>${html}`).text).toContain('桥梁将于下月十五日封闭检修。');
+  });
+
+  it.each([
+    '<div class="modal" style="display:none">请登录后继续浏览本站的全部内容。</div>',
+    '<i aria-hidden="true">×</i>',
+  ])('goes where it pops up or is an icon: %s', (html) =>
+    expect(readHtml(`<p>正文一句。</p>${html}`).text).toBe('正文一句。'),
+  );
+});
+
+describe('menus', () => {
+  it('are left out of a page of which no article can be told', () => {
+    const menu = ['首页', '机构', '动态', '公开', '互动'].map((name) => `<li><a href="/x">${name}</a></li>`).join('');
+    expect(readHtml(`<ul>${menu}</ul><p>只有一句话。</p>`).text).toBe('只有一句话。');
   });
 });

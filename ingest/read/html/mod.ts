@@ -1,12 +1,13 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
+import { render } from '../../structure/mod.js';
 import type { Extracted } from '../extracted.js';
 import { MAX_HTML_CHARACTERS } from '../limits.js';
 import { ReadProblem } from '../reasons.js';
 import type { DomDocument } from './dom.js';
-import { linesOf } from './lines.js';
 import { mainContent } from './main-content.js';
 import { metadataOf } from './metadata.js';
+import { treeOf } from './tree.js';
 
 /**
  * A web page: its article as lines of text, and what it says of itself.
@@ -19,14 +20,15 @@ export function readHtml(source: string): Extracted {
   refuseDepth(html);
   const document = parse(html);
   const metadata = metadataOf(document);
-  return { ...metadata, collection: null, text: mainContent(complete(html), document) };
+  const parsed = mainContent(complete(html), document);
+  return { ...metadata, collection: null, text: parsed.text, parsed };
 }
 
 /** A chapter of a book: everything in it is its text. */
 export const chapterLines = (xhtml: string): string => {
   refuseDepth(xhtml);
   const document = parse(withoutEmbeddedFiles(xhtml));
-  return linesOf(document.body ?? document.documentElement);
+  return render(treeOf(document.body ?? document.documentElement)).alone().text;
 };
 
 /** The charset that a page names in its first kilobyte, where browsers look for it. */
