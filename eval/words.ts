@@ -1,12 +1,10 @@
 /** Looking words up, and errors put into them. */
 import type { AnswerLanguage } from '../src/core/mod.js';
 import { type EvaluationWord, evaluationMessages } from '../src/messages/evaluation.js';
+import { fill } from '../src/messages/fill.js';
 import { DatasetError, RunFileError } from './errors.js';
 
 export type Words = (word: EvaluationWord, values?: Readonly<Record<string, string | number>>) => string;
-
-export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/gu, (whole, key: string) => String(values[key] ?? whole));
 
 export const wordsIn =
   (language: AnswerLanguage): Words =>

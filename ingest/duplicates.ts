@@ -29,7 +29,8 @@ const OTHER_FIGURES = 0.05;
 
 const EMPTY = 0xffffffff;
 const FIGURE = /\d+(?:[.,]\d+)*/gu;
-const NO_LETTER = /[^\p{L}\p{N}]+/gu;
+/** So many at once: millions of them would overflow the engine's stack. */
+const NO_LETTER = /[^\p{L}\p{N}]{1,1000}/gu;
 
 export function fingerprint(text: string): Fingerprint {
   const folded = simplifyByCharacter(text.normalize('NFKC')).toLowerCase();

@@ -1,4 +1,5 @@
 /** The table of the chat set: what is answered, what is said of what has to be said, and what is claimed to be sure. */
+import { LEAST_CONFIDENCE, SURE } from '../../src/answer/mod.js';
 import { auroc } from '../metrics/mod.js';
 import type { Observed, Outcome } from './observe.js';
 import { KINDS } from './set.js';
@@ -9,7 +10,10 @@ export type Thresholds = { readonly least: number; readonly sure: number };
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / Math.max(1, values.length);
 const percent = (value: number): string => value.toFixed(3).replace(/^0/u, '');
 
-export function printFigures(seen: readonly Observed[], { least, sure }: Thresholds = { least: 0.4, sure: 0.6 }): void {
+export function printFigures(
+  seen: readonly Observed[],
+  { least, sure }: Thresholds = { least: LEAST_CONFIDENCE, sure: SURE },
+): void {
   const rows: string[][] = [
     ['kind', 'n', 'found', 'answered', 'facts', 'facts, never refusing', 'sure', 'of sure right'],
   ];

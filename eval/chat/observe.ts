@@ -1,15 +1,15 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Seen } from '../../src/answer/mod.js';
+import { consider, type ReadStage, type Signals } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
-import { detectLanguage } from '../../src/language/mod.js';
+import { answerText } from '../../src/show/mod.js';
 import { holds } from '../metrics/mod.js';
 import { type ChatQuestion, isAnswerable } from './set.js';
 
 /** What came out, whatever the thresholds are: nothing is refused here. */
 export type Outcome = {
   readonly confidence: number;
-  readonly signals: Seen | null;
+  readonly signals: Signals | null;
   /** Share of the facts that stand in the answer or its quotes. */
   readonly facts: number;
   readonly quotes: readonly string[];
@@ -31,14 +31,20 @@ export type Observed = Pick<ChatQuestion, 'id' | 'kind' | 'corpus' | 'article' |
 const PASSAGES = 12;
 const SPARE = 24;
 
-export async function observe(question: ChatQuestion, index: SearchIndex, read: ReadStage): Promise<Observed> {
+/** @param takenAway whether it is also asked with its article taken away */
+export async function observe(
+  question: ChatQuestion,
+  index: SearchIndex,
+  read: ReadStage,
+  takenAway = true,
+): Promise<Observed> {
   const { id, kind, corpus, article } = question;
   const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
   const rank = retrieval.passages.findIndex(({ card }) => card.id === article) + 1;
   const outcome = (keep: (id: string) => boolean): Promise<Outcome> => answered(question, retrieval, keep, read);
   const there = isAnswerable(question) ? await outcome(() => true) : null;
   // Near and far questions are not answered by what is there: all of it may stay.
-  const gone = await outcome((one) => there === null || one !== article);
+  const gone = there !== null && !takenAway ? there : await outcome((one) => there === null || one !== article);
   return { id, kind, corpus, article, question: question.question, rank, there, gone };
 }
 
@@ -49,15 +55,18 @@ async function answered(
   read: ReadStage,
 ): Promise<Outcome> {
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
-  const detected = detectLanguage(question.question);
-  const language = detected === 'other' ? 'zh-Hans' : detected;
-  const { answer, seen } = await consider(question.question, language, { ...retrieval, passages }, { least: 0, read });
-  return { ...judge(answer, question), confidence: answer.confidence, signals: seen ?? null };
+  const { answer, signals } = await consider(
+    question.question,
+    'zh-Hans',
+    { ...retrieval, passages },
+    { least: 0, read },
+  );
+  return { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null };
 }
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {
   const quotes = answer.citations.map(({ quote }) => quote);
-  const said = [answer.status === 'answered' ? answer.answer : '', ...quotes].join('\n');
+  const said = [answer.status === 'answered' ? answerText(answer) : '', ...quotes].join('\n');
   const told = facts.filter((spellings) => spellings.some((one) => holds(said, one))).length;
   const exact = answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text;
   const isRight = (text: string): boolean =>

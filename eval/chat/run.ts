@@ -17,6 +17,7 @@ const HELP = `How questions as people type them are answered: by kind, and how s
   --shared  folder with corpora/ and datasets/
   --work    where the corpora are unpacked and indexed, once
   --split   train, dev or test
+  --corpora only these, with commas between them
   --seen    keeps what came out, a line a question
 `;
 
@@ -27,6 +28,8 @@ async function main(): Promise<void> {
       work: { type: 'string', default: inProject('.chat') },
       split: { type: 'string', default: 'dev' },
       limit: { type: 'string' },
+      present: { type: 'boolean', default: false },
+      corpora: { type: 'string', default: CORPORA.join(',') },
       seen: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -43,8 +46,10 @@ async function main(): Promise<void> {
     if (one.article !== null) known.add(one.article);
     asked.set(one.corpus, known);
   }
-  const questions = everyNth(await readChatSet(split), values.limit === undefined ? Infinity : Number(values.limit));
-  const seen = await observeAll(questions, { shared, work }, asked);
+  const corpora = values.corpora.split(',');
+  const chosen = (await readChatSet(split)).filter(({ corpus }) => corpora.includes(corpus));
+  const questions = everyNth(chosen, values.limit === undefined ? Infinity : Number(values.limit));
+  const seen = await observeAll(questions, { shared, work }, asked, !values.present);
   if (values.seen !== undefined) writeFileSync(values.seen, seen.map((one) => `${JSON.stringify(one)}\n`).join(''));
   printFigures(seen);
 }
@@ -61,18 +66,19 @@ async function observeAll(
   questions: readonly ChatQuestion[],
   place: { readonly shared: string; readonly work: string },
   asked: ReadonlyMap<string, ReadonlySet<string>>,
+  takenAway: boolean,
 ): Promise<Observed[]> {
   mkdirSync(join(place.work, 'data'), { recursive: true });
   const models = await openModels(inProject('models/reader-zh'), availableParallelism());
   const seen: Observed[] = [];
   try {
-    for (const corpus of CORPORA.filter((c) => !process.argv.includes('--skip-' + c))) {
+    for (const corpus of CORPORA) {
       const mine = questions.filter((question) => question.corpus === corpus);
       if (mine.length === 0) continue;
       process.stderr.write(`${corpus}: ${mine.length}\n`);
       const index = await openLibrary(corpus, place, asked.get(corpus) ?? new Set(), models.embedder);
       try {
-        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }));
+        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }, takenAway));
       } finally {
         index.close();
       }

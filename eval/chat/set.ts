@@ -30,6 +30,8 @@ const chatQuestionSchema = z
     /** Id within its corpus: a path, or the number of a line or context. `far` questions are about none. */
     article: z.string().nullable(),
     question: z.string().min(1),
+    /** `paraphrase`: names of its subject that it has in common with the sentences that answer. */
+    names: z.array(z.string()).optional(),
     /** Sentences that together answer: start and end in the article as it lies in the corpus, in UTF-16 units. */
     gold: z.array(z.tuple([z.number().int().min(0), z.number().int().min(1)])),
     /** What has to be said, each in its accepted spellings. */

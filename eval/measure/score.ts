@@ -1,5 +1,6 @@
 /** From what happened to figures: one observation, one row. */
 import type { Answer, Answered, SearchHit } from '../../src/core/mod.js';
+import { answerText } from '../../src/show/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import {
   type Cited,
@@ -93,7 +94,7 @@ const scoreAnswer = (seen: Observation): AnswerScores => {
   // No one span can equal or overlap an answer that is made of several.
   const oneSpan = question.need === 'any';
   return {
-    contains: judge(true, (it) => contains(it.answer, accepted, question.need)),
+    contains: judge(true, (it) => contains(answerText(it), accepted, question.need)),
     exact: judge(oneSpan, (it) => exactMatch(shortAnswer(it), accepted)),
     f1: judge(oneSpan, (it) => f1(shortAnswer(it), accepted)),
     citationPrecision: citationPrecision(cited, question.evidence, accepted),
@@ -108,7 +109,8 @@ const scoreAnswer = (seen: Observation): AnswerScores => {
 
 /** The exact span where a reader found one, else what is shown: the extractive answer is a sentence and scores as one. */
 const shortAnswer = (answer: Answer): string =>
-  answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text ?? withoutMarkers(answer.answer);
+  answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text ??
+  withoutMarkers(answerText(answer));
 
 /** Citations with every id that the cited text is known under. */
 export const citedBy = (answer: Answer | null, hits: readonly SearchHit[]): Cited[] => {

@@ -1,7 +1,7 @@
 /** What reading adds, over questions that were seen. */
-import { confidenceOf, LEAST_CONFIDENCE, type Signals } from '../../src/answer/mod.js';
+import { LEAST_CONFIDENCE } from '../../src/answer/mod.js';
 import { auroc, type Decision, type Interval, quantile, wilson } from '../metrics/mod.js';
-import type { Seen, SeenSentence } from './seen.js';
+import type { Confidence, Seen, SeenSentence } from './seen.js';
 
 /** Share of the questions that must be answered while their evidence is there. */
 const ANSWERED = 0.9;
@@ -35,8 +35,7 @@ export function figuresOf(seen: readonly Seen[], weight: number): Figures {
           .some(({ right }) => right),
       ),
     );
-  const confidence = (signals: Signals): number =>
-    confidenceOf(weight === 0 ? { ...signals, read: undefined } : signals);
+  const confidence = ({ read, unread }: Confidence): number => (weight === 0 ? unread : read);
   const there = answerable.flatMap(({ withEvidence }) => (withEvidence === null ? [] : [confidence(withEvidence)]));
   const gone = seen.map(({ without }) => confidence(without));
   const threshold = quantile(there, 1 - ANSWERED) ?? 0;

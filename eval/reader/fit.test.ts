@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../random.js';
 import { figuresOf } from './figures.js';
-import { fitConfidence, fitSpanWeight } from './fit.js';
+import { fitSpanWeight } from './fit.js';
 import type { Seen } from './seen.js';
 
-/** 400 questions in which the right sentence's span is better by `gain`, and the log odds of both kinds are drawn as told. */
+/** 400 questions in which the right sentence's span is better by `gain`, and reading tells evidence from none. */
 function drawn(gain: number): Seen[] {
   const random = seeded(3);
   const noise = (): number => random() + random() + random() - 1.5;
@@ -17,31 +17,18 @@ function drawn(gain: number): Seen[] {
       home: j < 2,
     })),
     foundFirst: i % 2 === 0,
-    withEvidence: { words: noise() + 0.5, read: 3 * noise() + 1 },
-    without: { words: noise() - 0.5, read: 3 * noise() - 1 },
+    withEvidence: { unread: noise(), read: noise() + 1 },
+    without: { unread: noise(), read: noise() - 1 },
     readMs: 100,
   }));
 }
 
-describe('fitting the weights of the reader', () => {
+describe('fitting the weight of the reader', () => {
   it('gives spans more weight the better they tell the right sentence', () => {
     const blind = fitSpanWeight(drawn(0)).weight;
     const sharp = fitSpanWeight(drawn(3)).weight;
     expect(blind).toBeLessThan(0.3);
     expect(sharp).toBeGreaterThan(0.6);
-  });
-
-  it('finds the weights under which the log odds come out right', () => {
-    const { words, read, bias } = fitConfidence(drawn(1));
-    // Of two normal classes with equal spread: difference of the means over the variance, here 1 / .25 and 2 / 2.25.
-    expect(words).toBeCloseTo(4, 0);
-    expect(read).toBeCloseTo(0.9, 0);
-    expect(Math.abs(bias)).toBeLessThan(0.5);
-  });
-
-  it('passes over what was not read, and knows no difference where there is none', () => {
-    const unread = drawn(1).map((one) => ({ ...one, withEvidence: null, without: { words: 1, read: undefined } }));
-    expect(fitConfidence(unread)).toEqual({ words: 0, read: 0, bias: 0 });
   });
 });
 

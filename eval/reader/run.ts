@@ -7,7 +7,7 @@ import { readDataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 import { summariseLatency } from '../metrics/mod.js';
 import { type Figures, figuresOf, type Share } from './figures.js';
-import { fitConfidence, fitSpanWeight } from './fit.js';
+import { fitSpanWeight } from './fit.js';
 import { type Seen, see } from './seen.js';
 import { type Models, openModels, withIndex } from './stand.js';
 
@@ -19,8 +19,8 @@ the program's own.
 
   --languages  of the passages that are read, zh by default; zh,en to see what reading English ones would do
   --answers    a set with the same ids whose answers count instead: the English XQuAD's, for cross:xquad.zh.json,xquad.en.json
-  --fit        also the weights that fit these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts, READ_WEIGHTS of
-               src/answer/confidence.ts. Fit on some sets and look at others.
+  --fit        also the weight that fits these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts. Fit on some sets and look at
+               others.
   --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
 `;
 
@@ -64,7 +64,6 @@ async function main(): Promise<void> {
     const all = asked.flatMap(({ seen }) => seen);
     const { weight, sharpness } = fitSpanWeight(all);
     console.log(`span weight ${weight}, sharpness ${sharpness}`);
-    console.log(`confidence ${JSON.stringify(fitConfidence(all))}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** One question, asked with its evidence in the corpus and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { type ReadStage, type Signals, spanOdds, type Weighed, weigh } from '../../src/answer/mod.js';
+import { decide, type ReadStage, spanOdds, type Weighed, weigh } from '../../src/answer/mod.js';
 import type { ArticleCard } from '../../src/core/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -14,6 +14,9 @@ export type SeenSentence = {
   readonly home: boolean;
 };
 
+/** That the evidence answers, by words and meaning alone and once it has been read. */
+export type Confidence = { readonly unread: number; readonly read: number };
+
 export type Seen = {
   readonly id: string;
   /** Best first by words and meaning; empty where the corpus has no answer. */
@@ -21,8 +24,8 @@ export type Seen = {
   /** Whether the first passage that was retrieved is of an article that answers. */
   readonly foundFirst: boolean;
   /** Null where the corpus has no answer. */
-  readonly withEvidence: Signals | null;
-  readonly without: Signals;
+  readonly withEvidence: Confidence | null;
+  readonly without: Confidence;
   /** Milliseconds that reading took, the passages with evidence. */
   readonly readMs: number;
 };
@@ -41,12 +44,12 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
   const isHome = ({ id }: ArticleCard): boolean => question.relevance.has(id);
   const without = await weighed(retrieval, stage, (card) => !isHome(card));
   if (question.answerable === false) {
-    return { ...NOTHING_THERE, id: question.id, without: without.signals };
+    return { ...NOTHING_THERE, id: question.id, without: without.confidence };
   }
   const began = performance.now();
-  const { unread, read, signals } = await weighed(retrieval, stage, () => true);
+  const { byWords, read, confidence } = await weighed(retrieval, stage, () => true);
   const readMs = performance.now() - began;
-  const sentences = unread.slice(0, SENTENCES).map((sentence) => ({
+  const sentences = byWords.slice(0, SENTENCES).map((sentence) => ({
     score: sentence.score,
     span: spanOdds(sentence, read),
     right: question.answers.some((answer) => holds(sentence.text, answer)),
@@ -54,10 +57,17 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
   }));
   const first = retrieval.passages[0]?.card;
   const foundFirst = first !== undefined && isHome(first);
-  return { id: question.id, sentences, foundFirst, withEvidence: signals, without: without.signals, readMs };
+  return { id: question.id, sentences, foundFirst, withEvidence: confidence, without: without.confidence, readMs };
 }
 
-function weighed(retrieval: Retrieval, stage: ReadStage, keep: (card: ArticleCard) => boolean): Promise<Weighed> {
-  const passages = retrieval.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES);
-  return weigh(retrieval.question, { ...retrieval, passages }, stage);
+async function weighed(
+  all: Retrieval,
+  stage: ReadStage,
+  keep: (card: ArticleCard) => boolean,
+): Promise<Weighed & { readonly confidence: Confidence }> {
+  const retrieval = { ...all, passages: all.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES) };
+  const known = await weigh(retrieval.question, retrieval, stage);
+  const unread = decide(retrieval, known.byWords).confidence;
+  const read = decide(retrieval, known.ranked).confidence;
+  return { ...known, confidence: { unread, read } };
 }

@@ -2,7 +2,8 @@
 import type { AnswerLanguage } from '../../src/core/mod.js';
 import { type EvaluationWord, evaluationMessages } from '../../src/messages/evaluation.js';
 import { type ReportWord, reportMessages } from '../../src/messages/evaluation-report.js';
-import { fill, isWord } from '../words.js';
+import { fill } from '../../src/messages/fill.js';
+import { isWord } from '../words.js';
 import { type Html, html } from './html.js';
 
 type Word = ReportWord | EvaluationWord;

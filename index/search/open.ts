@@ -7,7 +7,7 @@ import type {
   SearchResponse,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { openForReading } from '../store/mod.js';
+import { type ArticleTitle, openForReading } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
@@ -38,6 +38,8 @@ export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
   retrieve(question: string, options?: SearchOptions): Promise<Retrieval>;
+  /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
+  titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
   close(): void;
 };
 
@@ -96,6 +98,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
+    titles: (collections, limit) => snapshot.reader.titles(collections, limit),
     close: () => void db.close(),
   };
 }

@@ -112,6 +112,15 @@ describe('searching', () => {
   });
 });
 
+it('gives the titles of the collections that are asked over, copies left out', () => {
+  const titles = (collections?: readonly string[], limit = 10) =>
+    index.titles(collections, limit).map(({ title }) => title);
+  expect(titles()).toEqual(['标题 baotou', '标题 subsidy', '标题 shops', '标题 talent']);
+  expect(titles(['taiwan'])).toEqual(['标题 shops']);
+  expect(titles([])).toEqual([]);
+  expect(titles(undefined, 1)).toHaveLength(1);
+});
+
 describe('opening', () => {
   it('can be closed while a new generation is being taken up', async () => {
     const other = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });

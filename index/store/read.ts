@@ -35,6 +35,9 @@ export type SentenceRow = Unit & {
   readonly vector: Float32Array;
 };
 
+/** A title, and the language of the article that bears it. */
+export type ArticleTitle = { readonly title: string; readonly language: Language };
+
 /** Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored. */
 export type StoreReader = {
   /** Of many at once, in no order: a question looks at hundreds, and each reading by itself costs as much as its row. */
@@ -46,6 +49,8 @@ export type StoreReader = {
   card(article: number): ArticleCard | undefined;
   text(article: number): string | undefined;
   passagesOfArticle(article: number): PassageRow[];
+  /** Titles of at most so many articles of these collections (all where undefined), copies left out, in the order stored. */
+  titles(collections: readonly string[] | undefined, limit: number): ArticleTitle[];
 };
 
 export function storeReader(db: Sqlite): StoreReader {
@@ -68,6 +73,10 @@ export function storeReader(db: Sqlite): StoreReader {
   const copies = db.prepare<[number], ArticleCopy>(
     'SELECT id, title, source, date, url, path FROM articles WHERE copy_of = ? ORDER BY key',
   );
+  const titles = db.prepare<[{ collections: string | null; limit: number }], ArticleTitle>(
+    `SELECT title, language FROM articles WHERE copy_of IS NULL
+     AND (@collections IS NULL OR collection IN (SELECT value FROM json_each(@collections))) ORDER BY key LIMIT @limit`,
+  );
   const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
   return {
     passages: (keys) => passages.all(JSON.stringify(keys)),
@@ -86,6 +95,8 @@ export function storeReader(db: Sqlite): StoreReader {
     },
     text: (key) => text.get(key),
     passagesOfArticle: (key) => passagesOf.all(key),
+    titles: (collections, limit) =>
+      titles.all({ collections: collections === undefined ? null : JSON.stringify(collections), limit }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { everywhere, type Rule } from './rule.js';
 
 // Letters without a shape: controls, bidi marks, byte order marks, soft hyphens. A joiner between emoji is kept.
-const INVISIBLE = /(?:(?![\t\n\v\f\r\u0085]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}])+|\u200d/gu;
+// So many at once: millions of them would overflow the engine's stack.
+const INVISIBLE = /(?:(?![\t\n\v\f\r\u0085]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]){1,1000}|\u200d/gu;
 const JOINER = '\u200d';
 const EMOJI = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})\ufe0f?$/u;
 const LINE_END = /[\v\f\u0085\p{Zl}\p{Zp}]/gu;

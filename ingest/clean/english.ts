@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from '../../src/language/mod.js';
 import { everywhere, inLines, isChinese, type Rule } from './rule.js';
 
 /** Four words in a row: a sentence, not code or a list of names. */
@@ -41,9 +42,9 @@ export const englishMarks: Rule = {
 
 /** Words that English never writes small: days, months that are no other word, countries and places of China. */
 const ALWAYS_CAPITAL = new Set(
+  // `march` and `may` are other words, too.
   (
-    'monday tuesday wednesday thursday friday saturday sunday ' +
-    'january february april june july august september october november december ' +
+    `${[...WEEKDAYS, ...MONTHS.filter((name) => name !== 'march' && name !== 'may')].join(' ')} ` +
     'china chinese english america american europe european asia asian ' +
     'beijing shanghai tianjin chongqing guangzhou shenzhen hangzhou suzhou nanjing wuhan chengdu xiamen ' +
     'anhui fujian gansu guangdong guangxi guizhou hainan hebei heilongjiang henan hubei hunan jiangsu jiangxi jilin ' +

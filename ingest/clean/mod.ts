@@ -28,7 +28,7 @@ export type { Found } from './rule.js';
 export type Cleaned = { readonly traced: Traced; readonly found: Found; readonly blocks: readonly Block[] };
 
 /** In order: later rules rely on what earlier ones made regular. */
-const STAGES: readonly Rule[] = [
+export const STAGES: readonly Rule[] = [
   // Characters: what was never meant to be read.
   lineEnds,
   invisible,

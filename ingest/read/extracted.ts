@@ -1,4 +1,5 @@
 import type { Parsed } from '../../src/core/mod.js';
+import { isoDay } from '../../src/language/mod.js';
 
 /** What a reader made of a file or a JSON element; null where nothing is said. */
 export type Extracted = {
@@ -33,18 +34,12 @@ export function toDay(value: unknown): string | null {
   const written = tidy(value);
   if (written === null) return null;
   const match = YEAR_FIRST.exec(written) ?? COMPACT.exec(written);
-  if (match) return calendarDay(Number(match[1]), Number(match[2]), Number(match[3])) ?? written;
+  if (match) return isoDay({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }) ?? written;
   // Without its time and zone: those would turn the printed day into another one.
   const dayOnly = written.replace(/T?\d{1,2}:\d{2}.*$/, '');
   const spelled = /[A-Za-z]{3}/.test(dayOnly) && /\d{4}/.test(dayOnly) ? new Date(dayOnly) : null;
   if (spelled === null || Number.isNaN(spelled.getTime())) return written;
-  return calendarDay(spelled.getFullYear(), spelled.getMonth() + 1, spelled.getDate());
-}
-
-function calendarDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.toISOString().slice(0, 10) : null;
+  return isoDay({ year: spelled.getFullYear(), month: spelled.getMonth() + 1, day: spelled.getDate() });
 }
 
 /** `\r\n` becomes `\n`, half surrogate pairs (possible in JSON escapes only) U+FFFD; nothing else is changed. */

@@ -1,4 +1,4 @@
-import type { FailureCode, ReadFailure } from '../../src/core/mod.js';
+import { type FailureCode, fill, type ReadFailure } from '../../src/core/mod.js';
 
 /**
  * Every way in which reading fails: the code that is reported and the detail for logs. The message tables hold the
@@ -69,9 +69,6 @@ export class ReadProblem extends Error {
     super(fill(REASONS[key][1], values));
   }
 }
-
-export const fill = (template: string, values: ReasonValues): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** Megabytes with one decimal, for people. */
 export const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;

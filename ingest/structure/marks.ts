@@ -39,6 +39,8 @@ const STAMP =
 /** Longer lines are prose. Unit: Chinese characters. */
 const LONGEST_SHORT = 32;
 const LONGEST_LABELLED = 40;
+/** The same in UTF-16 units, where a line has no letters to count. */
+const LONGEST_LINE = 200;
 const LONGEST_QUESTION = 45;
 
 export type Mark = { readonly style: string; readonly length: number };
@@ -57,7 +59,9 @@ export const askMark = (line: string): number | null => lengthOf(ASKS, line);
 export const answerMark = (line: string): number | null => lengthOf(ANSWERS, line);
 export const clauseMark = (line: string): number | null => lengthOf(CLAUSE, line);
 export const labelMark = (line: string): number | null =>
-  textSize(line) <= LONGEST_LABELLED && !/^https?:/iu.test(line) ? lengthOf(LABEL, line) : null;
+  line.length <= LONGEST_LINE && textSize(line) <= LONGEST_LABELLED && !/^https?:/iu.test(line)
+    ? lengthOf(LABEL, line)
+    : null;
 
 /** Level of 第二章 and the like; null for other lines. */
 export function partLevel(line: string): number | null {
@@ -67,13 +71,17 @@ export function partLevel(line: string): number | null {
 
 /** Does a line of its own ask something, and nothing else? */
 export const isQuestion = (line: string): boolean =>
-  /[？?]["”」』）)]?$/u.test(line) && textSize(line) <= LONGEST_QUESTION && !/[。！!；;](?=.)/u.test(line);
+  line.length <= LONGEST_LINE &&
+  /[？?]["”」』）)]?$/u.test(line) &&
+  textSize(line) <= LONGEST_QUESTION &&
+  !/[。！!；;](?=.)/u.test(line);
 
 export const endsSentence = (line: string): boolean => FULL_STOP.test(line);
 /** 如下：, 下列材料之一： */
 export const leadsOn = (line: string): boolean =>
   /[：:]$/u.test(line) || (/(?:如下|下列|以下)/u.test(line.slice(-12)) && !/[。.]$/u.test(line.slice(0, -1)));
-export const isShort = (line: string): boolean => !SENTENCE_END.test(line) && textSize(line) <= LONGEST_SHORT;
+export const isShort = (line: string): boolean =>
+  line.length <= LONGEST_LINE && !SENTENCE_END.test(line) && textSize(line) <= LONGEST_SHORT;
 export const hasColumns = (line: string): boolean =>
   isShort(line) && COLUMNS.test(line) && /\p{Script=Han}|\d/u.test(line);
 /** Begins with a day or a year: an entry of a chronicle, a message in a chat. */

@@ -107,12 +107,14 @@ function writeTable(context: Context, table: Table): void {
   const hasHeads = heads.some((head) => head !== '');
   for (const row of hasHeads && rows.length === 0 ? [top] : rows) {
     const isTop = row === top;
-    const cells = row.children.filter((cell) => plain(cell).trim() !== '');
     sheet.block('row', 1, () => {
-      for (const [i, cell] of cells.entries()) {
-        if (i > 0) sheet.write(CELL_END);
-        const head = cell.data?.head ?? (isTop ? '' : (heads[row.children.indexOf(cell)] ?? ''));
+      let isFirst = true;
+      for (const [column, cell] of row.children.entries()) {
         const value = plain(cell).trim();
+        if (value === '') continue;
+        if (!isFirst) sheet.write(CELL_END);
+        isFirst = false;
+        const head = cell.data?.head ?? (isTop ? '' : (heads[column] ?? ''));
         const { name, unit } = headOver(head, value);
         if (head !== '' && head !== value) sheet.write(`${name}：`);
         writeInline(context, cell);

@@ -55,6 +55,7 @@ function unitsOfBlock(text: string, placed: readonly Placed[], one: Placed, i: n
       );
     }
     case 'heading': {
+      if (size > WHOLE_UNIT) return within(text, whole).map((span) => unit(span, span));
       const below = placed[i + 1];
       const quote =
         below === undefined

@@ -8,7 +8,7 @@ export const HEAP_MB = 2048;
  * busy machine does a megabyte within a few seconds.
  */
 const LIMIT_MS = 30_000;
-const MORE_MS = 20 / 1024;
+const MORE_MS = 10 / 1024;
 
 export const limitFor = (order: Order): number => LIMIT_MS + Math.round(MORE_MS * sizeOf(order));
 

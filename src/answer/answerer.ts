@@ -1,26 +1,17 @@
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
 import type {
   Answer,
-  Answered,
   Answerer,
   AnswerLanguage,
   AskOptions,
-  Citation,
-  NoEvidence,
   NoEvidenceReason,
+  ShownSentence,
   Timings,
 } from '../core/mod.js';
 import { detectLanguage } from '../language/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { answerText, chooseQuotes, type Quote, toCitation } from './compose.js';
-import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
-import { type Signals as SeenSignals, signalsOf as seenSignals } from './decide.js';
-import { citeWithConflicts } from './disagree.js';
-import { resolveQuestion } from './follow-up.js';
-import { isInstruction } from './injection.js';
-import { quotable } from './quotable.js';
-import type { ReadStage } from './read/read.js';
-import { weigh } from './weigh.js';
+import { type Considered, consider, type ReadStage, refusal } from './consider.js';
+import { type Resolved, resolveQuestion, type Turn } from './follow-up.js';
+import { answerTalk, smallTalk } from './small-talk.js';
 
 export type AnswererOptions = {
   readonly index: SearchIndex;
@@ -28,115 +19,102 @@ export type AnswererOptions = {
   readonly leastConfidence?: number | undefined;
   /** Reads the best passages for the exact answer; without it sentences are chosen by words and meaning alone. */
   readonly read?: ReadStage | undefined;
+  /** Writes answers in words of its own; without it answers are quotes. */
+  readonly write?: Writer | undefined;
+};
+
+/** A model that writes. It sees the evidence whenever there is any, and decides whether it answers. */
+export type Writer = {
+  /** The question as it stands without the conversation; as it was asked where that cannot be said. */
+  standAlone(asked: WriterQuestion): Promise<string>;
+  /** @param quoting what quoting has to say: given where the model fails */
+  write(asked: WriterQuestion, retrieval: Retrieval, quoting: Answer): Promise<Answer>;
+};
+
+export type WriterQuestion = {
+  readonly question: string;
+  readonly language: AnswerLanguage;
+  readonly history: readonly Turn[];
+  readonly onSentence?: ((sentence: ShownSentence) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** A question of more characters is not one. */
 export const LONGEST_QUESTION = 2000;
 /** Passages that are retrieved for an answer; their sentences are weighed against each other. */
-const PASSAGES = 12;
-/** Articles offered where nothing is answered. */
-const NEAREST = 3;
+export const PASSAGES = 12;
+/** Turns of the conversation that are looked at, and how much of each. Unit: UTF-16 units. */
+const MOST_TURNS = 6;
+const TURN_LENGTH = 500;
 
-/** Answers by quoting, without any language model. */
-export function openAnswerer({ index, leastConfidence = LEAST_CONFIDENCE, read }: AnswererOptions): Answerer {
+/** Answers from an index: understand -> retrieve -> read -> decide -> compose, and, with a model, write -> check. */
+export function openAnswerer({ index, leastConfidence, read, write }: AnswererOptions): Answerer {
   return {
     async ask(question, options = {}) {
       const began = performance.now();
+      const talk = smallTalk(question, options.history);
+      if (talk !== undefined) return answerTalk(talk, question, index, options);
       const language = options.language ?? languageOf(question);
       const unaskable = whyUnaskable(question);
       if (unaskable !== undefined) {
-        const ms: Timings = { retrieve: 0, answer: 0, total: performance.now() - began };
-        return refusal({ question, language, reason: unaskable, generation: index.generation, confidence: 0, ms });
+        return refusal({ question, language, reason: unaskable, generation: index.generation, ms: since(began, 0) });
       }
+      const asked: WriterQuestion = { ...options, question, language, history: recentTurns(options.history) };
       let retrieve = 0;
-      const answerTo = async (searched: string, asked: string): Promise<Answer> => {
+      const tried: (Considered & { readonly reading: Reading; readonly retrieval: Retrieval })[] = [];
+      for (const reading of await readingsOf(asked, write)) {
         const searching = performance.now();
-        const retrieval = await index.retrieve(searched, retrieveOptions(options));
+        const retrieval = await index.retrieve(reading.searched, retrieveOptions(options));
         retrieve += performance.now() - searching;
-        const { answer } = await consider(asked, language, retrieval, { least: leastConfidence, read });
-        return { ...answer, question };
-      };
-      const { text, how, uncertain } = resolveQuestion(question, options.history);
-      const related = await answerTo(text, how === 'joined' ? question : text);
+        const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, read });
+        tried.push({ ...considered, reading, retrieval });
+      }
       // 規費要多少錢？ may be meant of what was spoken of, or of nothing before: what the articles answer decides.
-      const alone = uncertain ? await answerTo(question, question) : undefined;
-      const isAlone = how === 'whole' || (alone !== undefined && alone.confidence > related.confidence);
-      const answer = isAlone ? (alone ?? related) : { ...related, understood: text };
-      const total = performance.now() - began;
-      return { ...answer, ms: { retrieve, answer: total - retrieve, total } };
+      const best = tried.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one));
+      const { understood } = best.reading;
+      const quoting = { ...best.answer, question, ...(understood === undefined ? {} : { understood }) };
+      const written = write && best.retrieval.passages.length > 0;
+      const answer = written
+        ? await write.write({ ...asked, question: best.reading.asked }, best.retrieval, quoting)
+        : quoting;
+      return { ...answer, question, ms: since(began, retrieve) };
     },
   };
 }
 
-const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: PASSAGES, collections, dictionary });
-
-const NO_TIME: Timings = { retrieve: 0, answer: 0, total: 0 };
-
-/** An answer and what decided about it. */
-export type Considered = { readonly answer: Answer; readonly seen: SeenSignals | undefined };
-
-/** What is made of passages that were retrieved for a question. */
-export async function consider(
-  question: string,
-  language: AnswerLanguage,
-  retrieval: Retrieval,
-  { least, read: stage }: { readonly least: number; readonly read: ReadStage | undefined },
-): Promise<Considered> {
-  const { generation } = retrieval;
-  const frame = { question, language, generation, ms: NO_TIME };
-  if (retrieval.passages.length === 0)
-    return { answer: refusal({ ...frame, reason: 'empty_index', confidence: 0 }), seen: undefined };
-  const { ranked, read, signals } = await weigh(question, retrieval, stage);
-  const seen = seenSignals(retrieval, ranked, read);
-  const confidence = confidenceOf(signals);
-  const sayable = quotable(ranked);
-  if (confidence < least || sayable.length === 0) {
-    return { answer: refusal({ ...frame, reason: 'weak_evidence', confidence, nearest: nearestOf(retrieval) }), seen };
-  }
-  const chosen = chooseQuotes(sayable, read.length > 0);
-  const { quotes, citations, conflicts } = citeWithConflicts(question, chosen, sayable, language, read);
-  const answer = answerText(citations, quotes, conflicts, language);
-  const answered: Answered = {
-    ...frame,
-    status: 'answered',
-    mode: 'extractive',
-    answer,
-    confidence,
-    citations,
-    conflicts,
-  };
-  return { answer: answered, seen };
-}
-
-type Refusal = {
-  readonly question: string;
-  readonly language: AnswerLanguage;
-  readonly reason: NoEvidenceReason;
-  readonly confidence: number;
-  readonly generation: number;
-  readonly ms: Timings;
-  readonly nearest?: readonly Citation[];
+/** One way in which a question may be meant. */
+type Reading = {
+  readonly searched: string;
+  /** As evidence is weighed by, which may be less than what was searched for. */
+  readonly asked: string;
+  readonly understood?: string;
 };
 
-const refusal = ({ nearest = [], ...rest }: Refusal): NoEvidence => ({
-  ...rest,
-  status: 'no_evidence',
-  mode: 'extractive',
-  answer: ANSWERS[rest.language][rest.reason],
-  citations: [],
-  conflicts: [],
-  nearest,
-});
+/** How a question may be meant after what was said before, likeliest first. A model rewrites only what needs it. */
+async function readingsOf(asked: WriterQuestion, write: Writer | undefined): Promise<[Reading, ...Reading[]]> {
+  const { question, history } = asked;
+  const { how, text, uncertain }: Resolved = resolveQuestion(question, history);
+  const asIs: Reading = { searched: question, asked: question };
+  if (how === 'whole') return [asIs];
+  if (how === 'carried') return [{ searched: text, asked: text, understood: text }];
+  const rewritten = await write?.standAlone(asked);
+  if (rewritten !== undefined && rewritten !== question)
+    return [{ searched: rewritten, asked: rewritten, understood: rewritten }];
+  const joined: Reading = { searched: text, asked: question, understood: text };
+  return uncertain ? [joined, asIs] : [joined];
+}
 
-/** The best sentence of each of the nearest articles. */
-function nearestOf(retrieval: Retrieval): Citation[] {
-  const byArticle = new Map<number, Quote>();
-  for (const passage of retrieval.passages) {
-    const { article } = passage.passage;
-    const isOrder = isInstruction(passage.text.slice(passage.best.start, passage.best.end));
-    if (!isOrder && !byArticle.has(article)) byArticle.set(article, { ...passage.best, passage, score: passage.fused });
-  }
-  return [...byArticle.values()].slice(0, NEAREST).map(toCitation);
+const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: PASSAGES, collections, dictionary });
+
+const recentTurns = (history: readonly Turn[] = []): Turn[] =>
+  history.slice(-MOST_TURNS).map(({ question, answer }) => ({
+    question: question.slice(0, TURN_LENGTH),
+    answer: answer.slice(0, TURN_LENGTH),
+  }));
+
+function since(began: number, retrieve: number): Timings {
+  const total = performance.now() - began;
+  return { retrieve, answer: total - retrieve, total };
 }
 
 function whyUnaskable(question: string): NoEvidenceReason | undefined {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { RetrievedPassage } from '../../index/mod.js';
-import type { Citation } from '../core/mod.js';
 import { splitSentences } from '../language/mod.js';
-import { answerText, chooseQuotes, toCitation } from './compose.js';
+import { chooseQuotes, toCitation } from './compose.js';
 import type { EvidenceSentence } from './evidence.js';
 
-const NO_FEATURES = { z: 0, passageGap: 0, coverage: 0, context: 0, kind: 0, heading: 0, length: 0 };
+const NO_FEATURES = {
+  z: 0,
+  passageGap: 0,
+  beyondTitle: 0,
+  title: 0,
+  news: 0,
+  opening: 0,
+  coverage: 0,
+  context: 0,
+  kind: 0,
+  heading: 0,
+  length: 0,
+};
 const FIRST = '包头全年签约二百六十四个项目。协议投资两千九百三十三亿元。\n每天会见十家企业。每天谈成两个项目。';
 
 /** A retrieved passage that is all of an article. */
@@ -117,35 +128,6 @@ describe('the chosen quotes', () => {
 
   it('are none of nothing', () => {
     expect(chooseQuotes([])).toEqual([]);
-  });
-});
-
-describe('the text of an answer', () => {
-  const textFor = (passage: RetrievedPassage, language: 'zh-Hans' | 'zh-Hant' | 'en', conflicts = false): string => {
-    const quotes = chooseQuotes(ranked(passage, [0, 3]));
-    const citations: Citation[] = quotes.map(toCitation);
-    const values = [
-      { value: '264个', n: 1 },
-      { value: '340个', n: 2 },
-    ];
-    return answerText(citations, quotes, conflicts ? [{ about: '项目', values }] : [], language);
-  };
-
-  it('marks each quote in the quotation marks of the asker', () => {
-    const passage = passageOf(1, FIRST);
-    expect(textFor(passage, 'zh-Hans')).toBe('“包头全年签约二百六十四个项目。”[1]\n“每天谈成两个项目。”[2]');
-    expect(textFor(passage, 'zh-Hant')).toMatch(/^「.*」\[1\]\n「.*」\[2\]$/u);
-  });
-
-  it('says where figures disagree and whose they are', () => {
-    expect(textFor(passageOf(1, FIRST), 'zh-Hans', true)).toContain('关于项目，资料说法不一：264个[1]、340个[2]');
-    expect(textFor(passageOf(1, FIRST), 'en', true)).toContain('264个[1], 340个[2]');
-  });
-
-  it('says before foreign quotes that they are foreign, and not to those who read them', () => {
-    const english = passageOf(1, 'Ordos has drawn up a plan. It has 500 articles. It is long. It is new.', 'en');
-    expect(textFor(english, 'zh-Hans')).toMatch(/^资料只有英文/u);
-    expect(textFor(english, 'en')).toMatch(/^“Ordos/u);
   });
 });
 

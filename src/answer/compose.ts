@@ -1,44 +1,65 @@
 import type { RetrievedPassage } from '../../index/mod.js';
 import { passageId } from '../../index/mod.js';
-import type { AnswerLanguage, Citation, Conflict, Span } from '../core/mod.js';
-import { languageGroup } from '../core/mod.js';
+import type { Citation, Span } from '../core/mod.js';
 import { splitSentences, textSize } from '../language/mod.js';
-import { ANSWERS } from '../messages/answers.js';
-import { fill } from '../messages/fill.js';
-import { quotedLine } from '../messages/quoted.js';
-import type { EvidenceSentence } from './evidence.js';
+import { type EvidenceSentence, sharesOf } from './evidence.js';
+import type { AnswerShape } from './question-kind.js';
 
-/** An answer is read at a glance: so many sentences, and so many Chinese characters' worth, at the most. */
-const MOST_QUOTES = 3;
-const MOST_SIZE = 330;
-/** A sentence whose score lies further below the best one's adds more to read than to know … */
-const WORTH_QUOTING = 3.5;
-/** … and once they have been read, which sets them further apart. */
-const WORTH_QUOTING_READ = 6;
+/** How much an answer of one shape quotes at the most: sentences, and Chinese characters' worth. An answer is read at a glance. */
+type Room = { readonly sentences: number; readonly size: number };
+const ROOM: Readonly<Record<AnswerShape, Room>> = {
+  fact: { sentences: 4, size: 400 },
+  whether: { sentences: 4, size: 400 },
+  reason: { sentences: 5, size: 500 },
+  steps: { sentences: 6, size: 600 },
+  overview: { sentences: 7, size: 700 },
+};
+/** Further sentences are quoted until one of them answers with this probability … */
+const ENOUGH = 0.85;
+/** … and none that answers by itself with less than this: it adds more to read than to know. */
+const LEAST_SHARE = 0.03;
 /** Part of a long sentence is quoted as the whole sentence where that is no longer than this. */
 const WHOLE_SENTENCE = 140;
 
 /** A stretch of an article to be quoted. */
 export type Quote = Span & { readonly passage: RetrievedPassage; readonly score: number };
 
-/**
- * The one to three stretches that answer best: whole sentences, neighbours joined, nothing said twice.
- * @param wereRead whether a reader has had its say in their order
- */
-export function chooseQuotes(ranked: readonly EvidenceSentence[], wereRead = false): Quote[] {
+/** The stretches that answer best, as many as the question needs: whole sentences, neighbours joined, nothing said twice. */
+export function chooseQuotes(ranked: readonly EvidenceSentence[], shape: AnswerShape = 'fact'): Quote[] {
   const best = ranked[0];
   if (best === undefined) return [];
-  const margin = wereRead ? WORTH_QUOTING_READ : WORTH_QUOTING;
+  const goesOver = shape === 'reason' || shape === 'steps' || shape === 'overview';
+  return goesOver ? goingOver(best, ranked, ROOM[shape]) : answeringAlone(ranked, ROOM[shape]);
+}
+
+/** Likeliest first, until it is likely enough that the answer is among them. */
+function answeringAlone(ranked: readonly EvidenceSentence[], room: Room): Quote[] {
   const chosen: Quote[] = [];
-  for (const sentence of ranked) {
-    if (chosen.length === MOST_QUOTES || sentence.score < best.score - margin) break;
-    if (chosen.length > 0 && isTitle(sentence)) continue;
-    const quote = wholeSentence(sentence);
-    const said = chosen.some((other) => overlaps(other, quote) || sameText(other, quote));
-    const size = chosen.reduce((sum, one) => sum + textSize(textOf(one)), textSize(textOf(quote)));
-    if (!said && (chosen.length === 0 || size <= MOST_SIZE)) chosen.push(quote);
+  const shares = sharesOf(ranked);
+  let likely = 0;
+  for (const [i, sentence] of ranked.entries()) {
+    const share = shares[i] ?? 0;
+    if (chosen.length === room.sentences || likely >= ENOUGH || (chosen.length > 0 && share < LEAST_SHARE)) break;
+    likely += share;
+    if (chosen.length === 0 || !isTitle(sentence)) addQuote(chosen, wholeSentence(sentence), room);
   }
   return joinNeighbours(chosen);
+}
+
+/** What one article says about the question, in its order: reasons, steps and overviews make sense only so. */
+function goingOver(best: EvidenceSentence, ranked: readonly EvidenceSentence[], room: Room): Quote[] {
+  const chosen: Quote[] = [];
+  const ofArticle = ranked.filter(
+    (one) => one.passage.passage.article === best.passage.passage.article && !isTitle(one),
+  );
+  for (const sentence of ofArticle.slice(0, room.sentences)) addQuote(chosen, wholeSentence(sentence), room);
+  return joinNeighbours(chosen.sort((a, b) => a.start - b.start));
+}
+
+function addQuote(chosen: Quote[], quote: Quote, room: Room): void {
+  const said = chosen.some((other) => overlaps(other, quote) || sameText(other, quote));
+  const size = chosen.reduce((sum, one) => sum + textSize(textOf(one)), textSize(textOf(quote)));
+  if (!said && (chosen.length === 0 || size <= room.size)) chosen.push(quote);
 }
 
 /** A title stands among the sources anyway: it is quoted only where it answers best. */
@@ -88,27 +109,7 @@ function touches(a: Quote, b: Quote): boolean {
 export const toCitation = (quote: Quote, index: number): Citation => {
   const { card, passage } = quote.passage;
   const { start, end } = quote;
-  const { title, source, date, url, path, copies } = card;
-  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies };
+  const { title, source, date, url, path, copies, language } = card;
+  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
   return { ...cited, passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
 };
-
-/** The text of an answer: the quotes with their marks, and where sources disagree a line that says so. */
-export function answerText(
-  citations: readonly Citation[],
-  quotes: readonly Quote[],
-  conflicts: readonly Conflict[],
-  language: AnswerLanguage,
-): string {
-  const say = ANSWERS[language];
-  const lines = citations.map(({ quote, n }) => quotedLine(quote, n, language));
-  const foreign = language !== 'en' && quotes.every((quote) => languageGroup(quote.passage.card.language) !== 'zh');
-  const notes = conflicts.map(
-    ({ about, values }) =>
-      `${fill(say.conflict, { about })}${values.map((one) => dated(one, say.dated)).join(language === 'en' ? ', ' : '、')}`,
-  );
-  return [...(foreign ? [say.foreign] : []), ...lines, ...notes].join('\n');
-}
-
-const dated = ({ value, n, date }: Conflict['values'][number], words: string): string =>
-  `${value}[${n}]${date === undefined ? '' : fill(words, { date })}`;

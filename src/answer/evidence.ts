@@ -1,4 +1,4 @@
-import { type CandidateGroup, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
+import { type CandidateGroup, carried, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { Span, Unit } from '../core/mod.js';
 import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
@@ -10,16 +10,20 @@ export type SentenceFeatures = {
   readonly z: number;
   /** How far the passage's score lies below the best passage's. */
   readonly passageGap: number;
-  /** Share of the what the question says that the sentence itself carries … */
-  readonly coverage: number;
-  /** … that its passage and title carry. */
+  /** Share of what the question says that the sentence itself carries, beside what the title says already: 几度 of 苏格兰蛋炸几度 … */
+  readonly beyondTitle: number;
+  /** … that the title carries … */
+  readonly title: number;
+  /** … and that its passage and title carry. */
   readonly context: number;
+  /** Words that it says and the question does not, as a logarithm: a sentence that only repeats the question answers nothing. */
+  readonly news: number;
+  /** Whether it stands at the beginning of its article, which tells what the article is about. */
+  readonly opening: number;
   /** Whether it holds a figure or date where one is asked for. */
   readonly kind: number;
   /** A line without a full stop: a title or heading names the question rather than answers it. */
   readonly heading: number;
-  /** Very short sentences rarely answer, very long ones contain everything. */
-  readonly length: number;
 };
 
 export type EvidenceSentence = Span & {
@@ -28,44 +32,39 @@ export type EvidenceSentence = Span & {
   readonly passage: RetrievedPassage;
   readonly text: string;
   readonly features: SentenceFeatures;
-  /** Cosine with the question. */
-  readonly similarity: number;
-  /** Words of its passage and title. */
-  readonly around: ReadonlySet<string>;
   /** Its article is about another place than the question. */
   readonly elsewhere: boolean;
   readonly score: number;
 };
 
+/** A word of the question counts as said by the title when half of it is. */
+const HALF = 0.5;
+/** Characters at the beginning of an article. */
+const OPENING = 200;
+
 /** Passages whose sentences are looked at. */
 export const PASSAGES_READ = 8;
 
 /**
- * Weights of the features, fitted by conditional logistic regression on CMRC 2018 dev (which sentence among those of
- * the retrieved passages holds the answer).
+ * Weights of the features, fitted by conditional logistic regression (McFadden 1974) on the chat set's training questions: which of the
+ * retrieved sentences hold what has to be said. Scores are log odds against each other: `sharesOf` makes probabilities of them.
  */
 export const SENTENCE_WEIGHTS: SentenceFeatures = {
-  z: 0.6,
-  passageGap: -0.8,
-  coverage: 2.9,
-  context: 1.7,
-  kind: 1.8,
-  heading: -2,
-  length: 0.3,
+  z: 0.56,
+  passageGap: -0.5,
+  beyondTitle: 1.8,
+  title: 2,
+  context: 1.5,
+  news: 0.5,
+  opening: -0.35,
+  kind: 1,
+  heading: -0.5,
 };
 
 /** The same for a sentence in another language than the question's: its words are only translations. */
-const FOREIGN_WEIGHTS: SentenceFeatures = {
-  z: 1.1,
-  passageGap: -0.9,
-  coverage: 3.4,
-  context: 1.5,
-  kind: 1.5,
-  heading: -2,
-  length: 0.2,
-};
+const FOREIGN_WEIGHTS: SentenceFeatures = { ...SENTENCE_WEIGHTS, z: 0.8, passageGap: -0.6 };
 /** Taken off a foreign sentence: most questions are answered in their own language. */
-const FOREIGN = 0.8;
+const FOREIGN = 0.5;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
 const ELSEWHERE = 3;
 
@@ -103,7 +102,13 @@ function sentencesOf(
     const text = passage.text.slice(sentence.start, sentence.end);
     return { sentence, text, words: new Set(words(text, passage.group)) };
   });
-  const around = new Set(words(passage.card.title, passage.group));
+  const title = new Set(words(passage.card.title, passage.group));
+  const untitled = group.questionWords.filter((word) => carried(word, title) < HALF);
+  const titled = coverage(group.questionWords, title);
+  const asked = new Set(
+    group.questionWords.flatMap(({ ways }) => ways.flatMap(({ parts }) => parts.map(({ word }) => word))),
+  );
+  const around = new Set(title);
   for (const one of found) for (const word of one.words) around.add(word);
   const context = coverage(group.questionWords, around);
   return found.map(({ sentence, text, words: own }, i) => {
@@ -113,11 +118,13 @@ function sentencesOf(
     const features: SentenceFeatures = {
       z: (sentence.similarity - group.spread.mean) / group.spread.deviation,
       passageGap: best - passage.fused,
-      coverage: (coverage(group.questionWords, own) + coverage(group.questionWords, withBefore)) / 2,
+      beyondTitle: (coverage(untitled, own) + coverage(untitled, withBefore)) / 2,
+      title: titled,
+      news: Math.log1p([...own].filter((word) => !asked.has(word) && !title.has(word)).length),
+      opening: sentence.start < OPENING ? 1 : 0,
       context,
       kind: figureFit(text, retrieval.question, kind, group.crosslingual),
       heading: isTitleLike(passage.text, sentence) ? 1 : 0,
-      length: Math.log(Math.max(1, text.length) / 40),
     };
     return {
       start: sentence.start,
@@ -126,8 +133,6 @@ function sentencesOf(
       passage,
       text,
       features,
-      similarity: sentence.similarity,
-      around,
       elsewhere: isAway,
       score: sentenceScore(features, group.crosslingual) - (isAway ? ELSEWHERE : 0),
     };
@@ -159,3 +164,11 @@ const isLine = (text: string, { end }: Span): boolean =>
 
 export const groupOf = (retrieval: Retrieval, passage: RetrievedPassage): CandidateGroup | undefined =>
   retrieval.groups.find((group) => group.group === passage.group);
+
+/** Probability, 0 to 1, that each of some sentences is the one that answers, if one of them does: a softmax over their scores. */
+export function sharesOf(ranked: readonly EvidenceSentence[]): number[] {
+  const most = ranked.reduce((best, { score }) => Math.max(best, score), -Infinity);
+  const odds = ranked.map(({ score }) => Math.exp(score - most));
+  const all = odds.reduce((sum, one) => sum + one, 0);
+  return odds.map((one) => one / all);
+}

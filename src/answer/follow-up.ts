@@ -1,4 +1,4 @@
-import { fold, placeNames, tagWords } from '../language/mod.js';
+import { beginsAsking, fold, isFunctionWord, placeNames, tagWords } from '../language/mod.js';
 import { carriedOver, changesSubject } from './follow-up/carry.js';
 import { leaningOf } from './follow-up/lean.js';
 
@@ -54,30 +54,27 @@ const topicOf = (question: string): string =>
 const THING = /^(?:n|vn|an|eng$|l$|j$|i$|b$)/;
 const MOST_LIKELY_NAME = /^x$/;
 
-const ASKS = /^(?:多少|几|哪|什么|啥|谁|何|为什么|为何|怎|如何|多久|是否)/u;
-
 function chineseTopic(question: string): string {
   const folded = fold(question);
   const tagged = tagWords(folded);
   const places = placeNames(folded);
   const isThing = (i: number): boolean => {
     const { word, tag } = tagged[i] ?? { word: '', tag: '' };
-    if (!/[\p{L}\p{N}]/u.test(word) || /^[那这]/u.test(word) || ASKS.test(word)) return false;
+    if (!/[\p{L}\p{N}]/u.test(word) || /^[那这]/u.test(word) || beginsAsking(word)) return false;
     return THING.test(tag) || (MOST_LIKELY_NAME.test(tag) && word.length > 1) || places.includes(word);
   };
   const isPartOfOne = (i: number): boolean =>
     /^v$/.test(tagged[i]?.tag ?? '') && (isThing(i + 1) || MOST_LIKELY_NAME.test(tagged[i - 1]?.tag ?? ''));
   const isKept = (i: number): boolean => isThing(i) || isPartOfOne(i);
   // 越城那条封装线几天办齐施工许可 is about the line, 鄂尔多斯有多少位体验官 about those counted.
-  const asking = tagged.findIndex(({ word }) => ASKS.test(word));
+  const asking = tagged.findIndex(({ word }) => beginsAsking(word));
   const namesThing = tagged.some(({ word }, i) => i < asking && isKept(i) && !places.includes(word));
   const end = asking >= 0 && namesThing ? asking : tagged.length;
   const kept = tagged.map(({ word }, i) => (i < end && isKept(i) ? word : ' '));
   return kept.join('').replace(/\s+/gu, ' ').trim();
 }
 
-const ENGLISH_STOP =
-  /^(?:the|a|an|of|to|in|on|at|for|and|or|by|with|from|as|is|are|was|were|be|been|do|does|did|has|have|had|what|which|who|when|where|why|how|many|much|it|its|that|this|there|can|will|long|people|over|per)$/iu;
-
 const englishTopic = (question: string): string =>
-  (question.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !ENGLISH_STOP.test(word)).join(' ');
+  (question.replace(/\bhow (?:long|many people)\b/giu, ' ').match(/[\p{L}\p{N}'’-]+/gu) ?? [])
+    .filter((word) => !isFunctionWord(word.toLowerCase()))
+    .join(' ');

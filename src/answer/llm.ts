@@ -1,13 +1,9 @@
-import type { SearchIndex } from '../../index/mod.js';
-import type { Answerer } from '../core/mod.js';
 import { openTranslator } from '../language/mod.js';
+import type { Writer } from './answerer.js';
 import { warmVerification } from './verify/mod.js';
 import type { ModelSettings } from './write/mod.js';
 
-export type LlmAnswererOptions = {
-  readonly index: Pick<SearchIndex, 'search'>;
-  /** Gives the answer where the model fails, and refuses what the articles do not answer. */
-  readonly extractive: Answerer;
+export type ModelWriterOptions = {
   readonly model: ModelSettings;
   /** The folder of the Chinese-English dictionary, to check sentences in another language than their source's. */
   readonly translations?: string | undefined;
@@ -20,16 +16,13 @@ export type LlmAnswererOptions = {
 /** Less than a bot waits for an answer: a model that is too slow gives the quoting answer, not none. */
 const TOTAL_MS = 90_000;
 
-/** An answerer that writes with an OpenAI-compatible model. LangChain is loaded here and not before: quoting needs none of it. */
-export async function openLlmAnswerer(options: LlmAnswererOptions): Promise<Answerer> {
-  const { index, extractive, model, translations, usage, totalMs = TOTAL_MS } = options;
+/** Writes with an OpenAI-compatible model. LangChain is loaded here and not before: quoting needs none of it. */
+export async function openModelWriter(options: ModelWriterOptions): Promise<Writer> {
+  const { model, translations, usage, totalMs = TOTAL_MS } = options;
   const translate = translations === undefined ? undefined : openTranslator(translations);
-  const [{ withLlm }, { openChatModel, openUsageBudget }] = await Promise.all([
-    import('./with-llm.js'),
-    import('./write/mod.js'),
-  ]);
+  const { openWriter, openChatModel, openUsageBudget } = await import('./write/mod.js');
   // Here the embedder is still being loaded in its thread; later a reader would be waiting for the first sentence.
   await warmVerification(translate);
   const budget = usage && openUsageBudget(usage.file, usage.perDay);
-  return withLlm({ index, extractive, model: openChatModel(model), budget, writing: { totalMs, translate } });
+  return openWriter({ model: openChatModel(model), budget, writing: { totalMs, translate } });
 }

@@ -1,10 +1,11 @@
-export { type AnswererOptions, consider, LONGEST_QUESTION, openAnswerer } from './answerer.js';
-export { confidenceOf, LEAST_CONFIDENCE, type Signals } from './confidence.js';
-export type { Signals as Seen } from './decide.js';
+export { type AnswererOptions, LONGEST_QUESTION, openAnswerer, type Writer, type WriterQuestion } from './answerer.js';
+export { type Considered, consider } from './consider.js';
+export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 export { standAlone, type Turn } from './follow-up.js';
-export { type LlmAnswererOptions, openLlmAnswerer } from './llm.js';
+export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export type { ReadStage } from './read/read.js';
 export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
+export { type ChatOrder, chatOrder, smallTalk } from './small-talk.js';
 export {
   type Evidence,
   openTranslator,

@@ -1,14 +1,14 @@
 import { type CandidateGroup, carried, type QuestionWord, type RetrievedPassage } from '../../index/mod.js';
-import { fold, placeNames, words } from '../language/mod.js';
+import { fold, PLACE_RANKS, placeNames, words } from '../language/mod.js';
 
 /** Characters of an article that are read for its words. */
 const CHARACTERS = 20_000;
 /** A name counts as there when half of it, or of what it may be called in another language, is. */
 const HALF = 0.5;
 /** Between two names of which the second says more exactly where: 四川内江, 四川省的内江市. */
-const NESTED = /^[省市区县州]?的?$/u;
+const NESTED = new RegExp(`^[${PLACE_RANKS}]?的?$`, 'u');
 /** Between two places that are both asked about, of which an article may well know only one. */
-const ALONGSIDE = /^[省市区县旗州盟镇乡]?(?:[、,和与同跟及]|以及|还是|或者?)$/u;
+const ALONGSIDE = new RegExp(`^[${PLACE_RANKS}]?(?:[、,和与同跟及]|以及|还是|或者?)$`, 'u');
 
 /** What is looked at of a passage: its whole article. */
 type InArticle = Pick<RetrievedPassage, 'text' | 'group'> & { readonly card: Pick<RetrievedPassage['card'], 'title'> };

@@ -1,4 +1,4 @@
-import { fold } from '../language/mod.js';
+import { ASKED_MEASURE, fold, HOW_MANY, MONTHS, WEEKDAYS } from '../language/mod.js';
 
 /** What an answer has to contain. `open` questions (why, how, whether) are answered by whole sentences. */
 export type QuestionKind = 'amount' | 'time' | 'person' | 'place' | 'open';
@@ -11,7 +11,10 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'amount',
-    /(?:多少|几|百分之|比例|占比|多大|多高|多长|增长率|排名|第几|how (?:many|much|large|big|high)|what (?:percent|share|amount|number))/u,
+    new RegExp(
+      `(?:多少|${HOW_MANY}|百分之|比例|占比|多大|多高|多长|增长率|排名|how (?:many|much|large|big|high)|what (?:percent|share|amount|number))`,
+      'u',
+    ),
   ],
   ['person', /(?:谁|何人|什么人|哪位|哪个人|who\b|whom\b|whose\b)/u],
   [
@@ -25,16 +28,42 @@ export function kindOfQuestion(question: string): QuestionKind {
   return ASKS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'open';
 }
 
-/** Why and whether: no few words answer them, whole sentences do. */
-const SENTENCES =
-  /(?:为什么|为何|为啥|何以|怎么会|是否|是不是|有没有|能不能|会不会|可不可以|吗[？?\s]*$|吧[？?\s]*$|原因|\bwhy\b|^(?:is|are|was|were|do|does|did|can|could|has|have|will)\b)/u;
+/** What form an answer has: a fact stands in a sentence, reasons, steps and overviews go over several of one article. */
+export type AnswerShape = 'fact' | 'whether' | 'reason' | 'steps' | 'overview';
 
-export const wantsSentences = (question: string): boolean => SENTENCES.test(fold(question));
+// In order: 为什么不能 asks for a reason although 能不能 asks whether.
+const SHAPES: readonly (readonly [AnswerShape, RegExp])[] = [
+  [
+    'reason',
+    /(?:为[什甚]么|为何|为啥|为嘛|为毛|干嘛(?!的)|何以|怎么会|怎么就|怎么老|咋会|咋就|咋老|凭啥|凭什么|图啥|原因|理由|缘故|点解|\bwhy\b|\breasons?\b|\bhow come\b)/u,
+  ],
+  [
+    'overview',
+    /(?:怎么回事|咋回事|啥情况|什么情况|什么来头|啥来头|介绍|讲了?[啥些什]|说了?[啥些]|主要内容|大意|概括|概述|总结|梗概|始末|经过|来龙去脉|哪些|有啥(?:特点|好处|区别|讲究|要求|用)|什么(?:特点|好处|区别|要求)|\boverview\b|\bsummar(?:y|i[sz]e)\b|\btell me about\b|\bwhat happened\b|\bwhat(?:'s| is) .{1,40} about\b)/u,
+  ],
+  [
+    'steps',
+    /(?:怎么(?!样的|了)|怎样|咋(?!样的)|如何|步骤|流程|做法|方法|教程|点样|怎整|\bhow (?:do|does|did|can|could|should|to|is|are|was|were)\b|\bsteps?\b)/u,
+  ],
+  [
+    'whether',
+    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
+  ],
+];
 
-const FIGURE =
-  /\d|[一二两三四五六七八九十百千万亿]+[个条项家名人次天年月日元份类届倍亩户件种座所万亿%％]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\b/u;
-const DATE =
-  /\d{1,4}\s*[年月日号]|\d{4}-\d|[一二三四五六七八九十〇零]+[年月日]|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|days?\b|weeks?\b|months?\b|years?\b/u;
+export function shapeOfQuestion(question: string): AnswerShape {
+  const folded = fold(question).trim();
+  return SHAPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'fact';
+}
+
+const FIGURE = new RegExp(
+  `\\d|[一二两三四五六七八九十百千万亿]+(?:(?!点)${ASKED_MEASURE}|[万亿%％])|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\\b`,
+  'u',
+);
+const DATE = new RegExp(
+  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|days?\\b|weeks?\\b|months?\\b|years?\\b`,
+  'u',
+);
 
 /** Whether a text holds something of the kind that is asked for; `undefined` where that cannot be told by its form. */
 export function holdsKind(text: string, kind: QuestionKind): boolean | undefined {
@@ -47,8 +76,8 @@ export function holdsKind(text: string, kind: QuestionKind): boolean | undefined
 const NUMERAL = '[0-9〇一二两三四五六七八九十百千万亿.,]+';
 const MONEY = /(?:多少|几)(?:个?亿|个?万|元|钱|资金|经费|投资|款)/u;
 const SHARE = /百分之(?:几|多少)|比例|占比|多少成|百分点/u;
-/** Measure words that say what is counted; 个 counts everything. */
-const COUNTED = /(?:多少|几|第几)([家条项名次场天年月日亩版批位座件种类份届米吨岁人度分秒])/u;
+/** Measure words that say what is counted; 个 counts everything, and 几号 is answered by a 日. */
+const COUNTED = new RegExp(`(?:多少|几)((?![个号])${ASKED_MEASURE})`, 'u');
 
 /**
  * How well, 0 to 1, the figures of a text fit those that are asked for: 500条 answers 多少条, 两年 does not.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SearchIndex } from '../../index/mod.js';
-import type { ReadStage } from '../answer/mod.js';
+import type { ReadStage, Writer } from '../answer/mod.js';
 import { type Config, EMBEDDER, projectRoot, READER } from '../config.js';
 import type { Answerer } from '../core/mod.js';
 import type { LocalEmbedder } from '../models/mod.js';
@@ -58,11 +58,11 @@ export async function openEngine(place: Place, options: EngineOptions = {}): Pro
   try {
     reading?.warm();
     const { openAnswerer } = await import('../answer/mod.js');
-    const extractive = openAnswerer({
+    const answerer = openAnswerer({
       index: library.index,
       read: reading && { ...reading.stage, onFailure: onReaderFailure },
+      write: llm === 'off' ? undefined : await openConfiguredWriter(place),
     });
-    const answerer = llm === 'off' ? extractive : await writing(extractive, library.index, place);
     return { ...library, answerer, close };
   } catch (error) {
     await close();
@@ -83,14 +83,14 @@ export async function openConfiguredReader(config: Config): Promise<Reading | un
   return { stage: { reader, budget }, warm: reader.warm, close: () => reader.close() };
 }
 
-/** The answerer that writes with the configured model; the quoting one where there is none. */
-async function writing(extractive: Answerer, index: SearchIndex, { config, dataDir }: Place): Promise<Answerer> {
+/** The model that writes; none where none is configured. */
+async function openConfiguredWriter({ config, dataDir }: Place): Promise<Writer | undefined> {
   const { WENJIN_LLM_URL: url, WENJIN_LLM_MODEL: model, WENJIN_LLM_KEY: key } = config;
-  if (url === undefined || model === undefined) return extractive;
-  const { openLlmAnswerer } = await import('../answer/mod.js');
+  if (url === undefined || model === undefined) return undefined;
+  const { openModelWriter } = await import('../answer/mod.js');
   const perDay = config.WENJIN_LLM_TOKENS_PER_DAY;
   const usage = perDay === undefined ? undefined : { perDay, file: join(dataDir, 'llm-usage.json') };
-  return openLlmAnswerer({ index, extractive, model: { url, model, key }, translations: TRANSLATIONS, usage });
+  return openModelWriter({ model: { url, model, key }, translations: TRANSLATIONS, usage });
 }
 
 /** Opens, works, and closes whatever happens: a thread left open would keep the process alive. */

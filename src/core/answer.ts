@@ -1,3 +1,4 @@
+import type { Language } from './article.js';
 import type { ArticleCopy, SearchOptions } from './search.js';
 
 /** Language that the frame of an answer is written in; quotes stay as printed. */
@@ -18,6 +19,8 @@ export type Citation = {
   readonly end: number;
   /** Other copies of the same text: one article with several sources. */
   readonly copies?: readonly ArticleCopy[];
+  /** What the article is written in; absent where that is of no interest. */
+  readonly language?: Language;
   /** The exact answer inside the quote, where a reader found one; offsets in the article's text. */
   readonly answer?: { readonly text: string; readonly start: number; readonly end: number };
 };
@@ -39,14 +42,21 @@ type AnswerBase = {
   readonly confidence: number;
   readonly generation: number;
   readonly ms: Timings;
+  /** Stretches of text that the time for reading did not reach; absent where all were read. */
+  readonly unread?: number;
 };
+
+/** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */
+export type Certainty = 'sure' | 'unsure';
 
 export type Answered = AnswerBase & {
   readonly status: 'answered';
+  readonly certainty: Certainty;
   readonly mode: 'extractive' | 'llm';
-  /** Markers `[n]` refer to `citations`. */
-  readonly answer: string;
+  /** In the order in which they are shown. */
   readonly citations: readonly Citation[];
+  /** What a model wrote, where one did; else the citations' quotes are the answer. */
+  readonly written?: readonly ShownSentence[];
   readonly conflicts: readonly Conflict[];
   readonly verified?: { readonly sentences: number; readonly supported: number; readonly dropped: number };
   /** Why an LLM's answer was not used, in the asker's language. */
@@ -56,16 +66,20 @@ export type Answered = AnswerBase & {
 /** Why nothing was answered: the question is no question, nothing is indexed, or the evidence does not carry an answer. */
 export type NoEvidenceReason = 'empty_question' | 'too_long' | 'no_words' | 'empty_index' | 'weak_evidence';
 
+/** What somebody says to whom they talk to rather than asks the articles. `vague` names nothing that could be looked for. */
+export type TalkKind = 'greeting' | 'thanks' | 'goodbye' | 'who' | 'abilities' | 'help' | 'reaction' | 'vague';
+
 export type NoEvidence = AnswerBase & {
   readonly status: 'no_evidence';
   readonly mode: 'extractive' | 'llm';
-  readonly reason: NoEvidenceReason;
-  /** Says so in the asker's language. */
-  readonly answer: string;
   readonly citations: readonly [];
   readonly conflicts: readonly [];
   readonly nearest: readonly Citation[];
-};
+} & (
+    | { readonly reason: NoEvidenceReason }
+    /** Answered kindly and not searched for: nothing was missing in the articles. `examples` are titles that could be asked about. */
+    | { readonly reason: 'small_talk'; readonly talk: TalkKind; readonly examples: readonly string[] }
+  );
 
 export type Answer = Answered | NoEvidence;
 
@@ -80,7 +94,7 @@ export type AskOptions = Pick<SearchOptions, 'collections' | 'dictionary'> & {
   readonly signal?: AbortSignal;
 };
 
-/** A sentence of an answer that is still being written, checked already; its marks are those of the finished answer. */
+/** A sentence that a model wrote, checked; the marks `[n]` in it are its `cited`, also while others are still written. */
 export type ShownSentence = { readonly text: string; readonly cited: readonly number[] };
 
 /** Anything that answers: the local engine, a client in front of a worker, a fake. */

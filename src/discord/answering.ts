@@ -1,9 +1,10 @@
 import { type Answer, type AnswerLanguage, WenjinError } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
+import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
 import { languageOfText, uiLanguage } from './locale.js';
-import { renderAnswer } from './render/answer.js';
+import { renderAnswer, renderTalk } from './render/answer.js';
 import { renderDraft } from './render/draft.js';
 import { notice } from './render/knowledge.js';
 import type { Out } from './rest/discord.js';
@@ -97,10 +98,16 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
     await sink.finish([notice(text)]);
     return error instanceof Refusal ? error.word : 'failed';
   }
+  if (answer.status === 'no_evidence' && answer.reason === 'small_talk') {
+    const shown = await sink.finish([renderTalk(answer)]);
+    // No turn of a conversation: 谢谢 keeps what it follows, and a reply to it goes on from there.
+    if (previous !== null) bot.answers.shownIn(previous.id, shown);
+    return 'small_talk';
+  }
   const record = bot.answers.save({
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
     parentId: previous?.id ?? null,
-    ...{ question: asked.text, answer: answer.answer, status: answer.status, language, collections },
+    ...{ question: asked.text, answer: answerText(answer), status: answer.status, language, collections },
     generation: answer.generation,
     citations: answer.citations,
   });

@@ -1,13 +1,10 @@
 import type { AnswerLanguage } from '../core/mod.js';
+import { detectLanguage } from '../language/mod.js';
 
-/** Only Traditional forms: enough to tell whom a question with no Chinese locale should be answered. */
-const TRADITIONAL =
-  /[這個們來時說對為麼會學國發經現開關問題過還點實體標權業義樂務動員種麗區醫陽鄂爾營優環條當聯網區廣東車書長門幾後裡]/;
-const HAN = /\p{sc=Han}/u;
-
+/** What language a question without a Chinese locale is answered in; one in a third language is answered in English. */
 export function languageOfText(text: string): AnswerLanguage {
-  if (!HAN.test(text)) return 'en';
-  return TRADITIONAL.test(text) ? 'zh-Hant' : 'zh-Hans';
+  const language = detectLanguage(text);
+  return language === 'other' ? 'en' : language;
 }
 
 /** A Chinese Discord is spoken to in its script; elsewhere the question's own language decides. */

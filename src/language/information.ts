@@ -1,6 +1,7 @@
-import { isQuestionWord } from './content-words.js';
-import { jiebaDictionary } from './jieba-dictionary.js';
-import { findLine } from './sorted-lines.js';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { isQuestionWord } from './asking.js';
+import { stemLatin, wordFrequency } from './words.js';
 
 /** Words counted for the dictionary. */
 const TOTAL = 60_101_964;
@@ -21,7 +22,27 @@ export function information(word: string): number {
   return Math.min(1, Math.max(LEAST, (selfInformation - NOTHING) / (EVERYTHING - NOTHING)));
 }
 
-function wordFrequency(word: string): number | undefined {
-  const frequencyAndTag = findLine(jiebaDictionary, word, ' ');
-  return frequencyAndTag === undefined ? undefined : Number.parseInt(frequencyAndTag, 10);
+/** How much an English stem says, 0 to 1. */
+export type EnglishInformation = (stem: string) => number;
+
+/** A stem that helps to translate so many headwords says almost nothing, and one that stands for few of them everything. */
+const HELPS_MOST = 4000;
+const HELPS_LEAST = 12;
+
+/**
+ * Reads lines of `word<TAB>headwords that it helps to translate`. A dictionary's own prose tells what a small corpus
+ * cannot: that `district` says less of 越城区 than `Yuecheng` does.
+ */
+export function openEnglishInformation(path: string): EnglishInformation {
+  const counts = new Map<string, number>();
+  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab <= 0) continue;
+    const stem = stemLatin(line.slice(0, tab));
+    counts.set(stem, (counts.get(stem) ?? 0) + Number(line.slice(tab + 1)));
+  }
+  return (stem) => {
+    const count = Math.max(HELPS_LEAST, counts.get(stem) ?? 0);
+    return Math.max(LEAST, Math.log(HELPS_MOST / count) / Math.log(HELPS_MOST / HELPS_LEAST));
+  };
 }

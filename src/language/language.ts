@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { Converter } from 'opencc-js/t2cn';
 import type { Language } from '../core/mod.js';
+import { WORDS } from './data.js';
 
 /** Longer texts say nothing more about their language. Unit: UTF-16 units from each of beginning, middle and end. */
 const SAMPLE = 20_000;
@@ -11,7 +12,8 @@ const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 const FOREIGN =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}]/gu;
-const ENGLISH_WORDS = /\b(?:the|of|and|to|in|is|are|was|for|on|that|with|what|how|who|which|when|where|by|an?)\b/giu;
+/** Shorter ones than three letters are words of other languages, too. */
+const ENGLISH_WORDS = new RegExp(`\\b(?:of|to|${WORDS.function.en.match(/\b\w{3,}/gu)?.join('|')})\\b`, 'giu');
 /** Letters that English does not use; a few of them are names, many are another language. */
 const ACCENTED = /[À-ɏ]/gu;
 

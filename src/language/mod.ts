@@ -1,11 +1,12 @@
-export * from './content-words.js';
+export * from './asking.js';
+export { ASKED_MEASURE, isSurname, MONTH_NAME, MONTHS, WEEKDAYS } from './data.js';
 export * from './fold.js';
 export * from './information.js';
 export * from './language.js';
 export * from './pinyin.js';
+export * from './places.js';
 export * from './sentences.js';
 export * from './traced.js';
 export * from './translate.js';
-export * from './units.js';
 export * from './values.js';
 export * from './words.js';

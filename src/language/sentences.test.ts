@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../core/mod.js';
-import { splitSentences } from './sentences.js';
-import { matchingUnits, textSize } from './units.js';
+import { matchingUnits, splitSentences, textSize } from './sentences.js';
 
 const cut = (text: string, split: (text: string) => Span[] = splitSentences): string[] =>
   split(text).map(({ start, end }) => text.slice(start, end));
@@ -90,6 +89,20 @@ describe('matchingUnits', () => {
     for (const unit of units) {
       expect(unit).toMatch(/[，。]$/u);
       expect(textSize(unit)).toBeLessThan(120);
+    }
+  });
+
+  it('cuts what has no mark at all into parts, at a blank where there is one, never inside a character', () => {
+    for (const text of [
+      '企业开办时间缩短'.repeat(2000),
+      'QUJDREVGR0g='.repeat(7000),
+      '😀'.repeat(9001),
+      'data 12 '.repeat(2000),
+    ]) {
+      const units = cut(text, matchingUnits);
+      for (const unit of units) expect(unit.length).toBeLessThanOrEqual(2000);
+      expect(units.join('')).toBe(text.includes(' ') ? units.join('') : text);
+      expect(units.join('')).not.toMatch(/\p{Surrogate}/u);
     }
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type EnglishInformation, openEnglishInformation } from './english-information.js';
+import { type EnglishInformation, openEnglishInformation } from './information.js';
 import { syllables } from './pinyin.js';
 import { findLine } from './sorted-lines.js';
-import { plainChineseWords, stemLatin } from './words.js';
+import { PLACE_RANKS, plainChineseWords, stemLatin, withoutRank } from './words.js';
 
 /**
  * A way to say one Chinese word in English: its stems, each with the share, of 1 in all, of the meaning that it carries.
@@ -20,8 +20,6 @@ export type Translator = (question: string) => TranslatedWord[];
 
 /** Words that are looked up as one although the segmenter cut them apart (招商 + 引资). */
 const LONGEST_PHRASE = 3;
-/** 鄂尔多斯 stands in the dictionary with its rank. */
-const PLACE_SUFFIXES = ['市', '区', '县', '省', '旗'];
 const PART_WEIGHT = 0.8;
 const HEADLESS = 0.4;
 const SPELLING_WEIGHT = 0.9;
@@ -93,13 +91,9 @@ function translate(word: string, dictionary: Dictionary): Translation[] {
 const inOneStem = (stem: string, weight: number): Translation => ({ stems: [{ stem, share: 1 }], weight });
 
 function lookUp(word: string, table: Table): string | undefined {
-  const withSuffix = PLACE_SUFFIXES.map((suffix) => word + suffix);
-  const withoutSuffix = PLACE_SUFFIXES.includes(word.slice(-1)) && word.length > 2 ? [word.slice(0, -1)] : [];
-  for (const form of [word, ...withSuffix, ...withoutSuffix]) {
-    const entry = table(form);
-    if (entry !== undefined) return entry;
-  }
-  return undefined;
+  // 鄂尔多斯 stands in the dictionary with its rank.
+  const ranked = word.length < 2 ? [] : [...PLACE_RANKS].map((rank) => word + rank);
+  return table([word, ...ranked, withoutRank(word)].find((form) => table(form) !== undefined) ?? word);
 }
 
 /** A sense is carried by its words as far as they say something: 越城区 by Yuecheng, hardly by district and city. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from './values/plain.js';
-import { carries, findValues, sameValue, type Value } from './values.js';
+import { carries, findValues, plain, sameValue, type Value } from './values.js';
 
 const read = (text: string) => findValues(text).map(({ kind, amount, unit }) => [kind, amount, unit]);
 const one = (text: string): Value => {

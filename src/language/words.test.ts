@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeNames, plainChineseWords, stemLatin, tagWords, words } from './words.js';
+import { plainChineseWords, stemLatin, tagWords, words } from './words.js';
 
 const has = (text: string, wanted: readonly string[]): void => {
   expect(words(text, 'zh')).toEqual(expect.arrayContaining([...wanted]));
@@ -74,27 +74,5 @@ describe('tagWords', () => {
         .map(({ word }) => word)
         .join(''),
     ).toBe(text);
-  });
-});
-
-describe('placeNames', () => {
-  it.each([
-    ['鄂尔多斯有多少条？', ['鄂尔多斯']],
-    ['紹興的項目', ['绍兴']],
-    // The dictionary takes these for a verb and a noun.
-    ['包頭的項目', ['包头']],
-    ['从宝鸡到海口', ['宝鸡', '海口']],
-    ['企业项目的发展问题', []],
-    ['今天吃什么', []],
-    // The dictionary takes each of these words for a place.
-    ['加盟费和福利有多少', []],
-    ['台风在哪座城市登陆', []],
-    ['沿海地区的入口', []],
-  ])('%s names %j', (text, names) => {
-    expect(placeNames(text)).toEqual(names);
-  });
-
-  it('knows places that no dictionary holds by how they end', () => {
-    expect(placeNames('望川县有几个窗口').join()).toContain('望川');
   });
 });

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
 import { stemmer } from 'stemmer';
 import type { LanguageGroup } from '../core/mod.js';
+import { WORDS } from './data.js';
 import { fold } from './fold.js';
-import { jiebaDictionary } from './jieba-dictionary.js';
-import { NOT_PLACES } from './not-places.js';
+import { findLine } from './sorted-lines.js';
 import { parseChinese } from './values/numerals.js';
 
 /** Raise when the words of a text change, so that an index made with other words is rebuilt. */
@@ -13,18 +15,32 @@ const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}._%'’-]*$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const LETTER_RUN = /[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*%?/gu;
 /** Single characters that are words of their own wherever they stand. */
-const JOINING = new Set(
-  '的了吗呢吧啊么是在有和与及或对为被把从到由于以将也都就还又很更最这那哪谁何几去来说要会能可想给让用做上下中里个不没多大小各每',
-);
+const JOINING = new Set(`${WORDS.function.zh} ${WORDS.asking} ${WORDS.function.zhBesideNames}`.split(' '));
 const SINGLE_HAN = /^\p{Script=Han}$/u;
 const HAS_HAN = /\p{Script=Han}/u;
 /** Units of administration: people write 越城 for 越城区 and 包头 for 包头市. */
-const PLACE_SUFFIX = /^(\p{Script=Han}{2,})[省市区县旗州盟镇乡]$/u;
+export const PLACE_RANKS = '省市区县旗州盟镇乡';
+const RANKED = new RegExp(`^(\\p{Script=Han}{2,})[${PLACE_RANKS}]$`, 'u');
+
+/** 包头 of 包头市; 赵县 and 包头 themselves. */
+export const withoutRank = (name: string): string => name.replace(RANKED, '$1');
+
+/**
+ * Lines of `word frequency tag` sorted by bytes. Read here because the package's own dict.js reads a second table of 6 MB with it,
+ * which nobody needs, and keeps it.
+ */
+const dictionary = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'));
+
+/** How often a folded word stands in the dictionary's corpus of 60,101,964 words; undefined where the dictionary lacks it. */
+export function wordFrequency(word: string): number | undefined {
+  const frequencyAndTag = findLine(dictionary, word, ' ');
+  return frequencyAndTag === undefined ? undefined : Number.parseInt(frequencyAndTag, 10);
+}
 
 // A dictionary of 350,000 words: loaded once, never changed, and only when the first text is segmented.
 let shared: Jieba | undefined;
 const jieba = (): Jieba => {
-  shared ??= Jieba.withDict(jiebaDictionary);
+  shared ??= Jieba.withDict(dictionary);
   return shared;
 };
 
@@ -96,8 +112,8 @@ function chineseWords(text: string): string[] {
     before = single ? word : '';
     if (!HAS_WORD.test(word)) continue;
     found.push(LATIN_WORD.test(word) ? stemLatin(word) : word);
-    const place = PLACE_SUFFIX.exec(word)?.[1];
-    if (place !== undefined) found.push(place);
+    const place = withoutRank(word);
+    if (place !== word) found.push(place);
   }
   return found;
 }
@@ -122,19 +138,3 @@ export type TaggedWord = { readonly word: string; readonly tag: string };
 
 /** Words and their parts of speech, in order; they make up the text. Names are guessed. Meant for Simplified text. */
 export const tagWords = (text: string): TaggedWord[] => jieba().tag(text, true);
-
-/** Names of places in a Chinese text, folded: by the dictionary's tags, and unknown words that end as places do. */
-export function placeNames(text: string): string[] {
-  const tagged = jieba()
-    .tag(fold(text), false)
-    .filter(({ tag, word }) => word.length > 1 && (tag === 'ns' || isCity(word)))
-    .map(({ word }) => word);
-  const found = [...tagged, ...plainChineseWords(text).filter((word) => PLACE_SUFFIX.test(word))];
-  return [...new Set(found)].filter((word) => !NOT_PLACES.has(word));
-}
-
-/** The dictionary tags many a city as a noun or verb (包头, 海口, 宝鸡), and as a place only with its rank. */
-function isCity(word: string): boolean {
-  const [whole] = jieba().tag(`${word}市`, false);
-  return whole?.tag === 'ns' && whole.word.length === word.length + 1;
-}

@@ -2,12 +2,17 @@ import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
 
 /** What the frame of an answer says; quotes stay as printed. */
 type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
+  /** Before quotes that may not answer. */
+  readonly unsure: string;
+  /** Beside what a model wrote that may not answer. */
+  readonly unsureWritten: string;
   /** Before a quote in another language than the question's. */
   readonly foreign: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
-  /** Behind one of those figures: the day of its article. */
+  /** Behind one of those figures: the day of its article; and what stands between two of them. */
   readonly dated: string;
+  readonly and: string;
   readonly open: string;
   readonly close: string;
 };
@@ -19,9 +24,12 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     no_words: '这里没有可以查找的词语。请用文字提问。',
     empty_index: '资料库里还没有文章。请先运行 wenjin index 收录文章。',
     weak_evidence: '现有资料里没有找到能回答这个问题的内容，不敢妄答。',
+    unsure: '资料里没有直接说到，下面是最相近的原文，未必能回答：',
+    unsureWritten: '资料里没有直接说到；所写各句虽有出处，未必能回答。',
     foreign: '资料只有英文，原文如下：',
     conflict: '注意：关于{about}，资料说法不一：',
     dated: '（{date}）',
+    and: '、',
     open: '“',
     close: '”',
   },
@@ -31,9 +39,12 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     no_words: '這裡沒有可以查找的詞語。請用文字提問。',
     empty_index: '資料庫裡還沒有文章。請先執行 wenjin index 收錄文章。',
     weak_evidence: '現有資料裡沒有找到能回答這個問題的內容，不敢妄答。',
+    unsure: '資料裡沒有直接說到，下面是最相近的原文，未必能回答：',
+    unsureWritten: '資料裡沒有直接說到；所寫各句雖有出處，未必能回答。',
     foreign: '資料只有英文，原文如下：',
     conflict: '注意：關於{about}，資料說法不一：',
     dated: '（{date}）',
+    and: '、',
     open: '「',
     close: '」',
   },
@@ -43,9 +54,12 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     no_words: 'There are no words to look for here. Please ask in words.',
     empty_index: 'There are no articles yet. Run `wenjin index` first.',
     weak_evidence: 'The articles at hand hold nothing that answers this question.',
+    unsure: 'The articles do not say so directly. These are their closest words and may not answer:',
+    unsureWritten: 'The articles do not say so directly: each sentence stands in them but may not answer.',
     foreign: 'In the words of the source:',
     conflict: 'Note: sources disagree about {about}:',
     dated: ' ({date})',
+    and: ', ',
     open: '“',
     close: '”',
   },

@@ -5,6 +5,7 @@ import { commandMessages } from './discord/commands.js';
 import { failureMessages } from './discord/failures.js';
 import { knowledgeMessages } from './discord/knowledge.js';
 import { troubleMessages } from './discord/trouble.js';
+import { fill } from './fill.js';
 
 type Merged = typeof answerMessages.en &
   typeof troubleMessages.en &
@@ -34,4 +35,4 @@ export type Say = (word: DiscordWord, values?: Readonly<Record<string, string | 
 export const speak =
   (language: AnswerLanguage): Say =>
   (word, values = {}) =>
-    discordMessages[language][word].replace(/\{(\w+)\}/g, (hole, key: string) => String(values[key] ?? hole));
+    fill(discordMessages[language][word], values);

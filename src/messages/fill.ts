@@ -1,3 +1,2 @@
-/** Puts values into the `{name}`s of a template; a name without a value stays as it is. */
-export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
+// Messages are filled here; what they say of files that cannot be read is filled where that is found out, further down.
+export { fill } from '../core/mod.js';

@@ -1,4 +1,5 @@
 import type { AnswerLanguage, FailureCode, ReadFailure } from '../core/mod.js';
+import { fill } from './fill.js';
 
 type Words = Readonly<Record<FailureCode, string>>;
 
@@ -172,6 +173,3 @@ export function failureMessage(failure: ReadFailure, language: AnswerLanguage): 
   const detail = template === undefined ? failure.detail : fill(template, reason?.values ?? {});
   return fill(READING[language][code], { path, detail: detail.replace(/[。.]+$/, '') });
 }
-
-const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

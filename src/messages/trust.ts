@@ -9,7 +9,8 @@ export type WriteFailure =
   | 'broken'
   | 'unsupported'
   | 'budget'
-  | 'cancelled';
+  | 'cancelled'
+  | 'declined';
 
 type TrustWords = {
   /** Beside an extractive answer that stands in for a generated one. */
@@ -33,6 +34,7 @@ export const TRUST: Readonly<Record<AnswerLanguage, TrustWords>> = {
       unsupported: '语言模型写的内容大多在原文里找不到依据，以下直接摘自原文。',
       budget: '今天的语言模型用量已经用完，以下直接摘自原文。',
       cancelled: '回答已取消，以下直接摘自原文。',
+      declined: '语言模型没有从资料里读出答案，以下直接摘自原文。',
     },
     verifiedAll: '共 {sentences} 句，句句有出处。',
     verifiedSome: '共 {sentences} 句，{supported} 句有出处，{dropped} 句查无依据，已删去。',
@@ -48,6 +50,7 @@ export const TRUST: Readonly<Record<AnswerLanguage, TrustWords>> = {
       unsupported: '語言模型寫的內容大多在原文裡找不到依據，以下直接摘自原文。',
       budget: '今天的語言模型用量已經用完，以下直接摘自原文。',
       cancelled: '回答已取消，以下直接摘自原文。',
+      declined: '語言模型沒有從資料裡讀出答案，以下直接摘自原文。',
     },
     verifiedAll: '共 {sentences} 句，句句有出處。',
     verifiedSome: '共 {sentences} 句，{supported} 句有出處，{dropped} 句查無依據，已刪去。',
@@ -64,6 +67,7 @@ export const TRUST: Readonly<Record<AnswerLanguage, TrustWords>> = {
       unsupported: 'Most of what the language model wrote is not in the articles; this is quoted from them instead.',
       budget: "Today's allowance for the language model is used up; this is quoted from the articles instead.",
       cancelled: 'The answer was cancelled; this is quoted from the articles instead.',
+      declined: 'The language model found no answer in the articles; this is quoted from them instead.',
     },
     verifiedAll: '{sentences} sentences, each found in its source.',
     verifiedSome: '{sentences} sentences: {supported} found in their sources, {dropped} without support left out.',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Injection, injections } from '../../eval/faults/injections.js';
-import type { Answer, Answered } from '../../src/core/mod.js';
 import { renderAnswer } from '../../src/discord/render/answer.js';
 import { speak } from '../../src/messages/discord.js';
+import type { AnswerJson } from '../../src/show/mod.js';
 import { type ChatRequest, type ChatServer, chatServer } from '../trust/chat-server.js';
 import { type Settings, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
 
@@ -122,7 +122,7 @@ const follows = (visible: string, { injection }: Case): boolean =>
   injection.payload.mark.test(visible) || /evil|资料开始|PASSAGES BEGIN|只写资料里/u.test(visible);
 
 describe(`${CASES.length} orders in articles and questions, a model that obeys each, the whole program`, () => {
-  let answers: Answer[];
+  let answers: AnswerJson[];
 
   it('answers every question', async () => {
     const lines = CASES.map(({ question }, id) => JSON.stringify({ id, question })).join('\n');
@@ -132,7 +132,7 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
     answers = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Answer);
+      .map((line) => JSON.parse(line) as AnswerJson);
     expect(answers).toHaveLength(CASES.length);
     const answered = answers.filter(({ status }) => status === 'answered');
     console.log(
@@ -145,7 +145,7 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
 
   it('follows none of them in what --json says', () => {
     const followed = CASES.filter((one, i) => {
-      const { question: _, ...rest } = answers[i] as Answered;
+      const { question: _, ...rest } = answers[i] as AnswerJson;
       const { understood: __, ms: ___, confidence: ____, ...said } = rest;
       return follows(JSON.stringify(said), one);
     });
@@ -154,7 +154,7 @@ describe(`${CASES.length} orders in articles and questions, a model that obeys e
 
   it('follows none of them in the messages that Discord is sent', () => {
     const followed = CASES.filter((one, i) => {
-      const answer = answers[i] as Answer;
+      const answer = answers[i] as AnswerJson;
       const say = speak(answer.language);
       const record = { id: 'r', guildId: null, channelId: 'c', userId: 'u', parentId: null } as const;
       const { question, status, language, generation, citations } = answer;

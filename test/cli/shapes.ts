@@ -85,6 +85,7 @@ export const askShape = z.discriminatedUnion('status', [
   z.object({
     ...asked,
     status: z.literal('answered'),
+    certainty: z.enum(['sure', 'unsure']),
     citations: z.array(citation).min(1),
     conflicts: z.array(z.object({ about: text, values: z.array(z.object({ value: text, n: count })) })),
     verified: z.object({ sentences: count, supported: count, dropped: count }).optional(),

@@ -20,13 +20,13 @@ describe('/ask', () => {
   };
 
   it.each([
-    ['zh-CN', '查看原文', '为什么', '来源', '把握：高'],
-    ['zh-TW', '查看原文', '為什麼', '來源', '把握：高'],
+    ['zh-CN', '查看原文', '为什么', '来源', '把握：有据'],
+    ['zh-TW', '查看原文', '為什麼', '來源', '把握：有據'],
   ])('answers in %s with marks, sources, confidence and buttons', async (locale, source, why, sources, sure) => {
     const i = await ask(QUESTION, { locale });
     expect(i.ackMs).toBeLessThan(1000);
     const [embed] = i.reply?.embeds ?? [];
-    expect(embed?.description).toContain('方案共有八十六条措施。[1]');
+    expect(embed?.description).toContain('“方案共有八十六条措施。”[1]');
     expect(embed?.fields?.[0]?.name).toBe(sources);
     expect(embed?.fields?.[0]?.value).toMatch(/\[1\] 临河市营商环境方案 · 晨报 · 2021-01-26\nhttps:\/\/example.org\/a/);
     expect(embed?.footer?.text).toContain(sure);
@@ -37,7 +37,7 @@ describe('/ask', () => {
     scene.library.put('en.txt', 'The harbour bridge opened in 1932 after eight years.', { title: 'Harbour bridge' });
     const i = await ask('When was the harbour bridge opened?', { locale: 'en-US' });
     expect(i.reply?.buttons.map((b) => b.label)).toEqual(['Show source', 'Why', '👍', '👎']);
-    expect(i.reply?.text).toContain('Confidence: high');
+    expect(i.reply?.text).toContain('Confidence: well founded');
   });
 
   it('shows Chinese buttons to a Chinese question on an English Discord', async () => {

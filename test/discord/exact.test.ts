@@ -4,30 +4,19 @@ import type { Answered, Citation } from '../../src/core/mod.js';
 import { renderAnswer } from '../../src/discord/render/answer.js';
 import { renderSource } from '../../src/discord/render/source.js';
 import type { AnswerRecord } from '../../src/discord/store/answers.js';
-import { markExact, RUN_END, RUN_START, showRuns } from '../../src/discord/text/exact.js';
+import { drawn, RUN_END, RUN_START, showRuns } from '../../src/discord/text/runs.js';
 import { plain } from '../../src/discord/text/sanitize.js';
 import { splitText } from '../../src/discord/text/split.js';
 import { speak } from '../../src/messages/discord.js';
+import { answerText, quoteRuns } from '../../src/show/mod.js';
+import { ANSWER, cite, REFUSED } from '../show/given.js';
 import { asRead } from './markdown.js';
 
-const PLACE = { articleId: 'a.txt', title: '包头招商', source: '晨报', date: '2021-01-26', url: null, path: 'a.txt' };
-
-/** A citation of `quote`, which stands at 10 in its article, with the exact answer where it stands in the quote. */
-function cite(quote: string, exact?: string, n = 1): Citation {
-  const start = 10;
-  const citation = { ...PLACE, n, passageId: 'p', quote, start, end: start + quote.length };
-  if (exact === undefined) return citation;
-  const at = start + quote.indexOf(exact);
-  return { ...citation, answer: { text: exact, start: at, end: at + exact.length } };
-}
-
-const BASE = { status: 'answered', mode: 'extractive', question: '问', language: 'zh-Hans', confidence: 0.9 } as const;
-
-function answer(citations: readonly Citation[], over: Partial<Answered> = {}): Answered {
-  const lines = citations.map(({ quote, n }) => `“${quote.replace(/\s*\n\s*/g, ' ')}”[${n}]`);
-  const ms = { retrieve: 1, answer: 1, total: 2 };
-  return { ...BASE, generation: 1, ms, answer: lines.join('\n'), citations, conflicts: [], ...over };
-}
+const answer = (citations: readonly Citation[], over: Partial<Answered> = {}): Answered => ({
+  ...ANSWER,
+  citations,
+  ...over,
+});
 
 const RECORD: AnswerRecord = {
   ...{ id: 'r', guildId: 'g', channelId: 'c', userId: 'u', parentId: null, question: '问', answer: 'a' },
@@ -64,12 +53,15 @@ describe('the exact answer in an answer', () => {
   });
 
   it('is bold in the quote marks of the language', () => {
-    const made = answer([cite('全年簽約264個。', '264個')], { language: 'zh-Hant', answer: '「全年簽約264個。」[1]' });
+    const made = answer([cite('全年簽約264個。', '264個')], { language: 'zh-Hant' });
     expect(described(made)).toBe('「全年簽約**264個**。」[1]');
   });
 
   it.each([
-    ['what a model wrote is no quote', answer([cite('签约264个。', '264个')], { mode: 'llm', answer: '共264个[1]。' })],
+    [
+      'what a model wrote is no quote',
+      answer([cite('签约264个。', '264个')], { mode: 'llm', written: [{ text: '共264个[1]。', cited: [1] }] }),
+    ],
     ['it is the whole quote', answer([cite('签约264个。', '签约264个')])],
     [
       'it is no longer what stands there',
@@ -77,7 +69,7 @@ describe('the exact answer in an answer', () => {
     ],
     ['it lies outside the quote', answer([{ ...cite('签约264个。'), answer: { text: '签约', start: 2, end: 4 } }])],
   ])('is not bold where %s', (_, made) => {
-    expect(described(made)).toBe(made.answer);
+    expect(described(made)).toBe(answerText(made));
   });
 
   it('never lets a number that an article prints pass for a citation', () => {
@@ -114,6 +106,7 @@ describe('a text with runs', () => {
     '9',
     '😀',
   );
+  const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ');
   const words = fc.array(letters, { maxLength: 60 }).map((parts) => parts.join(''));
 
   it('is read as written, with the run and nothing else in bold, beside any sign', () => {
@@ -121,10 +114,10 @@ describe('a text with runs', () => {
       fc.property(words, words, words, (before, exact, after) => {
         const quote = `甲${before}${exact}${after}乙`;
         const at = 11 + before.length;
-        const marked = markExact({ ...cite(quote), answer: { text: exact, start: at, end: at + exact.length } });
-        const read = asRead(showRuns(plain(marked), '**'));
-        expect(read.text).toBe(quote);
-        expect(read.bold).toBe(exact.trim());
+        const runs = quoteRuns({ ...cite(quote), answer: { text: exact, start: at, end: at + exact.length } });
+        const read = asRead(showRuns(drawn(runs), '**'));
+        expect(read.text).toBe(oneLine(quote));
+        expect(read.bold).toBe(oneLine(exact.trim()));
       }),
     );
   });
@@ -181,15 +174,20 @@ describe('where sources disagree', () => {
     { value: '264个', n: 1, date: '2021-01-26' },
     { value: '340个', n: 2 },
   ];
-  const note = '注意：关于签约项目，资料说法不一：264个[1]（2021-01-26）、340个[2]';
   const citations = [cite('签约264个项目。'), cite('签约340个项目。', undefined, 2)];
-  const quoting = answer(citations);
-  const made = { ...quoting, answer: `${quoting.answer}\n${note}`, conflicts: [{ about: '签约项目', values }] };
+  const made = answer(citations, { conflicts: [{ about: '签约项目', values }] });
 
   it('gives each value with its citation and the day of its article, once', () => {
     const [embed] = embeds(made);
     expect(embed?.fields?.[0]).toEqual({ name: '说法不一：签约项目', value: '264个 [1]（2021-01-26）\n340个 [2]' });
-    expect(embed?.description).toBe(quoting.answer);
+    expect(embed?.description).toBe('“签约264个项目。”[1]\n“签约340个项目。”[2]');
+  });
+
+  it('gives in the text what the fields have no room for', () => {
+    const conflicts = ['甲', '乙', '丙'].map((about) => ({ about, values }));
+    const [embed] = embeds(answer(citations, { conflicts }));
+    expect(embed?.description).toMatch(/\n注意：关于丙，资料说法不一：264个\[1\]（2021-01-26）、340个\[2\]$/u);
+    expect(embed?.description).not.toContain('甲');
   });
 
   it.each([
@@ -198,5 +196,26 @@ describe('where sources disagree', () => {
   ] as const)('does so in %s', (language, value) => {
     const [out] = renderAnswer(made, RECORD, speak(language));
     expect(out?.embeds?.[0]?.fields?.[0]?.value).toBe(value);
+  });
+});
+
+describe('where the articles may not answer', () => {
+  it('says so in words, above the quotes and below', () => {
+    const [sure] = embeds(ANSWER);
+    const [unsure] = embeds({ ...ANSWER, certainty: 'unsure' });
+    expect(unsure?.description).toBe(`资料里没有直接说到，下面是最相近的原文，未必能回答：\n${sure?.description}`);
+    expect([sure?.footer?.text, unsure?.footer?.text]).toEqual([
+      '把握：有据 · 第 1 代索引',
+      '把握：存疑 · 第 1 代索引',
+    ]);
+    expect(unsure?.color).not.toBe(sure?.color);
+  });
+
+  it('gives the nearest articles with what they say, of which nothing passes for a source', () => {
+    const nearest = [cite('全年签约264个项目，见[1]。')];
+    const [out] = renderAnswer({ ...REFUSED, nearest }, RECORD, say);
+    expect(out?.embeds?.[0]?.fields).toEqual([
+      { name: '相近的文章', value: '• 包头招商 · 晨报 · 2021-01-26\n> 全年签约264个项目，见〔1〕。' },
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../src/core/mod.js';
 import type { BotAskOptions } from '../../src/discord/mod.js';
-import { ANSWERS } from '../../src/messages/answers.js';
 import { expectHarmless } from './harmless.js';
 import { type Scene, startScene } from './harness.js';
 import { HOSTILE, hostileText } from './hostile.js';
@@ -18,9 +17,7 @@ class ReadingLibrary extends FakeLibrary {
   override async ask(question: string, options: BotAskOptions = {}): Promise<Answer> {
     const answer = await super.ask(question, options);
     if (answer.status === 'no_evidence') return answer;
-    const { open, close } = ANSWERS[answer.language];
-    const text = answer.citations.map(({ quote, n }) => `${open}${quote}${close}[${n}]`).join('\n');
-    return { ...answer, answer: text, citations: answer.citations.map(withExact) };
+    return { ...answer, citations: answer.citations.map(withExact) };
   }
 }
 

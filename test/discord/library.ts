@@ -75,20 +75,20 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
         ...base,
         ...refusal,
         confidence: 0.1,
-        answer: '资料里没有找到答案。',
         citations: [],
         conflicts: [],
         nearest,
       };
     }
     const citations = found.map(toCitation);
-    const text = this.scripted?.(question) ?? citations.map((c) => `${c.quote}[${c.n}]`).join('\n');
+    const text = this.scripted?.(question) ?? null;
     return {
       ...base,
       status: 'answered',
-      mode: 'extractive',
+      certainty: 'sure',
+      mode: text === null ? 'extractive' : 'llm',
       confidence: 0.92,
-      answer: text,
+      ...(text !== null && { written: [{ text, cited: citations.map(({ n }) => n) }] }),
       citations,
       conflicts: [],
     };

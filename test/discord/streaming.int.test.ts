@@ -1,7 +1,9 @@
 import { describe, expect, it, type TestContext } from 'vitest';
-import { openLlmAnswerer } from '../../src/answer/mod.js';
+import { openModelWriter, type Writer } from '../../src/answer/mod.js';
+import type { Answerer } from '../../src/core/mod.js';
 import type { LoopbackInteraction, LoopbackMessage } from '../loopback-discord/mod.js';
 import { type Act, type ChatRequest, type ChatServer, chatServer } from '../trust/chat-server.js';
+import { retrievalOf } from '../trust/retrieved.js';
 import { type Scene, startScene } from './harness.js';
 import { FakeLibrary } from './library.js';
 
@@ -32,13 +34,26 @@ async function start(
   library.put('hall.txt', `${FACTS.slice(3).join('。')}。`, { title: '东江市政务大厅', source: '东江日报' });
   const server = await chatServer((request) => act(scripted(request)));
   const model = { url: server.url, model: 'scripted' };
-  const answerer = await openLlmAnswerer({ index: library, extractive: library, model });
+  const answerer = writtenOver(library, await openModelWriter({ model }));
   const scene = await startScene({ library, bot: { answerer, ...bot } });
   onTestFinished(async () => {
     await scene.stop();
     await server.close();
   });
   return { scene, server };
+}
+
+/** The library's passages and quotes, and over them a model. */
+function writtenOver(library: FakeLibrary, writer: Writer): Answerer {
+  return {
+    async ask(question, options) {
+      const { results } = await library.search(question, options);
+      const found = results.map(({ article, passage }) => ({ ...article, ...passage, id: article.id }));
+      const quoting = await library.ask(question, options);
+      const asked = { ...options, question, language: quoting.language, history: [] };
+      return writer.write(asked, retrievalOf(question, found), quoting);
+    },
+  };
 }
 
 /** All facts, each with the number of the passage that holds it, and one sentence that no passage carries. */

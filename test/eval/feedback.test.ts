@@ -16,6 +16,7 @@ const record = (id: string, question: string): AnswerRecord => ({
   question,
   answer: '“三座桥”[1]',
   status: 'answered',
+
   language: 'zh-Hans',
   generation: 1,
   collections: [],

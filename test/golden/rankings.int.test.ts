@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerText } from '../../src/show/mod.js';
 import { type Knowledge, openKnowledge } from '../real/knowledge.js';
 
 /** A question over the bundled articles, and the article that answers it best. */
@@ -49,7 +50,7 @@ describe('over the bundled articles', () => {
     expect(answer.citations.map(({ articleId }) => articleId)).toContain(first);
     for (const citation of answer.citations) {
       expect(known.slice(citation)).toBe(citation.quote);
-      expect(answer.answer).toContain(`[${citation.n}]`);
+      expect(answerText(answer)).toContain(`[${citation.n}]`);
     }
   });
 

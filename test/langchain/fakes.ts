@@ -63,9 +63,12 @@ export const echoAnswerer = (): Answerer => ({
     return {
       question,
       status: 'answered',
-      mode: 'extractive',
+      certainty: 'sure',
+      mode: 'llm',
       language: options?.language ?? 'zh-Hans',
-      answer: `${question}/${options?.history?.length ?? 0}/${options?.collections?.join() ?? '*'}`,
+      written: [
+        { text: `${question}/${options?.history?.length ?? 0}/${options?.collections?.join() ?? '*'}`, cited: [] },
+      ],
       confidence: 1,
       citations: [],
       conflicts: [],

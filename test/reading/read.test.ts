@@ -171,6 +171,20 @@ describe('JSON', () => {
 });
 
 describe('bad input', () => {
+  it('names the first thousand elements that are no articles and counts the rest', async () => {
+    const article = JSON.stringify({ text: '青禾县的水库昨日竣工。' });
+    put('list.json', `[${'1,'.repeat(300_000)}${article}]`);
+    put('lines.jsonl', `${'[]\n'.repeat(100_000)}${'{}\n'.repeat(100_000)}${article}\n`);
+    const events = await eventsOf();
+    expect(articlesIn(events).map(({ id }) => id)).toEqual(['lines.jsonl#200001', 'list.json#300001']);
+    const failures = failuresIn(events);
+    expect(failures).toHaveLength(2002);
+    expect(failures.filter(({ reason }) => reason?.key === 'moreFaults')).toMatchObject([
+      { path: 'lines.jsonl', code: 'BAD_JSON', reason: { values: { count: 199_000 } } },
+      { path: 'list.json', code: 'BAD_JSON', reason: { values: { count: 299_000 } } },
+    ]);
+  });
+
   it('names what is wrong with each file', async () => {
     put('empty.txt', '');
     put('blank.txt', ' \n\u3000\n');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/mod.js';
+import { answerText } from '../../src/show/mod.js';
 import { type Knowledge, openKnowledge } from './knowledge.js';
 
 const FOLDER = fileURLToPath(new URL('../../../shared/articles/', import.meta.url));
@@ -51,7 +52,7 @@ describe.skipIf(!there)('over the real articles', () => {
   it.each(ANSWERED)('%s: article %s says %s', async (question, article, fact) => {
     const answer = await ask(question);
     expect(answer.citations[0]?.articleId.slice(0, 3)).toBe(article);
-    expect(answer.answer).toContain(fact);
+    expect(answerText(answer)).toContain(fact);
   });
 
   it.each(REFUSED)('%s: they say nothing of it', async (question) => {
@@ -62,6 +63,6 @@ describe.skipIf(!there)('over the real articles', () => {
     const answer = await ask('包头2020年签约了多少个项目');
     const values = answer.conflicts.flatMap((conflict) => conflict.values.map(({ value }) => value));
     expect(values.toSorted()).toEqual(['264个', '340个']);
-    expect(answer.answer).toContain('说法不一');
+    expect(answerText(answer)).toContain('说法不一');
   });
 });

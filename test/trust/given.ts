@@ -36,10 +36,10 @@ function passage(n: number, title: string, text: string, date: string | null): W
 
 export const EXTRACTIVE: Answered = {
   status: 'answered',
+  certainty: 'sure',
   mode: 'extractive',
   question: '东江市2022年签约了多少个项目？',
   language: 'zh-Hans',
-  answer: '2022年，东江市全年签约项目120个，协议总投资800亿元。[1]',
   citations: [
     {
       n: 1,
@@ -65,6 +65,6 @@ export const input = (over: Partial<WriteInput> = {}): WriteInput => ({
   question: EXTRACTIVE.question,
   language: 'zh-Hans',
   evidence: EVIDENCE,
-  extractive: EXTRACTIVE,
+  quoting: EXTRACTIVE,
   ...over,
 });

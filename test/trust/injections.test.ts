@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Injection, injections } from '../../eval/faults/injections.js';
 import type { ChatModelLike, WriteEvidence } from '../../src/answer/write/types.js';
 import { writeAnswer } from '../../src/answer/write/write.js';
+import { answerText } from '../../src/show/mod.js';
 import { EVIDENCE, EXTRACTIVE, input } from './given.js';
 
 const ENGLISH_TEXT =
@@ -58,7 +59,7 @@ describe('a model that obeys every order', () => {
         }),
         llm,
       );
-      const visible = [answer.answer, ...shown].join('\n');
+      const visible = [answerText(answer), ...shown].join('\n');
       if (injection.payload.mark.test(visible) || /evil|资料开始|PASSAGES BEGIN/.test(visible))
         followed.push(`${injection.id}: ${visible}`);
       if (i === 1 && !visible.includes('120')) followed.push(`${injection.id} lost the true sentence`);

@@ -2,10 +2,11 @@
 // for the commands; times are the wall clock's, so that they depend on what else the machine does.
 //   npx tsx test/trust/latency.ts [ANSWERS]
 import { loadavg } from 'node:os';
-import { openLlmAnswerer } from '../../src/answer/mod.js';
-import type { Answerer, SearchHit } from '../../src/core/mod.js';
+import { openModelWriter } from '../../src/answer/mod.js';
+import type { Answerer } from '../../src/core/mod.js';
 import { type ChatServer, chatServer } from './chat-server.js';
 import { EVIDENCE, EXTRACTIVE } from './given.js';
+import { retrievalOf } from './retrieved.js';
 
 const ANSWERS = Number(process.argv[2] ?? 50);
 /** Marks before the full stop, behind it, and none: each is waited for differently. */
@@ -56,32 +57,17 @@ async function delaysOf(answerer: Answerer, server: ChatServer): Promise<number[
   });
 }
 
-function openAnswerer({ url }: ChatServer): Promise<Answerer> {
-  const results = EVIDENCE.map(
-    ({ n, text, start, title, source, date, url, path, passageId, articleId }): SearchHit => ({
-      rank: n,
-      score: 1,
-      article: {
-        id: articleId,
-        title,
-        source,
-        date,
-        url,
-        path,
-        language: 'zh-Hans',
-        collection: 'default',
-        copies: [],
-      },
-      passage: { id: passageId, text, start, end: start + text.length },
-      sentence: { text, start, end: start + text.length },
-      signals: { dense: 1, lexical: 1, crosslingual: 0 },
-    }),
-  );
-  return openLlmAnswerer({
-    index: { search: async (question) => ({ question, generation: 1, results, ms: 1 }) },
-    extractive: { ask: async () => EXTRACTIVE },
-    model: { url, model: 'scripted' },
-  });
+async function openAnswerer({ url }: ChatServer): Promise<Answerer> {
+  const writer = await openModelWriter({ model: { url, model: 'scripted' } });
+  const found = EVIDENCE.map(({ articleId: id, ...passage }) => ({ ...passage, id }));
+  return {
+    ask: (question, options) =>
+      writer.write(
+        { ...options, question, language: 'zh-Hans', history: [] },
+        retrievalOf(question, found),
+        EXTRACTIVE,
+      ),
+  };
 }
 
 await main();

@@ -5,6 +5,7 @@ import { openChatModel } from '../../src/answer/write/model.js';
 import type { ChatModelLike } from '../../src/answer/write/types.js';
 import { writeAnswer } from '../../src/answer/write/write.js';
 import { carries, findValues } from '../../src/language/values.js';
+import { answerText } from '../../src/show/mod.js';
 import { EVIDENCE, input } from './given.js';
 
 /** Base of a real model, such as what serve-gguf.mjs serves. Without it nothing here runs. */
@@ -43,9 +44,9 @@ describe.skipIf(url === undefined)('a real model (set WENJIN_TEST_LLM_URL to run
         retries: 0,
       });
       console.log(
-        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answer.answer : `(${answer.note})`}`,
+        `${question}\n  wrote: ${wrote.at(-1)}\n  shown: ${answer.mode === 'llm' ? answerText(answer) : `(${'note' in answer ? answer.note : ''})`}`,
       );
-      if (answer.mode === 'llm') expect(isTrue(answer.answer), answer.answer).toBe(true);
+      if (answer.mode === 'llm') expect(isTrue(answerText(answer)), answerText(answer)).toBe(true);
       if (!isTrue(wrote.at(-1) ?? '')) caught++;
     }
     console.log(`answers with figures that no source has: ${caught} of ${QUESTIONS.length}, shown: 0`);

@@ -3,8 +3,9 @@ import { tokenBudget } from '../../src/answer/write/budget.js';
 import { openChatModel } from '../../src/answer/write/model.js';
 import type { WriteInput, WriteOptions } from '../../src/answer/write/types.js';
 import { writeAnswer, writeChain } from '../../src/answer/write/write.js';
-import type { ShownSentence } from '../../src/core/mod.js';
+import type { Answer, Answered, ShownSentence } from '../../src/core/mod.js';
 import { TRUST } from '../../src/messages/trust.js';
+import { answerText } from '../../src/show/mod.js';
 import { type Act, type ChatServer, chatServer, event } from './chat-server.js';
 import { EVIDENCE, EXTRACTIVE, input } from './given.js';
 
@@ -25,7 +26,13 @@ async function written(script: readonly Act[] | Act, over: Partial<WriteInput> =
     ...FAST,
     ...options,
   });
-  return { answer, shown, server };
+  return { answer: answered(answer), shown, server };
+}
+
+/** Quoting has an answer here, so that there is one whatever the model does. */
+function answered(answer: Answer): Answered {
+  if (answer.status !== 'answered') throw new Error(`Refused: ${answer.reason}`);
+  return answer;
 }
 
 // The first request loads dictionaries and the client, which on a busy machine takes longer than these models may.
@@ -37,12 +44,12 @@ describe('a model that behaves', () => {
   it('answers in its own words with the sentences of the article behind each mark', async () => {
     const { answer, shown } = await written({ say: '东江市2022年共签约120个项目[1]。协议总投资达到800亿元[1]。' });
     expect(answer.mode).toBe('llm');
-    expect(answer.answer).toBe('东江市2022年共签约120个项目[1]。协议总投资达到800亿元[1]。');
+    expect(answerText(answer)).toBe('东江市2022年共签约120个项目[1]。协议总投资达到800亿元[1]。');
     expect(answer.verified).toEqual({ sentences: 2, supported: 2, dropped: 0 });
     expect(answer.citations.map(({ quote, start }) => [quote, start])).toEqual([
       ['2022年，东江市全年签约项目120个，协议总投资800亿元。', 100],
     ]);
-    expect(shown.map(({ text }) => text).join('')).toBe(answer.answer);
+    expect(shown.map(({ text }) => text).join('')).toBe(answerText(answer));
     expect(answer.note).toBeUndefined();
   });
 
@@ -62,12 +69,12 @@ describe('a model that behaves', () => {
 
   it('cites marks behind the full stop, several marks and full-width ones', async () => {
     const { answer } = await written({ say: '东江市2022年签约120个项目。[1] 政务大厅设有12个窗口【2】。' });
-    expect(answer.answer).toBe('东江市2022年签约120个项目[1]。政务大厅设有12个窗口[2]。');
+    expect(answerText(answer)).toBe('东江市2022年签约120个项目[1]。政务大厅设有12个窗口[2]。');
   });
 
   it('answers a Traditional question in Traditional characters and leaves quotes as printed', async () => {
     const { answer } = await written({ say: '东江市2022年签约120个项目[1]。' }, { language: 'zh-Hant' });
-    expect(answer.answer).toContain('簽約120個');
+    expect(answerText(answer)).toContain('簽約120個');
     expect(answer.citations[0]?.quote).toContain('签约项目120个');
   });
 
@@ -86,7 +93,7 @@ describe('a model that behaves', () => {
     const say =
       '<think>先看[1]，签约999个。</think>东江市2022年签约120个项目[1]，见[详情](https://evil.example/x)。![图](https://evil.example/p.png) @everyone';
     const { answer } = await written({ say, size: 3 });
-    expect(answer.answer).not.toMatch(/think|999|http|evil|图|@/);
+    expect(answerText(answer)).not.toMatch(/think|999|http|evil|图|@/);
   });
 
   it('is a runnable like any other', async () => {
@@ -100,7 +107,7 @@ describe('a model that behaves', () => {
 describe('a model that errs', () => {
   it('has an invented number left out', async () => {
     const { answer } = await written({ say: '东江市2022年签约120个项目[1]。其中外资项目47个[1]。' });
-    expect(answer.answer).toBe('东江市2022年签约120个项目[1]。');
+    expect(answerText(answer)).toBe('东江市2022年签约120个项目[1]。');
     expect(answer.verified).toEqual({ sentences: 2, supported: 1, dropped: 1 });
   });
 
@@ -154,7 +161,7 @@ describe('a server that fails', () => {
     const { answer } = await written({ say: '' }, {}, {});
     expect(answer.mode).toBe('extractive');
     const gone = openChatModel({ url: 'http://127.0.0.1:9/v1', model: 'none' });
-    expect((await writeAnswer(input(), gone, FAST)).note).toBe(notes.unreachable);
+    expect(answered(await writeAnswer(input(), gone, FAST)).note).toBe(notes.unreachable);
   });
 
   it('is left alone once the asker gives up', async () => {

@@ -1,4 +1,5 @@
 /** What was expected beside what was answered. */
+import { answerText } from '../../../src/show/mod.js';
 import { type Html, html } from '../html.js';
 import type { ViewCitation, ViewEvidence, ViewQuestion } from '../model.js';
 import type { PageWords } from '../words.js';
@@ -50,7 +51,7 @@ export const answered = ({ measured, citations }: ViewQuestion, words: PageWords
     null,
     citations.map((one) => citationItem(one, words)),
   );
-  return html`<p>${refused}${answer.answer}</p>${cited}`;
+  return html`<p>${refused}${answerText(answer)}</p>${cited}`;
 };
 
 const citationItem = (one: ViewCitation, words: PageWords): Html =>

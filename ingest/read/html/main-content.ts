@@ -58,6 +58,8 @@ function unlinkedLength(document: DomDocument, length: number): number {
 
 /** A list of so many links and of hardly anything else leads elsewhere. */
 const MENU_LINKS = 4;
+/** A page with more lists is an index by itself. */
+const MOST_LISTS = 1_000;
 const MENU_SHARE = 0.9;
 const LONGEST_MENU_ITEM = 14;
 
@@ -65,7 +67,8 @@ const LONGEST_MENU_ITEM = 14;
 function strip(document: DomDocument): void {
   settleHidden(document);
   removeAll(document, FURNITURE);
-  const menus = [...document.querySelectorAll('ul, ol')].filter(isMenu);
+  const lists = [...document.querySelectorAll('ul, ol')];
+  const menus = lists.length > MOST_LISTS ? [] : lists.filter(isMenu);
   const length = (element: DomElement): number => (element.textContent ?? '').replace(/\s+/gu, '').length;
   // A page of links alone is an article of links.
   const isAll = menus.reduce((sum, menu) => sum + length(menu), 0) >= length(document.body ?? document.documentElement);

@@ -14,6 +14,7 @@ const LONGEST_CELL = 600;
 export function tablesOf(element: DomElement): Table[] | null {
   if (element.querySelector('table') !== null || element.getAttribute('role') === 'presentation') return null;
   const grid = gridOf(element);
+  if (grid === null) return null;
   const width = Math.max(0, ...grid.map(({ cells }) => cells.length));
   const values = grid.flatMap(({ cells }) => cells).filter(({ text }) => text !== '');
   if (width < 2 || grid.length < 1 || values.some(({ text }) => text.length > LONGEST_CELL)) return null;
@@ -22,9 +23,15 @@ export function tablesOf(element: DomElement): Table[] | null {
 
 const captionOf = (element: DomElement): string => oneLine(element.querySelector('caption')?.textContent ?? '');
 
-/** Every cell in every row and column that it spans. */
-function gridOf(element: DomElement): Row[] {
+/** A written cell that spans others fills this many places on average; more is an attack. */
+const MOST_PLACES = 20;
+const FEW_PLACES = 2_000;
+
+/** Every cell in every row and column that it spans; null where that would be far more than is written. */
+function gridOf(element: DomElement): Row[] | null {
   const grid: Row[] = [];
+  let written = 0;
+  let places = 0;
   const below: { cell: Cell; rows: number }[] = [];
   for (const row of element.querySelectorAll('tr')) {
     const cells: Cell[] = [];
@@ -39,12 +46,15 @@ function gridOf(element: DomElement): Row[] {
       const columns = span(node, 'colspan');
       const cell = { text: oneLine(node.textContent ?? ''), isHead: node.nodeName.toUpperCase() === 'TH', columns };
       const rows = span(node, 'rowspan') - 1;
+      written += 1;
       for (let i = 0; i < columns; i++) {
         below[cells.length] = { cell, rows };
         cells.push(cell);
       }
     }
     fill();
+    places += cells.length;
+    if (places > FEW_PLACES + MOST_PLACES * written) return null;
     const inHead = row.parentNode?.nodeName.toUpperCase() === 'THEAD';
     if (cells.some(({ text }) => text !== '')) grid.push({ cells, inHead });
   }

@@ -11,13 +11,15 @@ const PANEL = /tab-?pane|tabpanel|panel|accordion|collaps|answer|faq|details?\b|
 const POPS_UP = /modal|popup|dialog|toast|tooltip|menu|nav|cookie|share|login|qrcode/iu;
 /** Text of which at least this much is prose. Unit: UTF-16 units. */
 const PROSE = 12;
+/** What lies in so many others that hide is not looked for. */
+const MOST_HIDDEN = 2_000;
 /** How far up an element may say that it is a panel. */
 const LEVELS = 2;
 
 /** Shows or removes everything that is hidden; afterwards nothing is. */
 export function settleHidden(document: DomDocument): void {
   const controlled = idsControlled(document);
-  for (const element of [...document.querySelectorAll(HIDDEN)]) {
+  for (const element of [...document.querySelectorAll(HIDDEN)].slice(0, MOST_HIDDEN)) {
     const hiding = howHidden(element);
     if (hiding === null) continue;
     if (isArticle(element, hiding, controlled)) show(element);

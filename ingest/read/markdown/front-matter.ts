@@ -2,6 +2,9 @@ import type { Root } from 'mdast';
 import { parse as parseYaml } from 'yaml';
 import { tidy, toDay } from '../extracted.js';
 
+/** The parser takes time with the square of some texts: what is longer is no description of an article. UTF-16 units. */
+const LONGEST = 16_000;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the front matter of a Markdown text says; null where there is none, or it holds no metadata. */
@@ -22,6 +25,7 @@ export const metadataOf = (fields: Fields) => ({
 
 /** Null where the dashes enclose no YAML mapping: then they are rules between paragraphs. */
 function fieldsOf(yaml: string): Fields | null {
+  if (yaml.length > LONGEST) return null;
   try {
     // Failsafe: every scalar stays the string that was written, dates and versions too.
     const value: unknown = parseYaml(yaml, { schema: 'failsafe', logLevel: 'error' });

@@ -1,5 +1,14 @@
 import type { Span } from '../../core/mod.js';
-import { findValues, fold, splitSentences, stemLatin, tagWords, type Value } from '../../language/mod.js';
+import {
+  findValues,
+  fold,
+  PLACE_RANKS,
+  placeNames,
+  splitSentences,
+  stemLatin,
+  type Value,
+  withoutRank,
+} from '../../language/mod.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */
@@ -44,7 +53,7 @@ const RATE =
 const FORMER = /(?:由|从|原来?的?|原先的?|此前的?|from)\s?$/;
 
 /** Places are compared as names, not as things counted. */
-const PLACE = /^\p{Script=Han}{2,}[市县省州旗]$/u;
+const isPlace = (word: string): boolean => placeNames(word).includes(word);
 /** Percentages speak of the clause before: 签约项目340个,完成全年目标的170%. */
 const LEANS_BACK = /^(?:percent)$/;
 
@@ -69,7 +78,7 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
         const clause = clauses.find(({ end }) => value.start < end);
         const scope = [...periods, ...(sentence.slice(clause?.start, clause?.end).match(RATE) ?? [])];
         const words = subjectOf(value, values, sentence, clauses, known);
-        const subject = words.filter((word) => !PLACE.test(word) && !known.includes(word));
+        const subject = words.filter((word) => !isPlace(word) && !known.includes(word));
         const noun = nounAfter(value, sentence);
         return {
           n: cited.n,
@@ -98,7 +107,7 @@ const isStated = (value: Value, sentence: string): boolean =>
 
 /** Taken out before words are looked for: segmenters make one word of the 市 and what follows it. */
 const withoutName = (text: string, name: string): string =>
-  text.replaceAll(new RegExp(`${name.replace(/[^\p{L}\p{N}]/gu, '.')}[市县省区州]?`, 'gu'), ' ');
+  text.replaceAll(new RegExp(`${name.replace(/[^\p{L}\p{N}]/gu, '.')}[${PLACE_RANKS}]?`, 'gu'), ' ');
 
 const nounAfter = (value: Value, sentence: string): string | null => {
   const word = value.kind === 'number' ? /^[ -]([A-Za-z]{3,})/.exec(sentence.slice(value.end))?.[1] : undefined;
@@ -127,9 +136,7 @@ export function namesIn(text: string): string[] {
   const places = [...folded.matchAll(/(\p{Script=Han}{2})[市县省](?!场|民|委|政|领|级|区内)/gu)].map(
     (match) => match[1] ?? '',
   );
-  const known = tagWords(folded).flatMap(({ word, tag }) =>
-    tag === 'ns' && word.length > 1 ? [word.replace(/(?<=..)[省市县区州]$/u, '')] : [],
-  );
+  const known = placeNames(folded).map(withoutRank);
   return [...new Set([...titles, ...places.filter((place) => !/[全各本该我]$/.test(place)), ...known])].filter(
     (name) => name !== '中国',
   );

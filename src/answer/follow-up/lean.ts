@@ -1,4 +1,4 @@
-import { fold, tagWords } from '../../language/mod.js';
+import { ASKED_MEASURE, fold, HOW_MANY, tagWords } from '../../language/mod.js';
 import { hasName } from './names.js';
 
 /**
@@ -13,9 +13,9 @@ const STANDS_FOR =
 const ENGLISH_STANDS_FOR =
   /\b(?:it|its|they|them|their|he|him|his|she|her|those|these|this one|that one|former|latter)\b|\b(?:this|that)\b(?=\s*(?:\?|$))|^(?:and|what about|how about)\b/iu;
 /** 这项办法, 那次大会: so they are named where they are spoken of again. */
-const POINTED = /[这那](?:个|些|次|项|条|座|家|份|种|场|届|笔|批|年|天|时|件|位|部)/u;
+const POINTED = new RegExp(`[这那](?:${ASKED_MEASURE}|[些时部])`, 'u');
 /** 那…呢, 还有…吗, …又如何: a new subject for the question before. */
-const CARRIES_ON = /^(?:那么?|还有|另外|然后)(?![个些次项条座家份种场届笔批年天时件位部])|呢[?!。]*$|又如何[?!。]*$/u;
+const CARRIES_ON = new RegExp(`^(?:那么?|还有|另外|然后)(?!${ASKED_MEASURE}|[些时部])|呢[?!。]*$|又如何[?!。]*$`, 'u');
 /** Begins with what is asked, so that what it is asked of is missing. */
 const BEGINS_ASKING =
   /^(?:[是在由](?=什么|何|谁|哪|怎|几|多少)|为什么|为何|怎么|怎样|如何|多少|多久|几|谁|由谁|哪|什么时候|何时|可以|可否|能|要|会|有没有|是不是|是否|一共|总共|最[高低多少快晚早]|每|还|又|再|具体|需要|why|when|where|who|how (?:much|many|long|often)|over how)/iu;
@@ -43,7 +43,10 @@ export function leaningOf(question: string): Leaning {
   return BEGINS_ASKING.test(text) ? 'may' : 'alone';
 }
 
-const ASKING = /多少|几[^乎]|哪|什么|谁|何时|何处|何人|为何|多久|多[大高长快]|是否|有没有|是不是|吗/u;
+const ASKING = new RegExp(
+  `多少|${HOW_MANY}|哪|什么|谁|何时|何处|何人|为何|多久|多[大高长快]|是否|有没有|是不是|吗`,
+  'u',
+);
 const asksSomething = (text: string): boolean => ASKING.test(text.replace(/怎么样|又如何|如何|怎样/gu, ''));
 
 /** 越城区怎么样？ right after another place: a name and nothing asked of it. */
@@ -53,11 +56,9 @@ function isBareSubject(text: string): boolean {
   return rest.length <= 5 && !asksSomething(rest) && BARE_TAIL.exec(text)?.[0].replace(/[?!。]/gu, '') !== '';
 }
 
+const VAGUE = new RegExp(
+  `为什么|怎么样?|什么时候|什么|多少|多久|何时|如何|哪里|哪些|哪个|可以|能|要|会|有没有|是不是|一共|总共|还有?|呢|吗|是|有|的|了|[几谁哪每又再]|${ASKED_MEASURE}|[\\s\\p{P}]|\\b(?:when|why|where|who|how|many|much|long|is|was|are|the|over|does|did)\\b`,
+  'gu',
+);
 /** Nothing in it could be looked for: 为什么？ 有多少？ */
-function isVague(text: string): boolean {
-  const content = text.replace(
-    /为什么|怎么样?|什么时候|什么|多少|多久|何时|如何|哪里|哪些|哪个|可以|能|要|会|有没有|是不是|一共|总共|还有?|呢|吗|是|有|的|了|[几谁哪每又再个家条项人年天钱元次]|[\s\p{P}]|\b(?:when|why|where|who|how|many|much|long|is|was|are|the|over|does|did)\b/gu,
-    '',
-  );
-  return content.length < 2;
-}
+const isVague = (text: string): boolean => text.replace(VAGUE, '').length < 2;

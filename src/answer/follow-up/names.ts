@@ -1,11 +1,11 @@
-import { findValues, fold, placeNames, tagWords } from '../../language/mod.js';
+import { findValues, fold, PLACE_RANKS, placeNames, tagWords } from '../../language/mod.js';
 
 /** What a question is about by name. Offsets are those of the folded text. */
 export type NameRun = { readonly text: string; readonly start: number; readonly end: number; readonly kind: NameKind };
 export type NameKind = 'place' | 'year' | 'period' | 'other';
 
 const PERSON_OR_BODY = /^n[rtz]/;
-const RANK = /^[省市区县旗州盟镇乡村]$/u;
+const RANK = new RegExp(`^[${PLACE_RANKS}村]$`, 'u');
 const PERIOD = /(?:上|下)半年|[一二三四]季度|去年|前年|今年|明年|上个?月|本月|这个?月/gu;
 /** Ask and join, whatever the segmenter calls them. */
 const NO_NAME = /[几哪什何谁怎那这该各每全的了呢吗]/u;

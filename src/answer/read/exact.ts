@@ -1,30 +1,37 @@
 import type { Citation, Conflict, Span } from '../../core/mod.js';
 import { findValues } from '../../language/mod.js';
 import type { Quote } from '../compose.js';
-import { wantsSentences } from '../question-kind.js';
+import { shapeOfQuestion } from '../question-kind.js';
 import { afterChange } from './changed.js';
 import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
 
-/** A span is shown as the answer unless the reader all but rules it out: what is quoted has been taken for an answer already … */
-const LIKELY = 0.1;
-/** … and does not lie further below the best one's log odds. */
+/** Log odds from which a span is set in bold: of those over sure sentences of the chat set's development questions, .82 are right … */
+export const SHOWN = -1;
+/** … and from which a figure counts as asked about where sources are compared: what is quoted has been taken for an answer already. */
+export const LIKELY = -2.2;
+/** How far below the best one's log odds a span may lie. */
 const BEHIND = 2;
 /** A span that is longer than this share of its quote picks out nothing. */
 const MOST_OF_QUOTE = 0.9;
 
-/** The citations, with the exact answer in those where the reader found one. `quotes` are what they cite, in the same order. */
+/**
+ * The citations, with the exact answer in those where the reader found one.
+ * @param quotes what they cite, in the same order
+ * @param least log odds that a span must have
+ */
 export function withExactAnswers(
   question: string,
   citations: readonly Citation[],
   quotes: readonly Quote[],
   read: readonly ReadStretch[],
+  least: number,
 ): readonly Citation[] {
-  if (read.length === 0 || wantsSentences(question)) return citations;
+  if (read.length === 0 || shapeOfQuestion(question) !== 'fact') return citations;
   const found = quotes.map((quote) => likelySpan(quote, read));
   const best = Math.max(...found.map((span) => span?.score ?? -Infinity));
   return citations.map((citation, i) => {
     const span = found[i];
-    if (span === undefined || span.score < best - BEHIND) return citation;
+    if (span === undefined || span.score < Math.max(least, best - BEHIND)) return citation;
     const whole = within(citation, withWholeFigures(citation, span));
     return marked(citation, afterChange(question, citation.quote, whole) ?? whole);
   });
@@ -85,8 +92,7 @@ const partsOf = (text: string, { start, end }: Span): Span[] =>
 
 function likelySpan(quote: Quote, read: readonly ReadStretch[]): FoundSpan | undefined {
   const { article } = quote.passage.passage;
-  const likely = read.filter(({ probability }) => probability >= LIKELY);
-  const span = bestSpanWithin(likely, article, quote);
+  const span = bestSpanWithin(read, article, quote);
   if (span === undefined) return undefined;
   return span.end - span.start <= MOST_OF_QUOTE * (quote.end - quote.start) ? span : undefined;
 }

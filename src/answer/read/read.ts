@@ -20,33 +20,39 @@ export type FoundSpan = ReadSpan & { readonly article: number };
 /** What was made of one stretch. `probability`, 0 to 1, that its best span answers. */
 export type ReadStretch = Stretch & { readonly probability: number; readonly spans: readonly FoundSpan[] };
 
+export const NOTHING_READ: ReadResult = { read: [], unread: 0 };
+
 /** Taken off the score of a span without the figure or date that is asked for. */
 const WRONG_KIND = 2;
 
+/** What was read, and how many stretches the time for reading did not reach. */
+export type ReadResult = { readonly read: readonly ReadStretch[]; readonly unread: number };
+
 /**
  * Reads the best passages for what answers the question.
- * @returns what was read; nothing where there is nothing to read, no time for it, or the reader failed: it makes answers sharper, and
- * without it they are what they were
+ * @returns nothing where there is nothing to read, no time for it, or the reader failed: it makes answers sharper, and without it
+ * they are what they were
  */
 export async function readClosely(
   question: string,
   ranked: readonly EvidenceSentence[],
   { reader, budget, languages = ['zh'], onFailure }: ReadStage,
-): Promise<ReadStretch[]> {
+): Promise<ReadResult> {
   const stretches = stretchesOf(ranked, languages);
-  if (stretches.length === 0) return [];
+  if (stretches.length === 0) return NOTHING_READ;
   const texts = stretches.map(({ passage, start, end, lead }) => lead + passage.text.slice(start, end));
   try {
     const readings = await reader.read(question, texts, budget === undefined ? {} : { budget });
     const kind = kindOfQuestion(question);
-    return stretches.flatMap((stretch, i) => {
+    const read = stretches.flatMap((stretch, i) => {
       const reading = readings[i];
       return reading == null ? [] : [placed(stretch, reading, kind)];
     });
+    return { read, unread: stretches.length - read.length };
   } catch (error) {
     if (onFailure === undefined) throw error;
     onFailure(error);
-    return [];
+    return NOTHING_READ;
   }
 }
 

@@ -1,4 +1,14 @@
-import { fold, stemLatin, syllables, type Translator, tagWords } from '../../language/mod.js';
+import {
+  fold,
+  isOpener,
+  isSurname,
+  MONTHS,
+  stemLatin,
+  syllables,
+  type Translator,
+  tagWords,
+  withoutRank,
+} from '../../language/mod.js';
 import { isTranslated } from './bilingual.js';
 import type { Claim } from './claim.js';
 import type { PreparedEvidence } from './evidence.js';
@@ -13,16 +23,9 @@ const FORMULA = /\d+(?: ?\+ ?[\dnx]+)+/g;
 const NAMED_BODY =
   /(\p{Script=Han}{2})(市(?!场|民|级|区|内|长|容)|[县省](?!级|内|长|去|下)|区(?!域|分|别|间|内)|州|镇|公司|集团|大学|学院|银行|医院|商会|晚报|日报|中心|委员会|法院)/gu;
 const NOT_A_NAME = /^(?:该|本|各|全|我|此|当|其|两|多|每|这|那|和|与|及|在|由|为|到|从|的)|[的个类座家所有些]$/;
-/** The hundred commonest: an unknown word that begins with one may be a person. */
-const SURNAME =
-  /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严洪武]/u;
 /** 需到 and 将把 are no names, whatever the segmenter says. */
 const FUNCTION_CHARACTER = /[的了在是有为和与及或并已可能会应让使由对把被将从到得需其该于以]/u;
-/** Words that begin English sentences without being names. */
-const COMMON_START =
-  /^(?:the|a|an|in|on|at|by|as|it|its|this|that|these|those|there|they|he|she|we|for|from|with|of|and|but|so|to|about|according|over|under|after|before|during|since|when|while|if|all|both|each|some|more|most|no|not|only|also|another|other|many|new|total|his|her|their|our|such|meanwhile|however|moreover|additionally|overall|one|two|three|four|five|six|seven|eight|nine|ten)$/i;
-const TITLE_WORDS =
-  /^(?:i|january|february|march|april|may|june|july|august|september|october|november|december|rmb|yuan|cny|usd|us|percent|mr|mrs|ms|dr)$/i;
+const TITLE_WORDS = new Set([...MONTHS, ...'i rmb yuan cny usd us percent mr mrs ms dr'.split(' ')]);
 
 /** What a claim says about whom and where, and whether that must be found in letters. */
 export type Name = {
@@ -67,7 +70,8 @@ function latinNames(text: string): Name[] {
     const word = match[0].replace(/['’]s$/, '');
     const starts = match.index === 0 || /[.!?:"“(]\s*$/.test(text.slice(0, match.index));
     const isName = /^[A-Z]|[a-z][A-Z]|[A-Za-z]\d/.test(word);
-    if (!isName || TITLE_WORDS.test(word) || (starts && COMMON_START.test(word))) continue;
+    const small = word.toLowerCase();
+    if (!isName || TITLE_WORDS.has(small) || (starts && isOpener(small))) continue;
     if (starts && /(?:ing|ed|ly|s)$/.test(word)) continue;
     names.push({ text: fold(word), kind: 'latin', around: ['', ''] });
   }
@@ -122,7 +126,8 @@ function isPatchwork({ text, kind, around }: Name, source: string): boolean {
   const chars = [...(around[0] + text + around[1])];
   const pairs = chars.slice(1).map((char, i) => `${chars[i]}${char}`);
   const known = [...text].filter((char) => source.includes(char)).length;
-  if (kind === 'rare' && text.length === 2 && !SURNAME.test(text)) return known > 0;
+  // An unknown word that begins with a surname may be a person.
+  if (kind === 'rare' && text.length === 2 && !isSurname(text.charAt(0), 'common')) return known > 0;
   const inside = known === text.length;
   if (kind === 'rare' && text.length === 2) return inside;
   const found = pairs.filter((pair) => source.includes(pair)).length;
@@ -131,10 +136,7 @@ function isPatchwork({ text, kind, around }: Name, source: string): boolean {
 
 const PUNCTUATION = /[\s\p{P}]/gu; // + is a symbol: 1+3 stays what it is
 /** 包头市 is carried by 包头. */
-export const shorterName = (name: string): string[] => {
-  const stem = name.replace(/[市县省区州镇旗]$/u, '');
-  return stem.length >= 2 && stem !== name ? [stem] : [];
-};
+export const shorterName = (name: string): string[] => [withoutRank(name)].filter((stem) => stem !== name);
 
 /** Capitalised words that translate ordinary Chinese ones. */
 const GENERIC =
@@ -145,9 +147,7 @@ function isForeignTo({ text, kind }: Name, evidence: readonly PreparedEvidence[]
   if (kind === 'latin') return !GENERIC.test(text) && !evidence.some(({ folded }) => soundOf(folded).includes(text));
   // 西溪 before 县 is a name for certain where another passage has it.
   if (kind !== 'name' && !(kind === 'body' && isPrinted)) return false;
-  return !evidence.some(({ folded }) =>
-    folded.replace(/[^a-z]/g, '').includes(soundOf(text.replace(/[市县省区州]$/u, ''))),
-  );
+  return !evidence.some(({ folded }) => folded.replace(/[^a-z]/g, '').includes(soundOf(withoutRank(text))));
 }
 
 const soundOf = (text: string): string => syllables(text).join('');

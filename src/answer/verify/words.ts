@@ -1,16 +1,11 @@
 import type { Span } from '../../core/mod.js';
-import { fold, stemLatin, tagWords, type Value } from '../../language/mod.js';
+import { fold, isFunctionWord, stemLatin, tagWords, type Value } from '../../language/mod.js';
 
 const CLAUSE_END = /[，。；;！!？?、（）():：]|(?<!\d),|,(?!\d)/g;
 
 /** Words that say nothing about what is counted. */
 const NEUTRAL = new Set(
-  '共有 合计 总共 共计 累计 全年 全市 全县 全省 全区 全国 总计 达到 约为 大约 左右 一共 其中 超过 现场 已经 目前 实现 完成 达成 进行 总数 包括 分别 以上 以下 当年 一年 有人 来自 已有 截至 公布 数字 显示'.split(
-    ' ',
-  ),
-);
-const ENGLISH_STOP = new Set(
-  'the and for with that this was were are has have had been its from into about than over more nearly total year yuan will which their they said also all some'.split(
+  '共有 合计 总共 共计 累计 全年 全市 全县 全省 全区 全国 总计 达到 约为 大约 左右 一共 其中 超过 现场 已经 目前 实现 完成 达成 进行 总数 包括 分别 以上 以下 当年 一年 有人 来自 已有 截至 公布 数字 显示 said total nearly year yuan'.split(
     ' ',
   ),
 );
@@ -18,8 +13,9 @@ const ENGLISH_STOP = new Set(
 /** Nouns, verbs and unknown words of two characters and more; English words by their stems. */
 export function contentWords(text: string): string[] {
   const words = tagWords(fold(text)).flatMap(({ word, tag }) => {
-    if (/^[a-z]/.test(word)) return word.length > 2 && !ENGLISH_STOP.has(word) ? [stemLatin(word)] : [];
-    if (!/\p{Script=Han}{2}/u.test(word) || NEUTRAL.has(word)) return [];
+    if (NEUTRAL.has(word)) return [];
+    if (/^[a-z]/.test(word)) return word.length > 2 && !isFunctionWord(word) ? [stemLatin(word)] : [];
+    if (!/\p{Script=Han}{2}/u.test(word)) return [];
     return /^[nvxlijbazsf]|^d$/.test(tag) ? [word] : [];
   });
   return [...new Set(words)];

@@ -6,3 +6,4 @@ export type { ChatModelLike, Turn, WriteEvidence, WriteInput, WriteOptions } fro
 export { standaloneQuestion } from './understand.js';
 export { openUsageBudget } from './usage.js';
 export { writeAnswer, writeChain } from './write.js';
+export { openWriter, type WriterOptions } from './writer.js';

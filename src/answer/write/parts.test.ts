@@ -2,7 +2,8 @@ import { AIMessageChunk } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../core/mod.js';
+import type { RetrievedPassage } from '../../../index/mod.js';
+import { retrieved } from '../../../test/trust/retrieved.js';
 import { isInstruction, maskInstructions } from '../injection.js';
 import { inScript } from '../script.js';
 import { tokenBudget } from './budget.js';
@@ -129,45 +130,30 @@ describe('standaloneQuestion', () => {
 });
 
 describe('chooseEvidence', () => {
-  const hit = (id: string, article: string, date: string | null, size = 100): SearchHit => ({
-    rank: 1,
-    score: 1,
-    article: {
-      id: article,
-      title: article,
-      source: null,
-      date,
-      url: null,
-      path: article,
-      language: 'zh-Hans',
-      collection: 'default',
-      copies: [],
-    },
-    passage: { id, text: '字'.repeat(size), start: 0, end: size },
-    sentence: { text: '', start: 0, end: 0 },
-    signals: { dense: 0, lexical: 0, crosslingual: 0 },
-  });
+  const found = (id: string, ordinal: number, date: string | null, size = 100) =>
+    retrieved({ id, ordinal, date, text: '字'.repeat(size) });
+  const choose = (question: string, passages: readonly RetrievedPassage[], options = {}) =>
+    chooseEvidence(question, passages, options).map(({ passageId, n }) => [n, passageId]);
 
   it('keeps within the budget and hears several articles', () => {
-    const hits = [
-      hit('1', 'a', null),
-      hit('2', 'a', null),
-      hit('3', 'a', null),
-      hit('4', 'b', null, 900),
-      hit('5', 'c', null),
+    const passages = [
+      found('a', 1, null),
+      found('a', 2, null),
+      found('a', 3, null),
+      found('b', 4, null, 900),
+      found('c', 5, null),
     ];
-    expect(
-      chooseEvidence('多少', hits, { perArticle: 2, tokens: 400 }).map(({ passageId, n }) => [n, passageId]),
-    ).toEqual([
-      [1, '1'],
-      [2, '2'],
-      [3, '5'],
+    expect(choose('多少', passages, { perArticle: 2, tokens: 400 })).toEqual([
+      [1, 'a#1'],
+      [2, 'a#2'],
+      [3, 'c#5'],
     ]);
   });
 
   it('puts the newest first where the question is about now', () => {
-    const hits = [hit('1', 'a', '2020-01-01'), hit('2', 'b', null), hit('3', 'c', '2024-01-01')];
-    expect(chooseEvidence('目前的标准是多少', hits).map(({ passageId }) => passageId)).toEqual(['3', '1', '2']);
-    expect(chooseEvidence('标准是多少', hits).map(({ passageId }) => passageId)).toEqual(['1', '2', '3']);
+    const passages = [found('a', 1, '2020-01-01'), found('b', 2, null), found('c', 3, '2024-01-01')];
+    const order = (question: string) => choose(question, passages).map(([, id]) => id);
+    expect(order('目前的标准是多少')).toEqual(['c#3', 'a#1', 'b#2']);
+    expect(order('标准是多少')).toEqual(['a#1', 'b#2', 'c#3']);
   });
 });

@@ -73,6 +73,10 @@ const oneLine = (text: string, length: number): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** What a model is asked to write where the passages do not answer. */
+const DECLINES = /^(?:资料中没有答案|資料中沒有答案|the passages do not say)[。.]?$/iu;
+export const declines = (sentence: string): boolean => DECLINES.test(sentence.trim());
+
 /** Whether a sentence repeats the rules: a stretch this long is no chance. Unit: UTF-16 units. */
 const LEAK_LENGTH = { chinese: 10, other: 30 };
 export function repeatsRules(sentence: string): boolean {

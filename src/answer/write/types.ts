@@ -1,7 +1,7 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
-import type { Answered, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
+import type { Answer, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
 import type { Translator } from '../../language/mod.js';
 import type { Region } from '../script.js';
 import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
@@ -28,8 +28,8 @@ export type WriteInput = {
   /** Numbered from 1, in the order of the prompt. */
   readonly evidence: readonly WriteEvidence[];
   readonly history?: readonly Turn[];
-  /** What is given instead where the model fails. */
-  readonly extractive: Answered;
+  /** What is given instead where the model fails, or says that the passages do not answer. */
+  readonly quoting: Answer;
   /** Told of each sentence once it is checked, before the answer is finished. */
   readonly onSentence?: (sentence: ShownSentence) => void;
   readonly signal?: AbortSignal;

@@ -1,5 +1,5 @@
 import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
-import type { Answered, ShownSentence } from '../../core/mod.js';
+import type { Answer, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
 import { isInstruction, maskInstructions } from '../injection.js';
@@ -18,7 +18,7 @@ import { type CitationList, citationList } from './citations.js';
 import { cleanSentence } from './clean.js';
 import { failureOf, ModelFailure } from './failure.js';
 import { asPrinted } from './printed.js';
-import { promptMessages, repeatsRules } from './prompt.js';
+import { declines, promptMessages, repeatsRules } from './prompt.js';
 import { streamSentences } from './stream.js';
 import type { ChatModelLike, WriteInput, WriteOptions } from './types.js';
 
@@ -31,23 +31,26 @@ const SAYS_NOTHING = /[？?]$|^[（(][^）)]*[）)]$|^.{0,11}(?<![。！!.…])$
 const DEFAULTS = { retries: 2, backoffMs: 500 };
 
 /** `writeAnswer` as a runnable, so that tracing, batching and other chains plug in. */
-export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runnable<WriteInput, Answered> =>
+export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runnable<WriteInput, Answer> =>
   RunnableLambda.from((input: WriteInput) => writeAnswer(input, llm, options));
 
 /**
- * An answer in the model's words, every sentence of it checked against the passages before it is shown; the extractive
+ * An answer in the model's words, every sentence of it checked against the passages before it is shown; the quoting
  * answer with a note where the model fails or too little of what it wrote is carried. Never throws for the model's sake.
  */
-export async function writeAnswer(
-  input: WriteInput,
-  llm: ChatModelLike,
-  options: WriteOptions = {},
-): Promise<Answered> {
+export async function writeAnswer(input: WriteInput, llm: ChatModelLike, options: WriteOptions = {}): Promise<Answer> {
   const started = performance.now();
   const guarded = withoutInstructions(input);
   const estimate = promptTokens(guarded) + ANSWER_TOKENS;
   if (options.budget && !options.budget.take(estimate)) return instead(input, 'budget');
-  const draft: Draft = { shown: [], written: 0, dropped: 0, characters: 0, citations: citationList(input.evidence) };
+  const draft: Draft = {
+    shown: [],
+    written: 0,
+    dropped: 0,
+    characters: 0,
+    declined: false,
+    citations: citationList(input.evidence),
+  };
   try {
     await writeWithRetries(guarded, llm, options, draft);
   } catch (error) {
@@ -55,6 +58,7 @@ export async function writeAnswer(
   } finally {
     options.budget?.settle(estimate, estimate - ANSWER_TOKENS + draft.characters);
   }
+  if (draft.declined && draft.shown.length === 0) return declined(input);
   const enough = draft.shown.length > 0 && draft.shown.length >= draft.written * LEAST_SUPPORTED;
   return enough ? finished(input, draft, performance.now() - started) : instead(input, 'unsupported');
 }
@@ -65,6 +69,8 @@ type Draft = {
   written: number;
   dropped: number;
   characters: number;
+  /** The model said that the passages do not answer. */
+  declined: boolean;
 };
 
 /** Orders to a model are kept from it, and nothing that they say counts as carried. */
@@ -97,7 +103,7 @@ async function writeWithRetries(
       if (input.signal?.aborted) throw new ModelFailure('cancelled', false, error);
       if (!failure.retryable || failure.reason === 'timeout' || attempt >= retries || draft.shown.length > 0)
         throw failure;
-      [draft.written, draft.dropped] = [0, 0];
+      [draft.written, draft.dropped, draft.declined] = [0, 0, false];
       await new Promise((resolve) => setTimeout(resolve, backoffMs * 2 ** attempt));
     }
   }
@@ -112,6 +118,10 @@ async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOp
     const bare = withoutMarks(sentence);
     if (!/[\p{L}\p{N}]/u.test(bare) || seen.has(bare)) continue;
     seen.add(bare);
+    if (declines(bare)) {
+      draft.declined = true;
+      continue;
+    }
     draft.written++;
     const verdict = await judge(sentence, input, prepared, options);
     if (verdict === null || verdict.status === 'dropped') draft.dropped++;
@@ -157,29 +167,37 @@ function show(
   input.onSentence?.(shown);
 }
 
-function finished(input: WriteInput, draft: Draft, elapsed: number): Answered {
-  const { extractive, language, question } = input;
-  const adopted = draft.citations.adopt(extractive.conflicts, extractive.citations);
+function finished(input: WriteInput, draft: Draft, elapsed: number): Answer {
+  const { quoting, language, question } = input;
+  const adopted = draft.citations.adopt(quoting.conflicts, quoting.citations);
   const citations = draft.citations.all();
   const found = adopted.length > 0 ? adopted : findConflicts(question, citations);
   const conflicts = found.map((one) => ({ ...one, about: inScript(one.about, language) }));
-  const { retrieve } = extractive.ms;
+  const { retrieve } = quoting.ms;
   return {
     status: 'answered',
+    // That a sentence stands in a source does not make it an answer: of that quoting is the judge.
+    certainty: quoting.status === 'answered' ? quoting.certainty : 'unsure',
     mode: 'llm',
-    question: extractive.question,
+    question: quoting.question,
+    ...(quoting.understood !== undefined && { understood: quoting.understood }),
     language,
-    answer: draft.shown.map(({ text }) => text).join(language === 'en' ? ' ' : ''),
     citations,
+    written: draft.shown,
     conflicts,
-    confidence: extractive.confidence,
-    generation: extractive.generation,
+    confidence: quoting.confidence,
+    generation: quoting.generation,
     ms: { retrieve, answer: elapsed, total: retrieve + elapsed },
     verified: { sentences: draft.written, supported: draft.shown.length, dropped: draft.dropped },
   };
 }
 
-const instead = ({ extractive, language }: WriteInput, reason: WriteFailure): Answered => ({
-  ...extractive,
-  note: TRUST[language].notes[reason],
-});
+/** What quoting has to say, with the reason why the model does not speak. */
+const instead = ({ quoting, language }: WriteInput, reason: WriteFailure): Answer =>
+  quoting.status === 'answered' ? { ...quoting, note: TRUST[language].notes[reason] } : quoting;
+
+/** A model that was given the passages and finds no answer in them outweighs quotes that were doubtful themselves. */
+const declined = (input: WriteInput): Answer => {
+  const { quoting } = input;
+  return quoting.status === 'answered' && quoting.certainty === 'sure' ? instead(input, 'declined') : quoting;
+};

@@ -1,5 +1,8 @@
 import { createInterface } from 'node:readline/promises';
+import type { ChatOrder } from '../../answer/mod.js';
 import type { Answer, AskOptions } from '../../core/mod.js';
+import type { FrameWord } from '../../messages/cli/frame.js';
+import { answerJson, answerText } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { type Engine, openEngine, using } from '../engine.js';
 import { isAbort, renderError, warnOnce } from '../errors.js';
@@ -46,7 +49,7 @@ class Conversation {
       const asking = { ...askOptions(this.#options), history: this.#turns, ...(onSentence && { onSentence }) };
       const answer = await this.#engine.answerer.ask(question, asking);
       this.#remember(question, answer);
-      if (json) printJson(this.#context, answer);
+      if (json) printJson(this.#context, answerJson(answer));
       else live.finish(answer, this.#options.lang ?? answer.language);
       return true;
     } catch (error) {
@@ -59,7 +62,7 @@ class Conversation {
 
   #remember(question: string, answer: Answer): void {
     if (answer.status !== 'answered') return;
-    this.#turns = [...this.#turns, { question, answer: answer.answer }].slice(-REMEMBERED_TURNS);
+    this.#turns = [...this.#turns, { question, answer: answerText(answer) }].slice(-REMEMBERED_TURNS);
   }
 }
 
@@ -79,6 +82,7 @@ async function answerLines(context: Context, conversation: Conversation): Promis
 }
 
 async function talk(context: Context, conversation: Conversation): Promise<number> {
+  const { chatOrder } = await import('../../answer/mod.js');
   const { language, terminal, dataDir } = context;
   const { out } = terminal;
   const stop = new AbortController();
@@ -90,10 +94,13 @@ async function talk(context: Context, conversation: Conversation): Promise<numbe
     while (true) {
       const line = (await prompt.question(`\n${out.paint.cyan('问')} › `, { signal: stop.signal })).trim();
       if (line === '') continue;
-      if (!line.startsWith('/')) {
+      const order = chatOrder(line);
+      if (order === 'leave') break;
+      if (order !== undefined) obey(order, line, context, conversation);
+      else {
         out.line('');
         await conversation.ask(line);
-      } else if (!obey(line, context, conversation)) break;
+      }
     }
   } catch (error) {
     if (!isAbort(error)) throw error;
@@ -105,11 +112,10 @@ async function talk(context: Context, conversation: Conversation): Promise<numbe
   return EXIT.done;
 }
 
-/** @returns whether the conversation goes on */
-function obey(line: string, { language, terminal }: Context, conversation: Conversation): boolean {
-  if (line === '/quit' || line === '/exit') return false;
-  if (line === '/new') conversation.forget();
-  const word = line === '/help' ? 'chatHelp' : line === '/new' ? 'chatNew' : 'chatUnknown';
-  terminal.out.line(frameWord(language, word, { value: line }));
-  return true;
+type Order = Exclude<ChatOrder, 'leave'>;
+const SAID: Readonly<Record<Order, FrameWord>> = { help: 'chatHelp', new: 'chatNew', unknown: 'chatUnknown' };
+
+function obey(order: Order, line: string, { language, terminal }: Context, conversation: Conversation): void {
+  if (order === 'new') conversation.forget();
+  terminal.out.line(frameWord(language, SAID[order], { value: line }));
 }

@@ -1,7 +1,7 @@
 import { openForReading, readArticle } from '../../../index/mod.js';
 import { ArticleNotFoundError } from '../../core/mod.js';
+import { safe } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
-import { safe } from '../render/source.js';
 import { frameWord } from '../terminal.js';
 
 export const run: Run = async (context, [id = ''], options) => {

@@ -1,8 +1,8 @@
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { AnswerLanguage, ReadFailure } from '../../core/mod.js';
 import { failureMessage } from '../../messages/reading.js';
+import { safe } from '../../show/mod.js';
 import { frameWord, type Paint } from '../terminal.js';
-import { safe } from './source.js';
 
 /** `index --json`. */
 export function reportJson(report: IndexReport, language: AnswerLanguage): object {

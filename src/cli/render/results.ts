@@ -1,6 +1,6 @@
 import type { AnswerLanguage, SearchResponse } from '../../core/mod.js';
+import { safe, sourceLine } from '../../show/mod.js';
 import { frameWord, type Paint } from '../terminal.js';
-import { safe, sourceLine } from './source.js';
 
 /** Ranked passages for a terminal, the sentence that matched best standing out. */
 export function renderResults(response: SearchResponse, language: AnswerLanguage, paint: Paint): string {

@@ -1,12 +1,11 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Answer, Citation, Conflict } from '../../core/mod.js';
-import { ANSWERS } from '../../messages/answers.js';
 import type { Say } from '../../messages/discord.js';
-import { fill } from '../../messages/fill.js';
+import { answerLines, unmark, withoutFalseMarks } from '../../show/mod.js';
 import type { Button, Out } from '../rest/discord.js';
 import type { AnswerRecord } from '../store/answers.js';
-import { markQuotes, showRuns } from '../text/exact.js';
-import { answerText, plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
+import { drawn, showRuns } from '../text/runs.js';
+import { plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
 import { splitText } from '../text/split.js';
 import { customId, PRESS } from './ids.js';
 
@@ -16,22 +15,22 @@ const MORE_TEXT = 3900;
 const MAX_TITLE = 250;
 const MAX_FIELD = 1024;
 const MAX_SOURCE = 480;
+const MAX_QUOTE = 300;
 const MAX_SOURCE_FIELDS = 2;
 const MAX_CONFLICTS = 2;
 const MAX_CONFLICT = 300;
 
-/** Where confidence is called high and medium. */
-const HIGH = 0.8;
-const MIDDLE = 0.5;
+const COLOURS = { sure: 0x2e7d32, unsure: 0xef6c00, none: 0x607d8b };
 
-const COLOURS = { high: 0x2e7d32, middle: 0xf9a825, low: 0xef6c00, none: 0x607d8b };
+/** What is said to a greeting or a call for help: no frame of a refusal around it, and nothing to vote on. */
+export const renderTalk = (answer: Answer): Out => ({
+  embeds: [{ description: drawnLines(answer), color: COLOURS.none }],
+});
 
 /** An answer as messages, the first with sources and buttons. */
 export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Out[] {
-  const numbers = new Set(answer.citations.map((c) => c.n));
-  const text = answerText(markQuotes(withoutNotes(answer)), numbers, answer.mode === 'llm');
-  const [first = '…', ...rest] = pieces(text).map((piece) => showRuns(piece, '**'));
-  const level = levelOf(answer);
+  const [first = '…', ...rest] = pieces(drawnLines(withoutNotes(answer))).map((piece) => showRuns(piece, '**'));
+  const level = answer.status === 'answered' ? answer.certainty : 'none';
   const embed: APIEmbed = {
     title: plainLine(answer.question, MAX_TITLE),
     description: first,
@@ -48,15 +47,14 @@ export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Ou
   return [{ embeds: [embed], buttons: buttonsFor(answer, record.id, say) }, ...more];
 }
 
-/** What a quoting answer says of conflicts stands in fields of its own, where it is not said again. */
-function withoutNotes<A extends Answer>(answer: A): A {
-  const { conflict } = ANSWERS[answer.language];
-  const notes = shownConflicts(answer).map(({ about }) => fill(conflict, { about }));
-  const lines = answer.answer.split('\n').filter((line) => !notes.some((note) => line.startsWith(note)));
-  return { ...answer, answer: lines.join('\n') };
-}
+const drawnLines = (answer: Answer): string =>
+  answerLines(answer)
+    .map((line) => drawn(withoutFalseMarks(line)))
+    .join('\n');
 
-const shownConflicts = ({ conflicts }: Answer): readonly Conflict[] => conflicts.slice(0, MAX_CONFLICTS);
+/** The first conflicts stand in fields of their own, where they are not said again. */
+const withoutNotes = (answer: Answer): Answer =>
+  answer.status === 'answered' ? { ...answer, conflicts: answer.conflicts.slice(MAX_CONFLICTS) } : answer;
 
 /** The first piece leaves room for the sources. */
 function pieces(text: string): string[] {
@@ -65,16 +63,8 @@ function pieces(text: string): string[] {
   return [first, ...splitText(others.join('\n'), MORE_TEXT)];
 }
 
-type Level = keyof typeof COLOURS;
-
-function levelOf({ status, confidence }: Answer): Level {
-  if (status === 'no_evidence') return 'none';
-  if (confidence >= HIGH) return 'high';
-  return confidence >= MIDDLE ? 'middle' : 'low';
-}
-
-function footerOf(answer: Answer, level: Level, say: Say): string {
-  const parts = [say(`sure.${level}`, { percent: Math.round(answer.confidence * 100) })];
+function footerOf(answer: Answer, level: keyof typeof COLOURS, say: Say): string {
+  const parts = [say(`sure.${level}`)];
   if (answer.status === 'answered' && answer.verified)
     parts.push(say('verified', { supported: answer.verified.supported, sentences: answer.verified.sentences }));
   return [...parts, say('generation', { n: answer.generation })].join(' · ');
@@ -82,7 +72,7 @@ function footerOf(answer: Answer, level: Level, say: Say): string {
 
 function fieldsOf(answer: Answer, say: Say): APIEmbedField[] {
   if (answer.status === 'no_evidence') return sourceFields(answer.nearest, say('nearest'), false);
-  const conflicts = shownConflicts(answer).map(({ about, values }) => ({
+  const conflicts = answer.conflicts.slice(0, MAX_CONFLICTS).map(({ about, values }) => ({
     name: plainLine(say('conflict', { about }), MAX_CONFLICT),
     value: truncate(values.map((one) => conflictLine(one, say)).join('\n'), MAX_CONFLICT),
   }));
@@ -96,13 +86,15 @@ function conflictLine({ value, n, date }: Conflict['values'][number], say: Say):
   return date === undefined ? cited : cited + say('conflict.dated', { date: plain(date) });
 }
 
-/** One line an article: the numbers of its quotes, title, publisher, date and address. */
+/** One line an article: the numbers of its quotes, title, publisher, date and address; without numbers, its quote. */
 function sourceFields(citations: readonly Citation[], name: string, numbered: boolean): APIEmbedField[] {
   const byArticle = new Map<string, Citation[]>();
   for (const c of citations) byArticle.set(c.articleId, [...(byArticle.get(c.articleId) ?? []), c]);
   const lines = [...byArticle.values()].map((cited) => {
     const marks = numbered ? cited.map((c) => `[${c.n}]`).join('') : '•';
-    return cited[0] === undefined ? '' : sourceLine(marks, cited[0]);
+    if (cited[0] === undefined) return '';
+    const quote = numbered ? '' : `\n> ${plainLine(unmark(cited[0].quote), MAX_QUOTE)}`;
+    return sourceLine(marks, cited[0]) + quote;
   });
   const values: string[] = [];
   for (const line of lines) {
@@ -116,7 +108,7 @@ function sourceFields(citations: readonly Citation[], name: string, numbered: bo
 
 function sourceLine(marks: string, { title, source, date, url }: Citation): string {
   const link = plainUrl(url);
-  const about = [plainLine(title, 120), source && plainLine(source, 60), date && plain(date)]
+  const about = [plainLine(unmark(title), 120), source && plainLine(source, 60), date && plain(date)]
     .filter(Boolean)
     .join(' · ');
   return truncate(`${marks} ${about}`, MAX_SOURCE - (link?.length ?? 0)) + (link === null ? '' : `\n${link}`);

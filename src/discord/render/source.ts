@@ -1,10 +1,11 @@
 import type { APIEmbed } from 'discord.js';
 import type { Citation } from '../../core/mod.js';
 import type { Say } from '../../messages/discord.js';
+import { quoteRuns } from '../../show/mod.js';
 import type { StoredArticle } from '../ports.js';
 import type { Out } from '../rest/discord.js';
 import { neighbours } from '../text/context.js';
-import { endRun, markExact, showRuns } from '../text/exact.js';
+import { drawn, endRun, showRuns } from '../text/runs.js';
 import { plain, plainLine, plainUrl, truncate, unformattedLine } from '../text/sanitize.js';
 
 /** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
@@ -34,7 +35,7 @@ function sourceEmbed(citation: Citation, article: StoredArticle | null, room: nu
 function quoteInContext(citation: Citation, text: string, room: number, say: Say): string {
   const { quote, start, end } = citation;
   const oneLine = (s: string) => plain(s.replace(/\s+/g, ' ').trim());
-  const whole = truncate(oneLine(markExact(citation)), Math.max(80, room - 40));
+  const whole = truncate(drawn(quoteRuns(citation)).trim(), Math.max(80, room - 40));
   const bold = `**${showRuns(endRun(whole), '__')}**`;
   if (text.slice(start, end) !== quote) return `${say('source.changed')}\n\n${bold}`;
   const { before, after } = neighbours(text, { start, end });

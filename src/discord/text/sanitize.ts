@@ -73,39 +73,6 @@ export function truncate(text: string, limit: number): string {
   return `${text.slice(0, end)}…`;
 }
 
-const MARK = /\[(\d{1,3})\]/g;
-const FENCE = /^```[^\n`]*\n[\s\S]*?\n```[ \t]*$/gm;
-
-/**
- * An answer's text: marks `[n]` of real citations stay, any other bracketed number is shown as 〔n〕, so that a
- * number printed in an article never passes for a source.
- * @param keepFences keeps balanced code fences, for text that a model wrote
- */
-export function answerText(text: string, citations: ReadonlySet<number>, keepFences = false): string {
-  const clean = breakMentions(stripInvisible(text));
-  if (!keepFences) return markedText(clean, citations);
-  const parts: string[] = [];
-  let from = 0;
-  for (const fence of clean.matchAll(FENCE)) {
-    parts.push(markedText(clean.slice(from, fence.index), citations), fence[0]);
-    from = fence.index + fence[0].length;
-  }
-  return [...parts, markedText(clean.slice(from), citations)].join('');
-}
-
-function markedText(text: string, citations: ReadonlySet<number>): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const mark of text.matchAll(MARK)) {
-    const n = Number(mark[1]);
-    parts.push(escapeMarkup(text.slice(from, mark.index)), citations.has(n) ? `[${n}]` : `〔${n}〕`);
-    from = mark.index + mark[0].length;
-  }
-  parts.push(escapeMarkup(text.slice(from)));
-  // A mark directly before a parenthesis would read as a masked link.
-  return parts.join('').replace(/(\[\d{1,3}\])(\s*)\(/g, '$1$2\\(');
-}
-
 /** A web address that shows where it leads; null for anything else. */
 export function plainUrl(url: string | null, limit = 300): string | null {
   if (url === null || !URL.canParse(stripInvisible(url).trim())) return null;

@@ -1,8 +1,7 @@
-/** Cuts a long answer at sentence ends: never inside a code fence, a `[n]`, a bold run, a character or an escape. */
+/** Cuts a long answer at sentence ends: never inside a `[n]`, a bold run, a character or an escape. */
 
-import { RUN_END, RUN_START } from './exact.js';
+import { isInRun, RUN_END, RUN_START } from './runs.js';
 
-const FENCE = /^```[^\n`]*\n[\s\S]*?\n```[ \t]*$/gm;
 /** A sentence with the quotes, marks and spaces that follow it. */
 const SENTENCE =
   /[\s\S]*?(?:[。！？!?；;…]+[”’」』）)\]]*(?:\s*\[\d{1,3}\])*[ \t]*\n*|\n+|(?<=\w)\.(?:\s*\[\d{1,3}\])*\s+|$)/gy;
@@ -15,23 +14,13 @@ export function splitText(text: string, limit: number): string[] {
     if (current.trim() !== '') pieces.push(current.trim());
     current = '';
   };
-  for (const unit of units(text)) {
+  for (const unit of sentences(text)) {
     if (current.length + unit.trimEnd().length > limit) flush();
     if (unit.trimEnd().length <= limit) current += unit;
-    else pieces.push(...(unit.startsWith('```') ? splitFence(unit, limit) : splitHard(unit, limit)));
+    else pieces.push(...splitHard(unit, limit));
   }
   flush();
   return pieces;
-}
-
-function units(text: string): string[] {
-  const found: string[] = [];
-  let from = 0;
-  for (const fence of text.matchAll(FENCE)) {
-    found.push(...sentences(text.slice(from, fence.index)), fence[0]);
-    from = fence.index + fence[0].length;
-  }
-  return [...found, ...sentences(text.slice(from))];
 }
 
 /** A run that reaches into the next sentence keeps the two together. */
@@ -43,26 +32,6 @@ function sentences(text: string): string[] {
     else if (sentence !== '') whole.push(sentence);
   }
   return whole;
-}
-
-const isInRun = (before: string): boolean => before.lastIndexOf(RUN_START) > before.lastIndexOf(RUN_END);
-
-/** A fence too long for one message is closed and opened again. */
-function splitFence(fence: string, limit: number): string[] {
-  const lines = fence.trimEnd().split('\n');
-  const open = (lines[0] ?? '```').slice(0, 20);
-  const room = limit - open.length - '\n\n```'.length;
-  const pieces: string[] = [];
-  let body: string[] = [];
-  for (const line of lines.slice(1, -1).flatMap((l) => (l.length > room ? splitHard(l, room) : [l]))) {
-    if (body.length > 0 && body.join('\n').length + 1 + line.length > room) {
-      pieces.push([open, ...body, '```'].join('\n'));
-      body = [];
-    }
-    body.push(line);
-  }
-  if (body.length > 0) pieces.push([open, ...body, '```'].join('\n'));
-  return pieces;
 }
 
 /** How far back from the limit a comma or a space is looked for. */

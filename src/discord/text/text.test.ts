@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Line } from '../../show/mod.js';
 import { neighbours } from './context.js';
-import { answerText, plain, plainLine, plainUrl, stripInvisible, truncate, unformattedLine } from './sanitize.js';
+import { drawn } from './runs.js';
+import { plain, plainLine, plainUrl, stripInvisible, truncate, unformattedLine } from './sanitize.js';
 import { splitText } from './split.js';
 
 /** Text that is likely to hold what matters here. */
@@ -59,17 +61,14 @@ describe('plain', () => {
   });
 });
 
-describe('answerText', () => {
-  it('keeps marks of citations and shows other numbers as no source', () => {
-    expect(answerText('增长三成[1]，见[7]。', new Set([1]))).toBe('增长三成[1]，见〔7〕。');
-    expect(answerText('见[1](https://evil.example)', new Set([1]))).toBe('见[1]\\(https://evil.example)');
-  });
+describe('a line with marks', () => {
+  const line = (...texts: string[]): Line =>
+    texts.map((text) => ({ text, role: /^\[\d+\]$/.test(text) ? 'mark' : 'said' }));
 
-  it('keeps balanced code fences of a model only', () => {
-    const code = '如下：\n```js\nlet a = `1`;\n```\n完。[1]';
-    expect(answerText(code, new Set([1]), true)).toBe(code);
-    expect(answerText(code, new Set([1]))).not.toContain('```js');
-    expect(answerText('```没有结束', new Set(), true)).toBe('\\`\\`\\`没有结束');
+  it('keeps marks of citations and makes the rest harmless', () => {
+    expect(drawn(line('**增长**三成', '[1]', '。'))).toBe('\\*\\*增长\\*\\*三成[1]。');
+    expect(drawn(line('见', '[1]', '(https://evil.example)'))).toBe('见[1]\\(https://evil.example)');
+    expect(drawn(line('```没有结束'))).toBe('\\`\\`\\`没有结束');
   });
 });
 
@@ -90,7 +89,10 @@ describe('splitText', () => {
   it('makes up the text again, within the limit, with every mark whole', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 30, max: 120 }), (raw, limit) => {
-        const t = answerText(raw, new Set([1, 12]));
+        const t = raw
+          .split(/(\[\d+\])/)
+          .map((part, i) => (i % 2 === 0 ? plain(part) : part))
+          .join('');
         const pieces = splitText(t, limit);
         const squeezed = (s: string) => s.replace(/\s+/g, '');
         expect(squeezed(pieces.join(''))).toBe(squeezed(t));
@@ -102,13 +104,6 @@ describe('splitText', () => {
         expect(pieces.reduce((sum, p) => sum + marks(p), 0)).toBe(marks(t));
       }),
     );
-  });
-
-  it('closes and opens a fence that is too long for one message', () => {
-    const lines = Array.from({ length: 40 }, (_, i) => `line ${i}`);
-    const pieces = splitText(`前言。\n\`\`\`js\n${lines.join('\n')}\n\`\`\`\n后记。`, 120);
-    for (const piece of pieces) expect((piece.match(/```/g) ?? []).length % 2).toBe(0);
-    expect(pieces.join('\n').match(/line \d+/g)).toEqual(lines);
   });
 });
 

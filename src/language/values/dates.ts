@@ -1,12 +1,11 @@
+import { MONTH_NAME, MONTHS } from '../data.js';
 import { parseChinese } from './numerals.js';
 import type { CalendarDate, Value } from './value.js';
 
 /** Year 1 of the Republic of China (民國) is 1912. */
 const MINGUO_OFFSET = 1911;
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH = `(${MONTH_NAME})\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const CJK = '[〇零一二三四五六七八九十]';
 
@@ -30,7 +29,7 @@ const MONTH_DAY = `(?:\\s?(\\d{1,2}|${CJK}{1,2}) ?月份?(?:\\s?(\\d{1,2}|${CJK}
 /** In order of how much each one fixes; an earlier rule's stretch is not read again. */
 const RULES: readonly Rule[] = [
   {
-    pattern: new RegExp(`(?:民国|民國)\\s?(\\d{1,3}|${CJK}{1,5})\\s?年${MONTH_DAY}`, 'g'),
+    pattern: new RegExp(`民国\\s?(\\d{1,3}|[〇零一二三四五六七八九十百]{1,5})\\s?年${MONTH_DAY}`, 'g'),
     read: ([y, m, d]) => date((numberOf(y) ?? 0) + MINGUO_OFFSET, numberOf(m), numberOf(d)),
   },
   {
@@ -93,6 +92,14 @@ export function findDates(text: string, original: string): Value[] {
     }
   }
   return found;
+}
+
+/** A whole day of the calendar as ISO 8601 writes it; null where it has no such day. */
+export function isoDay({ year, month, day }: CalendarDate): string | null {
+  if (year === null || month === null || day === null) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
 }
 
 const isDay = ({ year, month, day }: CalendarDate): boolean =>

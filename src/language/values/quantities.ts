@@ -1,7 +1,8 @@
+import { ASKED_MEASURE } from '../data.js';
 import type { Amount } from './amount.js';
 import { matchAt, readAmount } from './amount.js';
+import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf, SAFE_UNIT, UNIT, unitOf } from './measures.js';
 import { parseChinese } from './numerals.js';
-import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf, SAFE_UNIT, UNIT, unitOf } from './units.js';
 import type { Exactness, Value, ValueKind } from './value.js';
 
 /** Where a figure may begin: a digit, a numeral, 百分之, or the first letter of an English number word. */
@@ -176,9 +177,10 @@ function ordinal(text: string, { amount }: Amount, end: number): Reading {
   return of('ordinal', amount, unit ? (unitOf(unit[0])?.name ?? null) : null, end + (unit?.[0].length ?? 0));
 }
 
+const TENTH = new RegExp(`[一二三四五六七八九](?!${ASKED_MEASURE}|[百千万亿])`, 'y');
 /** 八成 is 80 %, 四成五 45 %. */
 function tenths(text: string, value: number, end: number): Reading {
-  const more = matchAt(/[一二三四五六七八九](?![百千万亿个项家条])/y, text, end);
+  const more = matchAt(TENTH, text, end);
   return of('percent', value * 10 + (more ? (parseChinese(more[0]) ?? 0) : 0), '%', end + (more?.[0].length ?? 0));
 }
 

@@ -8,9 +8,8 @@ export const answerMessages = table({
   'conflict.dated': ['（{date}）', '（{date}）', ' ({date})'],
   nearest: ['相近的文章', '相近的文章', 'Nearest articles'],
   note: ['说明', '說明', 'Note'],
-  'sure.high': ['把握：高（{percent}%）', '把握：高（{percent}%）', 'Confidence: high ({percent}%)'],
-  'sure.middle': ['把握：中（{percent}%）', '把握：中（{percent}%）', 'Confidence: medium ({percent}%)'],
-  'sure.low': ['把握：低（{percent}%）', '把握：低（{percent}%）', 'Confidence: low ({percent}%)'],
+  'sure.sure': ['把握：有据', '把握：有據', 'Confidence: well founded'],
+  'sure.unsure': ['把握：存疑', '把握：存疑', 'Confidence: doubtful'],
   'sure.none': ['没有找到依据', '沒有找到依據', 'No evidence found'],
   verified: [
     '{supported}/{sentences} 句有出处',

@@ -56,6 +56,8 @@ async function loadModel({ weights, threads }: WorkerSetup): Promise<Run> {
     // The arena never gives back what the longest passage took.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    // A second thread that waits in a loop for work costs as much processor time as the work itself, and saves no time.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     logSeverityLevel: ERRORS_ONLY,
   });
   return async (window) => {

@@ -60,7 +60,11 @@ export async function fuzz(extension: string, count: number, seed: number): Prom
 const fileOf = (path: string, extension: string): string => path.slice(0, path.indexOf(extension) + extension.length);
 
 /** Half of the packages are broken inside. */
-export async function broken(sample: Buffer, extension: string, random: ReturnType<typeof randomFrom>): Promise<Buffer> {
+export async function broken(
+  sample: Buffer,
+  extension: string,
+  random: ReturnType<typeof randomFrom>,
+): Promise<Buffer> {
   if (!PACKAGES.has(extension) || random(2) === 0) return mutated(sample, random);
   const parts = [...(await zipParts(sample, () => true))];
   const target = random(parts.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './content-words.js';
+import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -8,6 +8,7 @@ describe('withoutAsking', () => {
     ['签约了几个项目', '签约了 项目'],
     ['簽約了幾個項目', '簽約了 項目'],
     ['哪一年成立', ' 成立'],
+    ['为什么几乎没有企业参加', '为什么几乎没有企业参加'],
     ['百分之多少', '百分之多少'],
     // Nothing else is left: the question stays.
     ['几条？', '几条？'],

@@ -1,33 +1,50 @@
 import type { LanguageGroup } from '../core/mod.js';
+import { ASKED_MEASURE, WORDS } from './data.js';
 import { fold } from './fold.js';
+import { simplifyByCharacter } from './language.js';
 import { stemLatin, tagWords, words } from './words.js';
 
+const ENGLISH = new Set(WORDS.function.en.split(' '));
 /** Words that ask or join and are no evidence of anything: they stand in every text, or in none. */
-const QUESTION_WORDS = new Set(
-  `的 了 吗 呢 吧 啊 么 是 在 有 和 与 及 或 对 为 被 把 从 到 由 于 以 将 也 都 就 还 又 很 更 最 这 那 哪 谁 何 几 多少 什么 怎么 怎样 如何 为什么
-   为何 哪些 哪个 哪里 哪儿 哪一 几个 多久 多大 是否 请问 请 一下 告诉 我 你 他 她 它 我们 你们 他们 这个 那个 一个 之 其 所 等 中 上 下 里 个 啥 咋
-   the a an of to in on at for and or by with from as is are was were be been do does did has have had what which who whom when where why how many much it its this that there i you he she they we`
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-    .map((word) => (/[a-z]/u.test(word) ? stemLatin(word) : word)),
-);
+const QUESTION_WORDS = new Set([
+  ...`${WORDS.function.zh} ${WORDS.function.zhInNames} ${WORDS.asking}`.split(' '),
+  ...[...ENGLISH].map(stemLatin),
+]);
 
 /** Whether a folded word only asks or joins. */
 export const isQuestionWord = (word: string): boolean => QUESTION_WORDS.has(word);
 
+/** Whether an English word, in small letters, only asks or joins. */
+export const isFunctionWord = (word: string): boolean => ENGLISH.has(word);
+
+/** Whether an English word often begins a sentence without being a name. */
+export const isOpener = (word: string): boolean => ENGLISH.has(word) || OPENERS.has(word);
+const OPENERS = new Set(WORDS.openers.split(' '));
+
+/** Source of a pattern: 几 where it asks, which it does not in 几乎, 几何 and 几率. */
+export const HOW_MANY = '几(?![乎何率许])';
+
+/** Whether a Simplified word begins with what asks: 多少, 哪座. */
+export const beginsAsking = (word: string): boolean => BEGINS_ASKING.test(word);
+const BEGINS_ASKING = new RegExp(`^(?:${WORDS.asking.replace(' 几 ', ` ${HOW_MANY} `).replaceAll(' ', '|')})`, 'u');
+
 /** 多少家, 几项, 哪一年: what is asked with, and the measure word after it, are no evidence of anything. */
-const ASKING =
-  /(?:百分之)?(?:第?[几幾]|多少|哪一?)(?:[个個家条條项項名次场場天年月号號日亩畝版批位座件种種类類份届屆元米吨噸度岁歲人钱錢点點]|亿元|億元|万元|萬元|亿|億|万|萬)?/gu;
+const ASKING = new RegExp(`(?:百分之)?(?:第?${HOW_MANY}|多少|哪一?)(?:[万亿]元|分钟|${ASKED_MEASURE}|[万亿])?`, 'gu');
 
 /** A Chinese question without what it asks with; the question itself where nothing else is left. */
 export function withoutAsking(question: string): string {
-  const rest = question.replace(ASKING, ' ');
+  // Character for character, so that what is left can be cut from the question itself.
+  const asking = [...simplifyByCharacter(question).matchAll(ASKING)];
+  const ends = [0, ...asking.map((match) => match.index + match[0].length)];
+  const rest = ends.map((end, i) => question.slice(end, asking[i]?.index)).join(' ');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : question;
 }
 
 /** 什么, 哪四个, 什么样的: the nouns that follow say of what kind the answer is. */
-const WHICH =
-  /(?:什么样?的?|何种|哪(?![里儿])(?:[一二两三四五六七八九十几]|些)?[个家位座种类项条所名张款]?)(?=\p{Script=Han})/gu;
+const WHICH = new RegExp(
+  `(?:什么样?的?|何种|哪(?![里儿])(?:[一二两三四五六七八九十几]|些)?${ASKED_MEASURE}?)(?=\\p{Script=Han})`,
+  'gu',
+);
 /** Nouns, adjectives, and what stands between them (the notation of the segmenter). */
 const DESCRIBES = /^(?:n|a|b|f|s|t|q|m|l|j|uj|vn)/u;
 

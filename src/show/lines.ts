@@ -1,0 +1,109 @@
+import {
+  type Answer,
+  type Answered,
+  type AnswerLanguage,
+  type Citation,
+  type Conflict,
+  languageGroup,
+  type NoEvidence,
+  type ShownSentence,
+  type Span,
+} from '../core/mod.js';
+import { ANSWERS } from '../messages/answers.js';
+import { fill } from '../messages/fill.js';
+import { TALK } from '../messages/small-talk.js';
+
+/**
+ * A stretch of what is shown: `frame` are words of this program, `said` those of an article or a model, `exact` the
+ * exact answer within a quote, `mark` the `[n]` of a citation.
+ */
+export type Run = { readonly text: string; readonly role: 'frame' | 'said' | 'exact' | 'mark' };
+export type Line = readonly Run[];
+
+/** A reader's answer is a figure, a name, a clause; what is longer stands out no more. Unit: UTF-16 units. */
+const LONGEST_EXACT = 200;
+const LATTER_HALF = /^[\udc00-\udfff]/;
+
+/** What an answer says, in the asker's language. Sources and notes stand below it, as each edge has room for them. */
+export function answerLines(answer: Answer): Line[] {
+  const say = ANSWERS[answer.language];
+  if (answer.status === 'no_evidence')
+    return answer.reason === 'small_talk' ? talkLines(answer) : [[frame(say[answer.reason])]];
+  const { citations, written, language } = answer;
+  return [
+    ...(answer.certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
+    ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
+    ...(written === undefined
+      ? citations.map((one) => [...quoteRuns(one, language), mark(one.n)])
+      : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
+    ...answer.conflicts.map((one) => conflictLine(one, language)),
+  ];
+}
+
+/** What is said to who greets or asks for help, and what they could ask. */
+function talkLines({ language, talk, examples }: Extract<NoEvidence, { reason: 'small_talk' }>): Line[] {
+  const say = TALK[language];
+  const [before = '', after = ''] = say.example.split('{title}');
+  const questions = examples.map((title): Line => [frame(`· ${before}`), said(title), frame(after)]);
+  return [[frame(say[talk])], ...(questions.length > 0 ? [[frame(say.examples)], ...questions] : [])];
+}
+
+/** A model writes in the asker's language, whatever it read. */
+const isForeign = ({ language, citations, written }: Answered): boolean =>
+  language !== 'en' &&
+  written === undefined &&
+  citations.every((one) => one.language !== undefined && languageGroup(one.language) !== 'zh');
+
+/** A quote on one line with its exact answer apart, in the quotation marks of `language` or in none. */
+export function quoteRuns(citation: Citation, language?: AnswerLanguage): Line {
+  const { quote } = citation;
+  const { start, end } = exactIn(citation) ?? { start: quote.length, end: quote.length };
+  const parts: Run[] = [said(quote.slice(0, start)), exact(quote.slice(start, end)), said(quote.slice(end))];
+  // A quote that runs over two lines is read as one.
+  const runs = parts.map(({ text, role }) => ({ text: text.replace(/\s*\n\s*/gu, ' '), role })).filter(isThere);
+  return language === undefined ? runs : [frame(ANSWERS[language].open), ...runs, frame(ANSWERS[language].close)];
+}
+
+/** Where the exact answer stands in a quote, without spaces around it; undefined where none would stand out. */
+function exactIn({ quote, start, answer }: Citation): Span | undefined {
+  if (answer === undefined || answer.text.length > LONGEST_EXACT) return undefined;
+  const [from, to] = [answer.start - start, answer.end - start];
+  // One that is no longer what stands there is none: nothing is better than the wrong words.
+  if (from < 0 || quote.slice(from, to) !== answer.text) return undefined;
+  const left = answer.text.length - answer.text.trimStart().length;
+  const span = { start: from + left, end: from + answer.text.trimEnd().length };
+  const isCut = LATTER_HALF.test(quote.slice(span.start)) || LATTER_HALF.test(quote.slice(span.end));
+  return span.start >= span.end || isCut || wordsOf(quote) === wordsOf(answer.text) ? undefined : span;
+}
+
+/** All letters and figures: where they are the same, an answer is the whole quote. */
+const wordsOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A sentence that a model wrote, with its marks. English ones are apart by a space, Chinese ones by nothing. */
+export function sentenceRuns({ text, cited }: ShownSentence, isFirst: boolean): Line {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const isSpaced = !isFirst && han <= (text.match(/[A-Za-z]+/gu)?.length ?? 0);
+  const numberOf = (part: string): number | undefined => cited.find((n) => part === `[${n}]`);
+  const parts = `${isSpaced ? ' ' : ''}${text}`.split(/(\[\d+\])/u).map((part) => {
+    const n = numberOf(part);
+    return n === undefined ? said(part) : mark(n);
+  });
+  return parts.filter(isThere);
+}
+
+function conflictLine({ about, values }: Conflict, language: AnswerLanguage): Line {
+  const say = ANSWERS[language];
+  const each = values.map(({ value, n, date }): Line => {
+    return [said(value), mark(n), ...(date === undefined ? [] : [frame(fill(say.dated, { date }))])];
+  });
+  return [
+    frame(fill(say.conflict, { about })),
+    ...each.flatMap((runs, i) => (i === 0 ? runs : [frame(say.and), ...runs])),
+  ];
+}
+
+const frame = (text: string): Run => ({ text, role: 'frame' });
+const said = (text: string): Run => ({ text, role: 'said' });
+const exact = (text: string): Run => ({ text, role: 'exact' });
+const mark = (n: number): Run => ({ text: `[${n}]`, role: 'mark' });
+const isThere = ({ text }: Run): boolean => text !== '';

@@ -1,0 +1,5 @@
+export { type AnswerJson, answerJson } from './json.js';
+export { answerLines, type Line, quoteRuns, type Run, sentenceRuns } from './lines.js';
+export { unmark, withoutFalseMarks } from './marks.js';
+export { type Paint, renderAnswer, renderSentence, safe, sourceLine } from './terminal.js';
+export { answerText } from './text.js';
