@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inProject } from '../in-project.js';
-import { CORPORA, corpusTexts, type Texts } from './corpora.js';
+import { type CORPORA, corpusTexts, type Texts } from './corpora.js';
 import { readChatSet } from './set.js';
 
 const SHARED = inProject('../shared');
@@ -12,7 +12,9 @@ afterAll(() => rmSync(work, { recursive: true }));
 
 /** Two neighbouring Chinese characters, or a Latin word of three letters and more: what a paraphrase must not share. */
 const ASKING = new Set(
-  '什么 怎么 多少 几个 为什 哪里 哪个 哪些 是不 不是 有没 没有 可以 能不 不能 怎样 如何 时候 是谁 一个 这个 那个 他们 我们 的时'.split(' '),
+  '什么 怎么 多少 几个 为什 哪里 哪个 哪些 是不 不是 有没 没有 可以 能不 不能 怎样 如何 时候 是谁 一个 这个 那个 他们 我们 的时'.split(
+    ' ',
+  ),
 );
 function pairsOf(text: string): Set<string> {
   const runs = text.match(/[\u3400-\u9fff]+|[A-Za-z]{3,}/gu) ?? [];

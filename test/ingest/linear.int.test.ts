@@ -5,6 +5,9 @@ import { prepare } from '../../ingest/prepare.js';
 import { decode } from '../../ingest/read/decode.js';
 import { readHtml } from '../../ingest/read/html/mod.js';
 import { readMarkdown } from '../../ingest/read/markdown/mod.js';
+import { glueAll } from '../../ingest/read/office/pdf/glue.js';
+import { blocksOfPages } from '../../ingest/read/office/pdf/mod.js';
+import { readPlain } from '../../ingest/read/plain/mod.js';
 import { splitPassages } from '../../ingest/split.js';
 import { recognise } from '../../ingest/structure/mod.js';
 import { detectLanguage, matchingUnits, splitSentences, words } from '../../src/language/mod.js';
@@ -13,6 +16,17 @@ import { detectLanguage, matchingUnits, splitSentences, words } from '../../src/
 const SIZES = [10_000, 80_000];
 /** Milliseconds of processor time for any one step over any one text: a hundred times what the slowest takes. */
 const MOST = 2500;
+
+/** A text as a page: every line at its place. */
+const printed = (text: string) => ({
+  width: 595,
+  height: 842,
+  fragments: text
+    .split('\n')
+    .flatMap((line, n) =>
+      line.trim() === '' ? [] : [{ x: 72, y: n * 18, width: line.length * 12, size: 12, text: line }],
+    ),
+});
 
 /** What is repeated, with what stands before and behind it. */
 const TEXTS: readonly (readonly [before: string, repeated: string, behind: string])[] = [
@@ -124,6 +138,14 @@ const STEPS: readonly (readonly [name: string, step: (text: string) => unknown])
   ['cleaning', (text) => clean({ original: text })],
   ['decoding', (text) => decode(Buffer.from(text))],
   ['the reader of Markdown', readMarkdown],
+  [
+    'the reader of places in a PDF',
+    (text) =>
+      blocksOfPages([printed(text), printed(text)]).map((block) =>
+        block.kind === 'table' ? '' : glueAll(block.texts),
+      ),
+  ],
+  ['the reader of chats and subtitles', readPlain],
   ['the splitter of sentences', splitSentences],
   ['the units of matching', matchingUnits],
   ['the splitter of passages', (text) => splitPassages(text, recognise(text, []))],

@@ -48,22 +48,6 @@ describe('reading a folder', () => {
     expect(articlesIn(await eventsOf()).map(({ id }) => id)).toEqual(['B.TXT', 'a.txt', 'a/z.md', 'b.txt']);
   });
 
-  it('keeps both of two files with one path in two folders', async () => {
-    for (const folder of ['甲楼', '乙楼']) put(`${folder}/说明.txt`, folder);
-    const events = await eventsOf([join(root, '甲楼'), join(root, '乙楼')]);
-    expect(articlesIn(events).map(({ id }) => id)).toEqual(['乙楼/说明.txt', '说明.txt']);
-  });
-
-  it('names documents of a kind that is not read', async () => {
-    for (const name of ['价目.csv', '旧文.wps', 'style.css', '文.markdown']) put(name, '正文');
-    const events = await eventsOf();
-    expect(articlesIn(events).map(({ id }) => id)).toEqual(['文.markdown']);
-    expect(failuresIn(events)).toMatchObject([
-      { path: '价目.csv', code: 'UNSUPPORTED' },
-      { path: '旧文.wps', code: 'UNSUPPORTED' },
-    ]);
-  });
-
   it('names a file that was named directly by its base name', async () => {
     const path = put('深/文章.txt', '正文');
     expect(articlesIn(await readFile(path))).toMatchObject([{ id: '文章.txt', path: '文章.txt', original: '正文' }]);

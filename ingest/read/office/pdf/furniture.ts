@@ -11,6 +11,8 @@ const SAME_HEIGHT = 3;
 const MAX_SEGMENTS = 3;
 /** Lines of a table of contents on one page from which it is one. */
 const MIN_CONTENTS = 3;
+/** Characters, dots included: the pattern's time grows with their square. */
+const MAX_ENTRY = 300;
 
 const PAGE_NUMBER =
   /^\W*(?:第\s*)?\d{1,4}\s*(?:页|頁)?(?:\s*(?:\/|of|共)\s*\d{1,4}\s*(?:页|頁)?)?\W*$|^page \d+(?: of \d+)?$/i;
@@ -48,7 +50,10 @@ function trimmed(page: readonly Line[], isFurniture: (line: Line) => boolean): r
 }
 
 function withoutContents(page: readonly Line[]): readonly Line[] {
-  const isEntry = (line: Line): boolean => CONTENTS_LINE.test(textOf(line));
+  const isEntry = (line: Line): boolean => {
+    const text = textOf(line);
+    return text.length <= MAX_ENTRY && CONTENTS_LINE.test(text);
+  };
   if (page.filter(isEntry).length < MIN_CONTENTS) return page;
   return page.filter((line) => !isEntry(line) && !CONTENTS_HEAD.test(textOf(line)));
 }
