@@ -23,7 +23,7 @@ const WEIGHTS: Signals = { score: 0.41, share: 3, article: 0.54, elsewhere: -1.5
 const BIAS = -4.15;
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.08;
+export const LEAST_CONFIDENCE = 0.1;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
 export const SURE = 0.8;
 

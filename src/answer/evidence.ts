@@ -63,8 +63,8 @@ export const SENTENCE_WEIGHTS: SentenceFeatures = {
 
 /** The same for a sentence in another language than the question's: its words are only translations. */
 const FOREIGN_WEIGHTS: SentenceFeatures = { ...SENTENCE_WEIGHTS, z: 0.8, passageGap: -0.6 };
-/** Taken off a foreign sentence: most questions are answered in their own language. */
-const FOREIGN = 0.5;
+/** Taken off a foreign sentence beside those in the question's language: most questions are answered in their own. */
+const FOREIGN = 1;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
 const ELSEWHERE = 3;
 
@@ -134,7 +134,10 @@ function sentencesOf(
       text,
       features,
       elsewhere: isAway,
-      score: sentenceScore(features, group.crosslingual) - (isAway ? ELSEWHERE : 0),
+      score:
+        sentenceScore(features, group.crosslingual) -
+        (group.crosslingual && isMixed(retrieval) ? FOREIGN : 0) -
+        (isAway ? ELSEWHERE : 0),
     };
   });
 }
@@ -142,8 +145,11 @@ function sentencesOf(
 export function sentenceScore(features: SentenceFeatures, foreign: boolean): number {
   const weights = foreign ? FOREIGN_WEIGHTS : SENTENCE_WEIGHTS;
   const keys = Object.keys(weights) as (keyof SentenceFeatures)[];
-  return keys.reduce((sum, key) => sum + weights[key] * features[key], foreign ? -FOREIGN : 0);
+  return keys.reduce((sum, key) => sum + weights[key] * features[key], 0);
 }
+
+/** Whether passages in the question's language were retrieved as well. */
+const isMixed = (retrieval: Retrieval): boolean => retrieval.passages.some(({ group }) => group === retrieval.group);
 
 /** Measure words are Chinese: in a text of another language any figure fits. */
 function figureFit(text: string, question: string, kind: QuestionKind, foreign: boolean): number {

@@ -55,8 +55,9 @@ describe.skipIf(!there)('over the real articles', () => {
     expect(answerText(answer)).toContain(fact);
   });
 
-  it.each(REFUSED)('%s: they say nothing of it', async (question) => {
-    expect((await ask(question)).status).toBe('no_evidence');
+  it.each(REFUSED)('%s: they say nothing of it, and none of their quotes is called sure', async (question) => {
+    const answer = await ask(question);
+    expect(answer.status === 'no_evidence' ? 'refused' : answer.certainty).not.toBe('sure');
   });
 
   it('shows that an article gives two figures for one thing', async () => {

@@ -5,11 +5,8 @@ import { bestSpanWithin, type ReadStretch } from './read.js';
 export const SPAN_WEIGHT = 0.6;
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
-/**
- * Log odds that speak neither for a sentence nor against it, for one in a language that is not read. Chosen on own-dev and on XQuAD with
- * half of its contexts in English.
- */
-const UNREAD = -2.5;
+/** Log odds for a sentence in a language that is not read, beside others that were: little better than those that say nothing. */
+const UNREAD = -4.5;
 
 /**
  * Sentences in the order in which they answer, after reading. One that might have been read and was not is taken to be as good as the

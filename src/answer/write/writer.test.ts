@@ -19,7 +19,6 @@ const WROTE = '青禾县2022年签约项目48个[1]。';
 /** Least confidence: where the line lies is what the calibration decides. */
 const UNSURE = 0;
 const REFUSING = 1.1;
-const NEVER = 1.1;
 
 let folder: string;
 let index: SearchIndex;
@@ -53,7 +52,7 @@ function given(say: (prompt: string) => string, leastConfidence = UNSURE, option
   });
   // A chat model takes strings as well; the chain gives it messages only.
   const write = openWriter({ model: model as unknown as WriterOptions['model'], ...options });
-  return { answerer: openAnswerer({ index: watched, leastConfidence, sure: NEVER, write }), searched, prompts };
+  return { answerer: openAnswerer({ index: watched, leastConfidence, write }), searched, prompts };
 }
 
 describe('an answerer with a model', () => {
