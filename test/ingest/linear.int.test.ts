@@ -13,7 +13,7 @@ import { recognise } from '../../ingest/structure/mod.js';
 import { detectLanguage, matchingUnits, splitSentences, words } from '../../src/language/mod.js';
 
 /** Characters. What takes the square of its text needs minutes for the last one, and far too long for one before it. */
-const SIZES = [10_000, 80_000];
+const SIZES = [5_000, 40_000];
 /** Milliseconds of processor time for any one step over any one text: a hundred times what the slowest takes. */
 const MOST = 2500;
 
