@@ -102,7 +102,8 @@ const scoreAnswer = (seen: Observation): AnswerScores => {
     conflictShown: question.values.length > 0 ? conflictShown(given?.conflicts ?? [], question.values) : null,
     rejectedAvoided: rejectedAvoided(cited, question),
     answerable: question.answerable === null ? null : Number(question.answerable),
-    answered: Number(given !== null),
+    // Quotes that say themselves that they may not answer mislead nobody where there is no answer.
+    answered: Number(given !== null && (question.answerable !== false || given.certainty === 'sure')),
     confidence: answer?.confidence ?? 0,
   };
 };

@@ -23,6 +23,8 @@ const rankingSettings = z.strictObject({
 /** What `--config` may set: how passages are ranked, how articles are stored, and from which confidence on is answered. */
 const targetSettings = rankingSettings.extend({
   leastConfidence: z.number().min(0).max(1).optional(),
+  /** Probability from which an answer is called sure. */
+  sure: z.number().min(0).max(1).optional(),
   /** Whether passages are read for the exact answer. */
   reader: z.boolean().optional(),
   /** A folder or an id on the hub, as WENJIN_EMBEDDER. */
@@ -40,6 +42,7 @@ export type Stored = { readonly embedder: string | undefined; readonly passageSi
 export type ReadSettings = {
   readonly ranking: RankingSettings;
   readonly leastConfidence: number | undefined;
+  readonly sure: number | undefined;
   readonly reader: boolean;
   readonly stored: Stored;
 };
@@ -52,13 +55,13 @@ export function readTargetSettings(settings: TargetSettings): ReadSettings {
       result.error.issues.map((issue) => ({ key: issue.path.join('.') || 'settings', problem: issue.message })),
     );
   }
-  const { leastConfidence, reader = true, embedder, passage, legs, ...weights } = result.data;
+  const { leastConfidence, sure, reader = true, embedder, passage, legs, ...weights } = result.data;
   const ranking = {
     ...DEFAULT_RANKING,
     ...(defined(weights) as Partial<RankingSettings>),
     legs: { ...DEFAULT_RANKING.legs, ...(defined(legs ?? {}) as Partial<RankingSettings['legs']>) },
   };
-  return { ranking, leastConfidence, reader, stored: { embedder, passageSize: passage } };
+  return { ranking, leastConfidence, sure, reader, stored: { embedder, passageSize: passage } };
 }
 
 /** Zod's optional keys may be there and undefined, which a spread would lay over the defaults. */

@@ -37,7 +37,7 @@ export function openTargets(config: Config): Targets {
     if (old !== undefined) await rm(old.dataDir, { recursive: true, force: true });
   };
   const build: BuildTarget = async (corpus, settings, options = {}) => {
-    const { ranking, leastConfidence, reader, stored } = readTargetSettings(settings);
+    const { ranking, leastConfidence, sure, reader, stored } = readTargetSettings(settings);
     const key = JSON.stringify(stored);
     if (shelf?.corpus !== corpus || shelf.key !== key || options.fresh === true) {
       await clear();
@@ -48,7 +48,7 @@ export function openTargets(config: Config): Targets {
     // No budget: what a set is answered with must not hang on how busy the machine is.
     const reading = reader ? await openConfiguredReader(config) : undefined;
     const read = reading && { reader: reading.stage.reader };
-    const answerer = openAnswerer({ index, leastConfidence, read });
+    const answerer = openAnswerer({ index, leastConfidence, sure, read });
     return {
       search: (question, options) => index.search(question, options),
       ask: (question, options) => answerer.ask(question, options),

@@ -4,6 +4,9 @@ import { tidy, toDay } from '../extracted.js';
 
 /** The parser takes time with the square of some texts: what is longer is no description of an article. UTF-16 units. */
 const LONGEST = 16_000;
+/** What opens something within something else; so many times is no description either, and each may take a step deeper. */
+const OPENS = /[[{]|[?-] /gu;
+const MOST_OPEN = 400;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,7 +28,7 @@ export const metadataOf = (fields: Fields) => ({
 
 /** Null where the dashes enclose no YAML mapping: then they are rules between paragraphs. */
 function fieldsOf(yaml: string): Fields | null {
-  if (yaml.length > LONGEST) return null;
+  if (yaml.length > LONGEST || (yaml.match(OPENS)?.length ?? 0) > MOST_OPEN) return null;
   try {
     // Failsafe: every scalar stays the string that was written, dates and versions too.
     const value: unknown = parseYaml(yaml, { schema: 'failsafe', logLevel: 'error' });

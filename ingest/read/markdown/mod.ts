@@ -11,6 +11,7 @@ const LONGEST = 4_000_000;
 const NESTED = /^[ \t]*(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){60}/mu;
 /** … and a paragraph with so many marks were not written by a person: the parser's time grows with their square. */
 const MOST_MARKS = 1500;
+const MARKS: ReadonlySet<string> = new Set('*_~[]`<');
 /** As many lines without a blank one are read quicker, and as well, as lines. */
 const MOST_LINES = 4000;
 
@@ -30,8 +31,7 @@ function isHostile(source: string): boolean {
       if (isBlank && (character === '-' || character === '#') && source[at + 1] === ' ') marks = 0;
       isBlank = false;
     }
-    if (character === '*' || character === '_' || character === '~' || character === '[' || character === '`')
-      marks += 1;
+    if (MARKS.has(character ?? '')) marks += 1;
     if (marks > MOST_MARKS || lines > MOST_LINES) return true;
   }
   return false;
