@@ -16,7 +16,7 @@ export type Signals = {
 };
 
 /**
- * Weights of a logistic regression: do the quotes hold what has to be said? Fitted by `eval/chat/run.ts --fit` on the chat set's training
+ * Weights of a logistic regression: do the quotes hold what has to be said? Fitted on the chat set's training
  * and development questions, each with its article, with it taken away, near misses and questions about anything else.
  */
 const WEIGHTS: Signals = { score: 0.41, share: 3, article: 0.54, elsewhere: -1.5 };

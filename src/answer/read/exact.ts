@@ -5,7 +5,7 @@ import { shapeOfQuestion } from '../question-kind.js';
 import { afterChange } from './changed.js';
 import { bestSpanWithin, type FoundSpan, type ReadStretch } from './read.js';
 
-/** Log odds from which a span is set in bold: of those over sure sentences of the chat set's development questions, .82 are right … */
+/** Log odds from which a span is set in bold: over likely sentences of the chat set's training and development questions .82 were right … */
 export const SHOWN = -1;
 /** … and from which a figure counts as asked about where sources are compared: what is quoted has been taken for an answer already. */
 export const LIKELY = -2.2;
