@@ -1,6 +1,6 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Signals } from '../../src/answer/mod.js';
+import { consider, type ReadStage, type Signals, spanOdds, type Weighed } from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
 import { answerText } from '../../src/show/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -19,12 +19,24 @@ export type Outcome = {
   readonly bold: { readonly text: string; readonly right: boolean } | null;
 };
 
+/** A sentence that was weighed, and what it says of what has to be said. */
+export type SentenceSeen = Pick<Weighed['ranked'][number], 'features' | 'elsewhere' | 'score'> & {
+  /** In another language than the question. */
+  readonly foreign: boolean;
+  /** Log odds of the best span in it; null where the question's passages were not read. */
+  readonly span: number | null;
+  /** Share of the facts that it holds; 0 in another article than the question's. */
+  readonly facts: number;
+};
+
 export type Observed = Pick<ChatQuestion, 'id' | 'kind' | 'corpus' | 'article' | 'question'> & {
   /** Rank, from 1, of the first passage of the article; 0 where it was not found. */
   readonly rank: number;
   /** Null where the library has no answer. */
   readonly there: Outcome | null;
   readonly gone: Outcome;
+  /** The sentences of `there`, most likely answer first: what weights are fitted on. */
+  readonly sentences: readonly SentenceSeen[];
 };
 
 /** As many passages as an answer is made of, and so many more that enough are left once an article is gone. */
@@ -41,11 +53,14 @@ export async function observe(
   const { id, kind, corpus, article } = question;
   const retrieval = await index.retrieve(question.question, { limit: PASSAGES + SPARE });
   const rank = retrieval.passages.findIndex(({ card }) => card.id === article) + 1;
-  const outcome = (keep: (id: string) => boolean): Promise<Outcome> => answered(question, retrieval, keep, read);
-  const there = isAnswerable(question) ? await outcome(() => true) : null;
+  const outcome = (keep: (id: string) => boolean) => answered(question, retrieval, keep, read);
+  const present = isAnswerable(question) ? await outcome(() => true) : null;
+  const there = present?.outcome ?? null;
   // Near and far questions are not answered by what is there: all of it may stay.
-  const gone = there !== null && !takenAway ? there : await outcome((one) => there === null || one !== article);
-  return { id, kind, corpus, article, question: question.question, rank, there, gone };
+  const gone =
+    there !== null && !takenAway ? there : (await outcome((one) => there === null || one !== article)).outcome;
+  const sentences = present?.weighed === undefined ? [] : sentencesOf(present.weighed, question, retrieval);
+  return { id, kind, corpus, article, question: question.question, rank, there, gone, sentences };
 }
 
 async function answered(
@@ -53,27 +68,43 @@ async function answered(
   retrieval: Retrieval,
   keep: (id: string) => boolean,
   read: ReadStage,
-): Promise<Outcome> {
+): Promise<{ readonly outcome: Outcome; readonly weighed: Weighed | undefined }> {
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
-  const { answer, signals } = await consider(
+  const { answer, signals, weighed } = await consider(
     question.question,
     'zh-Hans',
     { ...retrieval, passages },
     { least: 0, read },
   );
-  return { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null };
+  return { outcome: { ...judge(answer, question), confidence: answer.confidence, signals: signals ?? null }, weighed };
 }
+
+function sentencesOf(
+  { ranked, read }: Weighed,
+  { facts, article }: ChatQuestion,
+  { groups }: Retrieval,
+): SentenceSeen[] {
+  return ranked.map((sentence) => {
+    const { features, elsewhere, score, text, passage } = sentence;
+    const foreign = groups.some(({ group, crosslingual }) => group === passage.group && crosslingual);
+    const span = read.length === 0 ? null : spanOdds(sentence, read);
+    return { features, elsewhere, score, foreign, span, facts: passage.card.id === article ? told(text, facts) : 0 };
+  });
+}
+
+/** Share of the facts that stand in a text. */
+const told = (text: string, facts: ChatQuestion['facts']): number =>
+  facts.filter((spellings) => spellings.some((one) => holds(text, one))).length / Math.max(1, facts.length);
 
 function judge(answer: Answer, { facts, article }: ChatQuestion): Pick<Outcome, 'facts' | 'quotes' | 'home' | 'bold'> {
   const quotes = answer.citations.map(({ quote }) => quote);
   const said = [answer.status === 'answered' ? answerText(answer) : '', ...quotes].join('\n');
-  const told = facts.filter((spellings) => spellings.some((one) => holds(said, one))).length;
   const exact = answer.citations.find((citation) => citation.answer !== undefined)?.answer?.text;
   const isRight = (text: string): boolean =>
     facts.some((spellings) => spellings.some((one) => holds(text, one) || (text.length > 1 && holds(one, text))));
   return {
     quotes,
-    facts: facts.length === 0 ? 0 : told / facts.length,
+    facts: told(said, facts),
     home: answer.citations[0]?.articleId === article,
     bold: exact === undefined ? null : { text: exact, right: isRight(exact) },
   };
