@@ -1,5 +1,5 @@
 import type { TalkKind } from '../core/mod.js';
-import type { Sense } from './small-talk/phrases.js';
+import type { Sense } from '../language/mod.js';
 import { sensesOf } from './small-talk/recognise.js';
 
 export { answerTalk } from './small-talk/reply.js';

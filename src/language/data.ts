@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { TalkKind } from '../core/mod.js';
 
 type Words = {
   readonly function: Readonly<Record<'zh' | 'zhInNames' | 'zhBesideNames' | 'en', string>>;
@@ -17,6 +18,9 @@ type Measures = {
   readonly currencies: Readonly<Record<string, string>>;
 };
 type Places = { readonly china: string; readonly world: string; readonly dictionary: string };
+/** What a phrase of small talk does, as data/README.md describes it. */
+export type Sense = TalkKind | 'usage' | 'exit' | 'lead' | 'addressee';
+type Talk = Readonly<Record<'chinese' | 'english', Readonly<Partial<Record<Sense, string>>>>>;
 
 // Required, for an import of JSON warns on Node 20.
 const required = createRequire(import.meta.url);
@@ -26,6 +30,8 @@ export const WORDS = required('./data/words.json') as Words;
 export const MEASURES = required('./data/measures.json') as Measures;
 /** 100 KB: read when the first question asks for a place. */
 export const readPlaces = (): Places => required('./data/places.json') as Places;
+
+export const readTalk = (): Talk => required('./data/talk.json') as Talk;
 
 export const MONTHS: readonly string[] = WORDS.months.split(' ');
 export const WEEKDAYS: readonly string[] = WORDS.weekdays.split(' ');

@@ -1,5 +1,5 @@
 export * from './asking.js';
-export { ASKED_MEASURE, isSurname, MONTH_NAME, MONTHS, WEEKDAYS } from './data.js';
+export { ASKED_MEASURE, isSurname, MONTH_NAME, MONTHS, readTalk, type Sense, WEEKDAYS } from './data.js';
 export * from './fold.js';
 export * from './information.js';
 export * from './language.js';

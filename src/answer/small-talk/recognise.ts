@@ -1,6 +1,8 @@
-/** Takes a message apart into phrases of small talk. */
-import { fold } from '../../language/mod.js';
-import { CHINESE, CHINESE_ASKING, ENGLISH, type Sense } from './phrases.js';
+/**
+ * Takes a message apart into phrases of small talk. They are compared folded, without punctuation, emoji and particles (你好呀 is
+ * 你好), and only ever a whole message made of them counts: 早餐吃什么 does not begin with 早.
+ */
+import { fold, readTalk, type Sense } from '../../language/mod.js';
 
 /** A longer message is about something. Unit: UTF-16 units, repetitions (哈哈哈哈哈) left out. */
 const LONGEST = 60;
@@ -42,12 +44,12 @@ function lexicon(entries: readonly (readonly [string, Sense])[], talk: boolean):
   return { phrases, talk };
 }
 
-const rows = (table: Readonly<Partial<Record<Sense, string>>>, separator: RegExp): (readonly [string, Sense])[] =>
+type Row = readonly [phrase: string, sense: Sense];
+
+const rows = (table: Readonly<Partial<Record<Sense, string>>>): Row[] =>
   (Object.entries(table) as [Sense, string][]).flatMap(([sense, phrases]) =>
     phrases
-      .split(separator)
-      .filter(Boolean)
-      .map((phrase) => phrase.replaceAll('_', ' '))
+      .split('|')
       .flatMap((phrase) => (ASKS_OF_BOT.has(sense) ? [phrase, `${phrase}呢`] : [phrase]))
       .map((phrase) => [phrase, sense] as const),
   );
@@ -56,12 +58,19 @@ let opened: { readonly talk: Lexicon; readonly asking: Lexicon } | undefined;
 /** Built with the first question: folding needs a table that takes a moment to load. */
 function lexicons(): { readonly talk: Lexicon; readonly asking: Lexicon } {
   if (opened !== undefined) return opened;
-  const [chinese, english] = [rows(CHINESE, /\s+/u), rows(ENGLISH, /\s*\|\s*/u)];
-  const leads = [...chinese, ...english].filter(([, sense]) => sense === 'lead');
-  const isAsking = ([, sense]: readonly [string, Sense]): boolean => sense === 'vague';
-  const asking = [...rows({ vague: CHINESE_ASKING }, /\s+/u), ...english.filter(isAsking), ...leads];
-  const talk = [...chinese, ...english].filter((row) => !isAsking(row));
-  opened = { talk: lexicon(talk, true), asking: lexicon(asking, false) };
+  const { chinese, english } = readTalk();
+  const all = [...rows(chinese), ...rows(english)];
+  const of = (wanted: (sense: Sense) => boolean): Row[] => all.filter(([, sense]) => wanted(sense));
+  opened = {
+    talk: lexicon(
+      of((sense) => sense !== 'vague'),
+      true,
+    ),
+    asking: lexicon(
+      of((sense) => sense === 'vague' || sense === 'lead'),
+      false,
+    ),
+  };
   return opened;
 }
 
