@@ -129,6 +129,26 @@ export function readArticle(db: Sqlite, id: string): Article | undefined {
   };
 }
 
+/** What is known of an article without its text. */
+export type ArticleEntry = Omit<ArticleCard, 'copies'> & {
+  readonly author: string | null;
+  /** Length of its text in UTF-16 units. */
+  readonly characters: number;
+  /** The id of the article that it is a copy of, which is the one that answers. */
+  readonly copyOf: string | null;
+};
+
+/** All articles by path, copies among them. */
+export function listArticles(db: Sqlite): ArticleEntry[] {
+  const columns = CARD.split(', ').filter((column) => column !== 'key');
+  return db
+    .prepare<[], ArticleEntry>(
+      `SELECT ${columns.map((column) => `one.${column}`).join(', ')}, one.characters, first.id AS copyOf
+       FROM articles one LEFT JOIN articles first ON first.key = one.copy_of ORDER BY one.path, one.id`,
+    )
+    .all();
+}
+
 const unpackSpans = (packed: string): Span[] =>
   packed === ''
     ? []

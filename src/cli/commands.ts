@@ -58,6 +58,7 @@ export const COMMANDS = [
     load: () => import('./command/eval.js'),
   },
   { name: 'show', arity: 'one', argument: 'ARTICLE', options: ['original'], load: () => import('./command/show.js') },
+  { name: 'list', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/list.js') },
   { name: 'status', arity: 'none', argument: '', options: [], load: () => import('./command/status.js') },
   { name: 'doctor', arity: 'none', argument: '', options: [], load: () => import('./command/doctor.js') },
   { name: 'inspect', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/inspect-file.js') },
