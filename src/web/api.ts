@@ -27,7 +27,8 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
     const options = { ...asked, signal: context.req.raw.signal };
     const library = libraryOf(context);
     const access = context.get('access');
-    if (!context.req.header('accept')?.includes('text/event-stream')) {
+    const accept = context.req.header('accept') ?? '';
+    if (!accept.includes('text/event-stream') || accept.includes('application/json')) {
       return context.json(answers.keep(await library.ask(question, options), access));
     }
     return streamSSE(context, async (stream) => {

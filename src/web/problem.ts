@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type AnswerLanguage, WenjinError } from '../core/mod.js';
+import { failureMessages } from '../messages/discord/failures.js';
 import { fill } from '../messages/fill.js';
 import { WEB_PROBLEMS, type WebProblem } from '../messages/web.js';
 
@@ -43,9 +44,14 @@ export function describeProblem(
 ): { readonly status: ContentfulStatusCode; readonly body: ProblemJson } {
   const { code, values } = problemOf(error);
   const status = STATUS[code];
+  const reasons: Readonly<Record<string, string>> = failureMessages[language];
+  const reason = reasons[String(values.reason ?? '')] ?? '';
   // `type` is what clients of OpenAI's API tell errors apart by.
   const type = status < 500 ? 'invalid_request_error' : 'server_error';
-  return { status, body: { error: { code, message: fill(WEB_PROBLEMS[language][code], values), type } } };
+  return {
+    status,
+    body: { error: { code, message: fill(WEB_PROBLEMS[language][code], { ...values, reason }), type } },
+  };
 }
 
 function problemOf(error: unknown): Pick<Problem, 'code' | 'values'> {
