@@ -24,6 +24,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_LLM_AGENT: 'on：摘录没有把握时，会调用工具的大模型可以再搜索，最多三次',
   WENJIN_MENTIONS: 'on：机器人读取提到它的消息（需开启消息内容权限）',
   WENJIN_WEB: 'on：机器人同时提供网页、API 和 MCP',
+  WENJIN_PORT: '网页、API 和 MCP 在本机的端口',
   WENJIN_TOKENS: '网页、API 和 MCP 的令牌文件',
   WENJIN_PUBLIC_URL: '别人访问网页所用的地址',
   WENJIN_METRICS_PORT: '在本机哪个端口提供 /metrics 与 /healthz',

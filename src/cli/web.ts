@@ -10,7 +10,6 @@ import type { Options } from './options.js';
 import { receiptOrigin } from './receipt-origin.js';
 
 const LOOPBACK = '127.0.0.1';
-const PORT = 4170;
 
 type Place = Pick<Context, 'config' | 'dataDir'>;
 
@@ -20,7 +19,7 @@ type Place = Pick<Context, 'config' | 'dataDir'>;
  */
 export async function serveWeb(place: Place, ports: Ports, log: Log, options: Options = {}): Promise<RunningServer> {
   const { config } = place;
-  const { host = LOOPBACK, port = PORT, tokens = config.WENJIN_TOKENS } = options;
+  const { host = LOOPBACK, port = config.WENJIN_PORT, tokens = config.WENJIN_TOKENS } = options;
   const keyring = tokens === undefined ? undefined : openKeyring(tokens);
   if (keyring === undefined && !isLoopback(host)) throw new CommandError('HOST_NEEDS_TOKENS', { host }, EXIT.usage);
   const onFailure = (error: unknown): void => log.error({ err: error }, 'a request failed');

@@ -19,14 +19,18 @@ export const run: Run = async (context) => {
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   const { token } = botOptions(config, dataDir);
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
-    const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
-    terminal.err.line(frameWord(language, 'botReady'));
     const web = config.WENJIN_WEB ? await (await import('../web.js')).serveWeb(context, ports, log) : undefined;
-    if (web !== undefined) terminal.err.line(frameWord(language, 'webReady', { url: web.url }));
-    if (!config.WENJIN_MENTIONS) terminal.err.line(frameWord(language, 'botCommandsOnly'));
-    await stopSignal();
-    terminal.err.line(frameWord(language, 'botStopping'));
-    await Promise.all([bot.stop(), web?.stop()]);
+    try {
+      const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
+      if (web !== undefined) terminal.err.line(frameWord(language, 'webReady', { url: web.url }));
+      terminal.err.line(frameWord(language, 'botReady'));
+      if (!config.WENJIN_MENTIONS) terminal.err.line(frameWord(language, 'botCommandsOnly'));
+      await stopSignal();
+      terminal.err.line(frameWord(language, 'botStopping'));
+      await bot.stop();
+    } finally {
+      await web?.stop();
+    }
     return EXIT.done;
   });
 };
