@@ -71,6 +71,10 @@ export const SETTINGS = {
     means: 'on: the bot reads messages that mention it (needs the message content intent)',
     schema: onOff.default(false),
   },
+  WENJIN_WEB: { means: 'on: the bot also serves the page, the API and MCP', schema: onOff.default(false) },
+  WENJIN_PORT: { means: 'loopback port of the page, the API and MCP', schema: count(1, 65_535).default(4170) },
+  WENJIN_TOKENS: { means: 'file of tokens for the page, the API and MCP', schema: text.optional() },
+  WENJIN_PUBLIC_URL: { means: 'address under which others reach the page', schema: url.optional() },
   WENJIN_METRICS_PORT: { means: 'loopback port for /metrics and /healthz', schema: count(1, 65_535).optional() },
   DISCORD_TOKEN: { means: "the Discord bot's token", schema: text.optional() },
   DISCORD_GUILD_ID: {

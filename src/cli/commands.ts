@@ -39,7 +39,7 @@ export const COMMANDS = [
     name: 'ask',
     arity: 'question',
     argument: 'QUESTION',
-    options: ['collection', 'batch', 'reader', 'llm'],
+    options: ['collection', 'batch', 'reader', 'llm', 'receipt'],
     load: () => import('./command/ask.js'),
   },
   {
@@ -50,6 +50,15 @@ export const COMMANDS = [
     load: () => import('./command/chat.js'),
   },
   { name: 'bot', arity: 'none', argument: '', options: [], load: () => import('./command/bot.js') },
+  {
+    name: 'serve',
+    arity: 'none',
+    argument: '',
+    options: ['host', 'port', 'tokens'],
+    load: () => import('./command/serve.js'),
+  },
+  { name: 'mcp', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/mcp.js') },
+  { name: 'verify', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
   {
     name: 'eval',
     arity: 'many',

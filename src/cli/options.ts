@@ -33,6 +33,10 @@ export const OPTIONS = {
   searchOnly: { flags: '--search-only', schema: z.boolean() },
   compare: { flags: '--compare <OLDER> <NEWER>', schema: word },
   config: { flags: '--config <FILE>', schema: word },
+  host: { flags: '--host <ADDRESS>', schema: word },
+  port: { flags: '--port <N>', schema: count(65_535) },
+  tokens: { flags: '--tokens <FILE>', schema: word },
+  receipt: { flags: '--receipt <FILE>', schema: word },
   articles: { flags: '--articles <PATH>', schema: words },
   questions: { flags: '--limit <N>', schema: count(1_000_000) },
 } as const satisfies Record<string, { flags: string; schema: z.ZodType }>;

@@ -20,6 +20,11 @@ const zhHans = {
   FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
   NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
+  HOST_NEEDS_TOKENS:
+    '「{host}」不只这台机器能访问，需要令牌。\n用 --tokens 或 WENJIN_TOKENS 指明令牌文件（见 docs/serve.md）。',
+  BAD_TOKENS: '令牌文件「{path}」有误：{reason}',
+  PORT_TAKEN: '端口 {port} 已被占用。用 --port 另选一个。',
+  NOT_A_RECEIPT: '「{path}」不是问津的凭据。',
   BOT_TOKEN: 'Discord 不认这个令牌。请在开发者后台的 Bot 页重置令牌，再设置 DISCORD_TOKEN。',
   BOT_INTENTS: '请在开发者后台的 Bot 页打开 Message Content Intent，或者把 WENJIN_MENTIONS 设为 off。',
   BOT_GUILD: '无法在服务器 {guildId} 注册命令。请用 applications.commands 权限重新邀请机器人。',
@@ -59,6 +64,11 @@ const zhHant: Words = {
   FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
   NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
+  HOST_NEEDS_TOKENS:
+    '「{host}」不只這台機器能存取，需要權杖。\n用 --tokens 或 WENJIN_TOKENS 指明權杖檔案（見 docs/serve.md）。',
+  BAD_TOKENS: '權杖檔案「{path}」有誤：{reason}',
+  PORT_TAKEN: '連接埠 {port} 已被占用。用 --port 另選一個。',
+  NOT_A_RECEIPT: '「{path}」不是問津的憑據。',
   BOT_TOKEN: 'Discord 不認這個權杖。請在開發者後台的 Bot 頁重設權杖，再設定 DISCORD_TOKEN。',
   BOT_INTENTS: '請在開發者後台的 Bot 頁開啟 Message Content Intent，或者把 WENJIN_MENTIONS 設為 off。',
   BOT_GUILD: '無法在伺服器 {guildId} 註冊命令。請用 applications.commands 權限重新邀請機器人。',
@@ -98,6 +108,11 @@ const en: Words = {
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
+  HOST_NEEDS_TOKENS:
+    "'{host}' can be reached by others, so tokens are needed.\nName a file of tokens with --tokens or WENJIN_TOKENS (see docs/serve.md).",
+  BAD_TOKENS: "The file of tokens '{path}' cannot be used: {reason}",
+  PORT_TAKEN: 'Port {port} is taken. Choose another with --port.',
+  NOT_A_RECEIPT: "'{path}' is not a receipt of wenjin.",
   BOT_TOKEN: 'Discord refuses the token. Reset it in the developer portal under Bot and set DISCORD_TOKEN again.',
   BOT_INTENTS: 'Switch on the Message Content Intent in the developer portal under Bot, or set WENJIN_MENTIONS to off.',
   BOT_GUILD: 'Cannot register commands in server {guildId}. Invite the bot again with the scope applications.commands.',

@@ -60,7 +60,11 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   return {
     collections: async () => collectionSummaries(db),
     list: async (query) => listArticles(db, query),
-    read: async (id) => readArticle(db, id) ?? null,
+    read: async (id, collections) => {
+      const known = summaryOf(db, id);
+      const isVisible = known !== undefined && (collections?.includes(known.collection) ?? true);
+      return isVisible ? (readArticle(db, id) ?? null) : null;
+    },
     add: (file) => inTurn(() => add(file)),
     remove: (id) => inTurn(() => remove(id)),
     status: async (collections) => ({
