@@ -41,6 +41,10 @@ export const SETTINGS = {
     means: 'milliseconds after which an answer is given without having read on',
     schema: count(1, 60_000).default(2000),
   },
+  WENJIN_SCANS: {
+    means: 'on: words on pictures and on scanned pages are read (OCR, on this machine)',
+    schema: onOff.default(true),
+  },
   WENJIN_THREADS: {
     means: 'threads that embed, one core each',
     schema: count(1, 256).default(Math.min(availableParallelism(), 256)),

@@ -9,7 +9,7 @@ import { HEAP_MB, limitFor } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
-  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array }, Extracted];
+  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array; readonly scans?: boolean }, Extracted];
   readonly html: [{ readonly html: string }, Extracted];
   readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, Prepared];
   readonly prepareClean: [{ readonly article: Article; readonly size: PassageSize | undefined }, Prepared];
@@ -20,6 +20,8 @@ export type Order = { readonly [K in Task]: { readonly task: K; readonly job: Ta
 /** What the thread answers to an order. */
 export type Reply =
   | { readonly result: Tasks[Task][1] }
+  /** Work goes on that may rightly take long, page by page: the time for it begins anew. */
+  | { readonly goesOn: true }
   | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
 
 /** Reads, cleans and splits, one article at a time. */
@@ -69,6 +71,7 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
       const replied = last.then(() => work({ task, job } as Order, signal));
       last = replied.catch(() => undefined);
       const reply = await replied;
+      if ('goesOn' in reply) throw new RangeError('A reply that only says that work goes on is none');
       if ('problem' in reply) throw new ReadProblem(reply.problem.key, reply.problem.values);
       return reply.result;
     },
@@ -87,6 +90,10 @@ function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal 
       reject(error);
     };
     const onReply = (reply: Reply): void => {
+      if ('goesOn' in reply) {
+        timer.refresh();
+        return;
+      }
       settled();
       resolve(reply);
     };

@@ -9,6 +9,9 @@ parentPort?.on('message', async (order: Order) => {
   parentPort?.postMessage(await reply(order));
 });
 
+/** Said before each page that takes long. */
+const goOn = (): void => parentPort?.postMessage({ goesOn: true } satisfies Reply);
+
 /** Loaded with the first page: a folder of texts does not pay for it. */
 const readPage = async (html: string): Promise<Extracted> => (await import('../read/html/mod.js')).readHtml(html);
 
@@ -26,7 +29,7 @@ async function reply(order: Order): Promise<Reply> {
 function work(order: Order): Tasks[Task][1] | Promise<Tasks[Task][1]> {
   switch (order.task) {
     case 'parse':
-      return parse(order.job.format, Buffer.from(order.job.bytes));
+      return parse(order.job.format, Buffer.from(order.job.bytes), order.job.scans ? goOn : undefined);
     case 'html':
       return readPage(order.job.html);
     case 'prepare':

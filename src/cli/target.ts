@@ -78,6 +78,7 @@ async function store(
       dataDir,
       embedder,
       passageSize,
+      scans: config.WENJIN_SCANS,
       progress: (event) => {
         if (event.stage !== 'scan') onProgress?.(event.done, event.total);
       },

@@ -21,7 +21,7 @@ async function main(dataDir: string, paths: readonly string[]): Promise<void> {
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   try {
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
-    tell({ kind: 'done', report: await indexArticles({ paths, dataDir, embedder, progress }) });
+    tell({ kind: 'done', report: await indexArticles({ paths, dataDir, embedder, progress, scans: config.WENJIN_SCANS }) });
   } catch (error) {
     const code = error instanceof WenjinError ? error.code : 'FAILED';
     tell({ kind: 'failed', code, reason: error instanceof Error ? error.message : String(error) });

@@ -33,7 +33,7 @@ export async function indexPaths(context: Context, paths: readonly string[], reb
   try {
     return await interruptible((signal) => {
       const index = rebuild ? rebuildArticles : indexArticles;
-      return index({ paths, dataDir, embedder, progress: view.progress, signal });
+      return index({ paths, dataDir, embedder, progress: view.progress, signal, scans: config.WENJIN_SCANS });
     }, stopping);
   } finally {
     view.end();

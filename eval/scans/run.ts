@@ -1,0 +1,77 @@
+/**
+ * `npx tsx eval/scans/run.ts --fonts FOLDER`: makes scans of known text in the Chinese fonts of a folder, reads them, and prints the share
+ * of wrong characters; then asks for what stands on them.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { GlobalFonts } from '@napi-rs/canvas';
+import { read } from '../../ingest/mod.js';
+import { inProject } from '../in-project.js';
+import { askAll } from './ask.js';
+import { characterErrors } from './characters.js';
+import { FACTS, type TestPage, testPages } from './pages.js';
+
+const { values } = parseArgs({
+  options: {
+    fonts: { type: 'string', default: '/usr/share/fonts' },
+    pages: { type: 'string', default: '60' },
+    keep: { type: 'string' },
+    worst: { type: 'boolean', default: false },
+  },
+});
+
+/** Each by a name of its own: families differ in what they are called in which language. */
+function registerFonts(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true }).map(String);
+  const chinese = files.filter((file) => /\.tt[cf]$|\.otf$/iu.test(file) && !/dejavu/iu.test(file)).sort();
+  return chinese.map((file, at) => {
+    GlobalFonts.registerFromPath(join(folder, file), `scan${at}`);
+    return `scan${at}`;
+  });
+}
+
+/** Sentences of the articles beside the program. */
+function paragraphs(): string[] {
+  const folder = inProject('articles');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort();
+  const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  return lines.filter((line) => line.length >= 25 && line.length <= 300 && /\p{Script=Han}{6}/u.test(line));
+}
+
+async function measure(pages: readonly TestPage[], folder: string): Promise<void> {
+  const sums = new Map<string, { errors: number; characters: number; pages: number }>();
+  const began = performance.now();
+  const byName = new Map(pages.map((page) => [page.name, page]));
+  for await (const event of read([folder], { scans: true })) {
+    const page = byName.get(event.kind === 'article' ? event.article.path : '');
+    if (event.kind !== 'article' || page === undefined) {
+      console.log(event.kind, event.kind === 'failed' ? event.failure : '');
+      continue;
+    }
+    const text = event.article.parsed?.text ?? '';
+    const found = characterErrors(text, page.text);
+    const kinds = [page.noisy ? 'noisy' : 'clean', page.script, `${page.print.columns} columns`, page.print.font, `${page.print.points} pt`];
+    for (const kind of ['all', `${kinds[0]} ${kinds[1]}`, ...kinds]) {
+      const sum = sums.get(kind) ?? { errors: 0, characters: 0, pages: 0 };
+      sums.set(kind, { errors: sum.errors + found.errors, characters: sum.characters + found.characters, pages: sum.pages + 1 });
+    }
+    if (values.worst && found.errors > 0.08 * found.characters) console.log(page.name, kinds.join(' '), found, `\n${text}\n---\n${page.text}`);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  for (const [kind, { errors, characters, pages: count }] of [...sums].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
+    console.log(`${kind}: ${count} pages, ${characters} characters, error ${(errors / characters).toFixed(4)}`);
+  console.log(`${(seconds / pages.length).toFixed(1)} s a page`);
+}
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'wenjin-scans-'));
+mkdirSync(folder, { recursive: true });
+try {
+  const pages = [...testPages(paragraphs(), FACTS, registerFonts(values.fonts), Number(values.pages))];
+  for (const { name, jpeg } of pages) writeFileSync(join(folder, name), jpeg);
+  await measure(pages, folder);
+  await askAll(pages, folder);
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+}
