@@ -31,8 +31,8 @@ export type IndexOptions = {
   readonly progress?: Progress | undefined;
   /** How long passages are. For trials over an index of their own: articles stored with another size stay as they are. */
   readonly passageSize?: PassageSize | undefined;
-  /** Whether pictures, and pages that are pictures, are read by OCR. @default false */
-  readonly scans?: boolean | undefined;
+  /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
+  readonly scans?: string | undefined;
   /** Stops after the articles under way; what is stored by then is not embedded again. */
   readonly signal?: AbortSignal | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */

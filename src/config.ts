@@ -18,6 +18,7 @@ function findRoot(from: string): string {
 /** The models in the repository. */
 export const EMBEDDER = join(projectRoot, 'models', 'multilingual-e5-small-zh-en');
 export const READER = join(projectRoot, 'models', 'reader-zh');
+export const OCR = join(projectRoot, 'models', 'ocr');
 
 const text = z.string().trim().min(1, 'must not be empty');
 const count = (smallest: number, largest: number) =>
@@ -41,9 +42,9 @@ export const SETTINGS = {
     means: 'milliseconds after which an answer is given without having read on',
     schema: count(1, 60_000).default(2000),
   },
-  WENJIN_SCANS: {
-    means: 'on: words on pictures and on scanned pages are read (OCR, on this machine)',
-    schema: onOff.default(true),
+  WENJIN_OCR: {
+    means: 'folder of the models that read the words on pictures and scanned pages, or off',
+    schema: text.default(OCR),
   },
   WENJIN_THREADS: {
     means: 'threads that embed, one core each',
@@ -129,6 +130,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;
 }
+
+/** Folder of the models that read pictures; undefined where none is to be read. */
+export const scansOf = ({ WENJIN_OCR }: Config): string | undefined => (WENJIN_OCR === 'off' ? undefined : WENJIN_OCR);
 
 /** The shard that discord.js' ShardingManager started this process as. */
 export function readShard(

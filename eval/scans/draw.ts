@@ -78,7 +78,11 @@ function linesOf(context: SKRSContext2D, text: string, width: number): string[] 
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[!-~]+|./gsu) ?? []) {
-    if (context.measureText(line + piece).width > width && !/^[，。、；：！？）”’》」』]/u.test(piece) && line.trim() !== '') {
+    if (
+      context.measureText(line + piece).width > width &&
+      !/^[，。、；：！？）”’》」』]/u.test(piece) &&
+      line.trim() !== ''
+    ) {
       lines.push(line);
       line = piece.trim();
     } else line += piece;

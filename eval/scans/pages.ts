@@ -55,8 +55,12 @@ export function* testPages(
   }
 }
 
-const PLACES = '东河图书馆 青石体育馆 南湖游泳馆 云岭植物园 长桥博物馆 北塔档案馆 西林剧院 白鹭公园 金沙渡口 红枫小学'.split(' ');
-const OTHERS = '柳溪卫生站 松岗养老院 桐湾码头 竹园菜市场 石桥派出所 荷塘幼儿园 梅山滑雪场 槐安停车场 枣庄车站 橘洲露营地'.split(' ');
+const PLACES =
+  '东河图书馆 青石体育馆 南湖游泳馆 云岭植物园 长桥博物馆 北塔档案馆 西林剧院 白鹭公园 金沙渡口 红枫小学'.split(' ');
+const OTHERS =
+  '柳溪卫生站 松岗养老院 桐湾码头 竹园菜市场 石桥派出所 荷塘幼儿园 梅山滑雪场 槐安停车场 枣庄车站 橘洲露营地'.split(
+    ' ',
+  );
 
 /** Two facts of each place: forty in all, each with a figure of its own. */
 export const FACTS: readonly Fact[] = [...PLACES, ...OTHERS].flatMap((place, at) => {

@@ -7,9 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GlobalFonts } from '@napi-rs/canvas';
-import { read } from '../../ingest/mod.js';
 import { inProject } from '../in-project.js';
-import { askAll } from './ask.js';
+import { indexAndAsk } from './ask.js';
 import { characterErrors } from './characters.js';
 import { FACTS, type TestPage, testPages } from './pages.js';
 
@@ -35,7 +34,32 @@ function registerFonts(folder: string): string[] {
 /** Sentences of the articles beside the program. */
 function paragraphs(): string[] {
   const folder = inProject('articles');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort();
+  const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  return lines.filter((line) => line.length >= 25 && line.length <= 300 && /\p{Script=Han}{6}/u.test(line));
+}
+
+type Sum = { readonly errors: number; readonly characters: number; readonly pages: number };
+
+/** Adds up what is wrong on a page, for it and for every kind of page that it is of. */
+function add(sums: Map<string, Sum>, page: TestPage, text: string): void {
+  const { errors, characters } = characterErrors(text, page.text);
+  const scan = page.noisy ? 'noisy' : 'clean';
+  const kinds = [`${scan} ${page.script}`, scan, `${page.print.columns} columns`, page.print.font, `${page.print.points} pt`];
+  for (const kind of ['all', ...kinds]) {
+    const sum = sums.get(kind) ?? { errors: 0, characters: 0, pages: 0 };
+    sums.set(kind, { errors: sum.errors + errors, characters: sum.characters + characters, pages: sum.pages + 1 });
+  }
+  if (values.worst && errors > BAD * characters) console.log(page.name, kinds.join(', '), `\n${text}\n---\n${page.text}`);
+}
+const BAD = 0.08;
+
+const folder = inProject('articles');
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort();
   const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
   return lines.filter((line) => line.length >= 25 && line.length <= 300 && /\p{Script=Han}{6}/u.test(line));
 }
@@ -44,7 +68,7 @@ async function measure(pages: readonly TestPage[], folder: string): Promise<void
   const sums = new Map<string, { errors: number; characters: number; pages: number }>();
   const began = performance.now();
   const byName = new Map(pages.map((page) => [page.name, page]));
-  for await (const event of read([folder], { scans: true })) {
+  for await (const event of read([folder], { scans: inProject('models/ocr') })) {
     const page = byName.get(event.kind === 'article' ? event.article.path : '');
     if (event.kind !== 'article' || page === undefined) {
       console.log(event.kind, event.kind === 'failed' ? event.failure : '');
@@ -52,12 +76,23 @@ async function measure(pages: readonly TestPage[], folder: string): Promise<void
     }
     const text = event.article.parsed?.text ?? '';
     const found = characterErrors(text, page.text);
-    const kinds = [page.noisy ? 'noisy' : 'clean', page.script, `${page.print.columns} columns`, page.print.font, `${page.print.points} pt`];
+    const kinds = [
+      page.noisy ? 'noisy' : 'clean',
+      page.script,
+      `${page.print.columns} columns`,
+      page.print.font,
+      `${page.print.points} pt`,
+    ];
     for (const kind of ['all', `${kinds[0]} ${kinds[1]}`, ...kinds]) {
       const sum = sums.get(kind) ?? { errors: 0, characters: 0, pages: 0 };
-      sums.set(kind, { errors: sum.errors + found.errors, characters: sum.characters + found.characters, pages: sum.pages + 1 });
+      sums.set(kind, {
+        errors: sum.errors + found.errors,
+        characters: sum.characters + found.characters,
+        pages: sum.pages + 1,
+      });
     }
-    if (values.worst && found.errors > 0.08 * found.characters) console.log(page.name, kinds.join(' '), found, `\n${text}\n---\n${page.text}`);
+    if (values.worst && found.errors > 0.08 * found.characters)
+      console.log(page.name, kinds.join(' '), found, `\n${text}\n---\n${page.text}`);
   }
   const seconds = (performance.now() - began) / 1000;
   for (const [kind, { errors, characters, pages: count }] of [...sums].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
@@ -70,8 +105,12 @@ mkdirSync(folder, { recursive: true });
 try {
   const pages = [...testPages(paragraphs(), FACTS, registerFonts(values.fonts), Number(values.pages))];
   for (const { name, jpeg } of pages) writeFileSync(join(folder, name), jpeg);
-  await measure(pages, folder);
-  await askAll(pages, folder);
+  const sums = new Map<string, Sum>();
+  const began = performance.now();
+  await indexAndAsk(pages, folder, (page, text) => add(sums, page, text));
+  for (const [kind, { errors, characters, pages: count }] of [...sums].sort())
+    console.log(`${kind}: ${count} pages, ${characters} characters, error ${(errors / characters).toFixed(4)}`);
+  console.log(`${((performance.now() - began) / 1000 / pages.length).toFixed(1)} s a page, indexed and asked`);
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -9,12 +9,13 @@ import { readOffice } from './office/mod.js';
 import { readBytes } from './open.js';
 import { discordPage, isDiscordPage } from './plain/discord-page.js';
 import { readPlain, readSubtitles } from './plain/mod.js';
+import type { Scanning } from './scan/mod.js';
 
 /** A file that is one article. */
 export async function readDocument(file: Listed, format: DocumentFormat, run: ReadRun): Promise<ReadEvent> {
   const bytes = await readBytes(file);
-  const scans = run.scans === true && (format === 'pdf' || format === 'picture');
-  const hash = fingerprint(scans && format === 'pdf' ? 'pdf with scans' : format, bytes);
+  const scans = format === 'pdf' || format === 'picture' ? run.scans : undefined;
+  const hash = fingerprint(scans !== undefined && format === 'pdf' ? 'pdf with scans' : format, bytes);
   const extract = () => run.workshop.run('parse', { format, bytes, scans }, run.signal);
   const event = await settle({ id: file.path, hash, shown: file.shown, extract }, file, run);
   // A picture without words is no document, and no reason to complain.
@@ -23,9 +24,9 @@ export async function readDocument(file: Listed, format: DocumentFormat, run: Re
 
 /**
  * Runs in the workshop's thread: a file may be hostile whatever its format.
- * @param onPage given where pages that are pictures are to be read; told that the reading goes on
+ * @param scanning where pages that are pictures are to be read
  */
-export function parse(format: DocumentFormat, bytes: Buffer, onPage?: () => void): Extracted | Promise<Extracted> {
+export function parse(format: DocumentFormat, bytes: Buffer, scanning?: Scanning): Extracted | Promise<Extracted> {
   switch (format) {
     case 'txt':
       return readPlain(textOf(bytes));
@@ -36,7 +37,7 @@ export function parse(format: DocumentFormat, bytes: Buffer, onPage?: () => void
     case 'html':
       return parseHtml(bytes);
     default:
-      return readOffice(format, bytes, onPage);
+      return readOffice(format, bytes, scanning);
   }
 }
 

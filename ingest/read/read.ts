@@ -48,7 +48,7 @@ async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent
     if (file.format === 'zip') for await (const entry of unzip(file)) yield* readEntry(entry, run);
     else if (file.format === 'jsonl') yield* readJsonLines(file, run);
     else if (file.format === 'json') yield* readJson(file, run);
-    else if (file.format === 'picture' && run.scans !== true) yield unscanned(file);
+    else if (file.format === 'picture' && run.scans === undefined) yield unscanned(file);
     else yield await readDocument(file, file.format, run);
   } catch (error) {
     // Cut short by the caller: neither read nor failed.

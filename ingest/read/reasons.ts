@@ -53,7 +53,7 @@ export const REASONS = {
   blank: ['NO_TEXT', 'only white space'],
   noTextLayer: ['NO_TEXT', 'no text in it, and none that could be read on its pictures'],
   noPictureText: ['NO_TEXT', 'a picture without words'],
-  noScans: ['UNSUPPORTED', 'a picture, and WENJIN_SCANS is off'],
+  noScans: ['UNSUPPORTED', 'a picture, and WENJIN_OCR is off'],
   badPicture: ['DAMAGED', 'not a whole picture ({error})'],
   pictureSize: ['TOO_LARGE', 'a picture of more than {limit} million pixels'],
   noText: ['NO_TEXT', 'no text in it'],

@@ -1,12 +1,13 @@
 import type { Extracted } from '../extracted.js';
 import type { OfficeFormat } from '../formats.js';
+import { ReadProblem } from '../reasons.js';
+import type { Scanning } from '../scan/mod.js';
 
-/** @param onPage see {@link readOffice} */
-type Parser = (bytes: Buffer, onPage?: () => void) => Extracted | Promise<Extracted>;
+type Parser = (bytes: Buffer, scanning?: Scanning) => Extracted | Promise<Extracted>;
 
 /** Each parser and its libraries are loaded with the first document of their kind. */
 const PARSERS: Readonly<Record<OfficeFormat, Parser>> = {
-  pdf: async (bytes, onPage) => (await import('./pdf/mod.js')).readPdf(bytes, onPage),
+  pdf: async (bytes, scanning) => (await import('./pdf/mod.js')).readPdf(bytes, scanning),
   docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
   epub: async (bytes) => (await import('./epub.js')).readEpub(bytes),
   sheet: async (bytes) => (await import('./sheet/mod.js')).readSheets(bytes),
@@ -15,12 +16,12 @@ const PARSERS: Readonly<Record<OfficeFormat, Parser>> = {
   odt: async (bytes) => (await import('./open/odt.js')).readOdt(bytes),
   rtf: async (bytes) => (await import('./rtf/mod.js')).readRtf(bytes),
   eml: async (bytes) => (await import('./eml.js')).readEml(bytes),
-  picture: async (bytes) => (await import('../scan/mod.js')).readPicture(bytes),
+  picture: async (bytes, scanning) => {
+    if (scanning === undefined) throw new ReadProblem('noScans');
+    return (await import('../scan/mod.js')).readPicture(bytes, scanning);
+  },
 };
 
-/** @param onPage given where pages that are pictures are to be read; told that the reading goes on, which may take long */
-export const readOffice = (
-  format: OfficeFormat,
-  bytes: Buffer,
-  onPage?: () => void,
-): Extracted | Promise<Extracted> => PARSERS[format](bytes, onPage);
+/** @param scanning where pages that are pictures are to be read */
+export const readOffice = (format: OfficeFormat, bytes: Buffer, scanning?: Scanning): Extracted | Promise<Extracted> =>
+  PARSERS[format](bytes, scanning);

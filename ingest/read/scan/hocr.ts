@@ -26,7 +26,9 @@ export function withOriginal(extracted: Extracted, pages: readonly ScannedPage[]
     between(sheet, source, parsed.text.slice(at, line.start));
     if (line.page !== page) source.add(`${page === undefined ? '' : '</div>\n'}${headOf(line.page)}\n`);
     page = line.page;
-    source.add(`<span class="ocr_line" title="bbox ${line.box.join(' ')}; x_wconf ${Math.round(line.confidence * 100)}">`);
+    source.add(
+      `<span class="ocr_line" title="bbox ${line.box.join(' ')}; x_wconf ${Math.round(line.confidence * 100)}">`,
+    );
     written(sheet, source, line.text);
     source.add('</span>\n');
     at = line.start + line.text.length;

@@ -14,7 +14,11 @@ export async function decodePicture(bytes: Buffer): Promise<Pixels> {
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
   try {
     // Turned as the camera says; what is transparent is paper.
-    const upright = sharp(bytes, options).rotate().flatten({ background: '#ffffff' }).toColourspace('srgb').removeAlpha();
+    const upright = sharp(bytes, options)
+      .rotate()
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .removeAlpha();
     const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true });
     if (Math.min(info.width, info.height) < MIN_SIDE) throw new ReadProblem('noPictureText');
     return { width: info.width, height: info.height, data: info.channels === 3 ? data : grey(data, info.channels) };

@@ -1,4 +1,5 @@
 import { clean, describe, readFile } from '../../../ingest/mod.js';
+import { scansOf } from '../../config.js';
 import { failureMessage } from '../../messages/reading.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { renderInspection } from '../inspect.js';
@@ -8,7 +9,7 @@ export const run: Run = async (context, [path = '']) => {
   const { out, err } = terminal;
   const articles: object[] = [];
   const failed: object[] = [];
-  for (const event of await readFile(path, { scans: config.WENJIN_SCANS })) {
+  for (const event of await readFile(path, { scans: scansOf(config) })) {
     if (event.kind === 'failed') {
       const message = failureMessage(event.failure, language);
       failed.push({ path: event.failure.path, code: event.failure.code, message });

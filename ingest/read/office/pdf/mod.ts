@@ -1,7 +1,7 @@
 import { type Extracted, tidy } from '../../extracted.js';
 import { fromMarkup } from '../../markup.js';
 import { ReadProblem } from '../../reasons.js';
-import type { ScannedPage } from '../../scan/mod.js';
+import type { ScannedPage, Scanning } from '../../scan/mod.js';
 import { printedTitle } from '../printed-title.js';
 import { piecesOf } from './markup.js';
 import { loadPages } from './pages.js';
@@ -14,13 +14,13 @@ const END_BYTES = 8192;
 
 /**
  * A PDF knows letters and their places: its lines, columns, tables and paragraphs are found by where they stand.
- * @param onPage where given, pages without text are read by OCR, and it is told of each
+ * @param scanning where given, pages without text are read by OCR
  */
-export async function readPdf(bytes: Buffer, onPage?: () => void): Promise<Extracted> {
+export async function readPdf(bytes: Buffer, scanning?: Scanning): Promise<Extracted> {
   if (!bytes.subarray(0, START_BYTES).includes('%PDF-')) throw new ReadProblem('notPdf');
   if (!bytes.subarray(-END_BYTES).includes('%%EOF')) throw new ReadProblem('cutPdf');
   const scans: ScannedPage[] = [];
-  const scan = onPage && (await import('./scanned.js')).pageScanner(scans, onPage);
+  const scan = scanning && (await import('./scanned.js')).pageScanner(scans, scanning);
   const { pages, title } = await loadPages(bytes, scan);
   if (pages.every(({ fragments }) => fragments.length === 0)) throw new ReadProblem('noTextLayer');
   const extracted = fromMarkup({ pieces: piecesOf(pages) });

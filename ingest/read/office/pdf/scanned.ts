@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { ocrOfThread, pageOf, type ScannedPage } from '../../scan/mod.js';
+import { ocrOfThread, pageOf, type ScannedPage, type Scanning } from '../../scan/mod.js';
 import type { PageScanner } from './pages.js';
 
 /** Dots an inch at which a page is drawn, and the longest side: letters of 8 points are read at it. */
@@ -10,13 +10,12 @@ const MAX_SIDE = 2600;
 const MOST_PAGES = 1000;
 
 /** Draws pages that have no text and reads what is seen. Each that shows words is added to `scans`. */
-export function pageScanner(scans: ScannedPage[], onPage: () => void): PageScanner {
+export function pageScanner(scans: ScannedPage[], scanning: Scanning): PageScanner {
   return async (page, number) => {
     if (scans.length >= MOST_PAGES) return undefined;
-    onPage();
+    scanning.onStep();
     const { scale, ...picture } = await drawn(page);
-    const scanned = await (await ocrOfThread())(picture);
-    onPage();
+    const scanned = await (await ocrOfThread(scanning))(picture, scanning.onStep);
     if (scanned.lines.length === 0) return undefined;
     scans.push({ number, width: picture.width, height: picture.height, ...scanned });
     return pageOf(scanned, picture.width, picture.height, scale);
