@@ -47,58 +47,21 @@ type Sum = { readonly errors: number; readonly characters: number; readonly page
 function add(sums: Map<string, Sum>, page: TestPage, text: string): void {
   const { errors, characters } = characterErrors(text, page.text);
   const scan = page.noisy ? 'noisy' : 'clean';
-  const kinds = [`${scan} ${page.script}`, scan, `${page.print.columns} columns`, page.print.font, `${page.print.points} pt`];
+  const kinds = [
+    `${scan} ${page.script}`,
+    scan,
+    `${page.print.columns} columns`,
+    page.print.font,
+    `${page.print.points} pt`,
+  ];
   for (const kind of ['all', ...kinds]) {
     const sum = sums.get(kind) ?? { errors: 0, characters: 0, pages: 0 };
     sums.set(kind, { errors: sum.errors + errors, characters: sum.characters + characters, pages: sum.pages + 1 });
   }
-  if (values.worst && errors > BAD * characters) console.log(page.name, kinds.join(', '), `\n${text}\n---\n${page.text}`);
+  if (values.worst && errors > BAD * characters)
+    console.log(page.name, kinds.join(', '), `\n${text}\n---\n${page.text}`);
 }
 const BAD = 0.08;
-
-const folder = inProject('articles');
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.txt'))
-    .sort();
-  const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
-  return lines.filter((line) => line.length >= 25 && line.length <= 300 && /\p{Script=Han}{6}/u.test(line));
-}
-
-async function measure(pages: readonly TestPage[], folder: string): Promise<void> {
-  const sums = new Map<string, { errors: number; characters: number; pages: number }>();
-  const began = performance.now();
-  const byName = new Map(pages.map((page) => [page.name, page]));
-  for await (const event of read([folder], { scans: inProject('models/ocr') })) {
-    const page = byName.get(event.kind === 'article' ? event.article.path : '');
-    if (event.kind !== 'article' || page === undefined) {
-      console.log(event.kind, event.kind === 'failed' ? event.failure : '');
-      continue;
-    }
-    const text = event.article.parsed?.text ?? '';
-    const found = characterErrors(text, page.text);
-    const kinds = [
-      page.noisy ? 'noisy' : 'clean',
-      page.script,
-      `${page.print.columns} columns`,
-      page.print.font,
-      `${page.print.points} pt`,
-    ];
-    for (const kind of ['all', `${kinds[0]} ${kinds[1]}`, ...kinds]) {
-      const sum = sums.get(kind) ?? { errors: 0, characters: 0, pages: 0 };
-      sums.set(kind, {
-        errors: sum.errors + found.errors,
-        characters: sum.characters + found.characters,
-        pages: sum.pages + 1,
-      });
-    }
-    if (values.worst && found.errors > 0.08 * found.characters)
-      console.log(page.name, kinds.join(' '), found, `\n${text}\n---\n${page.text}`);
-  }
-  const seconds = (performance.now() - began) / 1000;
-  for (const [kind, { errors, characters, pages: count }] of [...sums].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
-    console.log(`${kind}: ${count} pages, ${characters} characters, error ${(errors / characters).toFixed(4)}`);
-  console.log(`${(seconds / pages.length).toFixed(1)} s a page`);
-}
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'wenjin-scans-'));
 mkdirSync(folder, { recursive: true });
