@@ -31,6 +31,8 @@ export type IndexOptions = {
   readonly progress?: Progress | undefined;
   /** How long passages are. For trials over an index of their own: articles stored with another size stay as they are. */
   readonly passageSize?: PassageSize | undefined;
+  /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
+  readonly scans?: string | undefined;
   /** Stops after the articles under way; what is stored by then is not embedded again. */
   readonly signal?: AbortSignal | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
@@ -139,7 +141,7 @@ type Survey = {
 
 /** Goes over everything without parsing it: what is there, and how much of it is new. */
 async function survey(
-  { paths, progress, signal }: IndexOptions,
+  { paths, progress, signal, scans }: IndexOptions,
   isKnown: (id: string, hash: string) => boolean,
 ): Promise<Survey> {
   const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [], skipped: {} };
@@ -150,7 +152,7 @@ async function survey(
     if (found.ids.size % 64 === 0) progress?.({ stage: 'scan', found: found.ids.size });
     return true;
   };
-  for await (const event of read(paths, { isKnown: note, signal })) {
+  for await (const event of read(paths, { isKnown: note, signal, scans })) {
     if (event.kind === 'failed') found.failed.push(event.failure);
     if (event.kind === 'skipped') found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
   }
@@ -160,7 +162,7 @@ async function survey(
 
 async function takeIn(
   db: Sqlite,
-  { paths, embedder, progress, signal, passageSize: size }: IndexOptions,
+  { paths, embedder, progress, signal, scans, passageSize: size }: IndexOptions,
   workshop: Workshop,
   isKnown: (id: string, hash: string) => boolean,
   total: number,
@@ -190,7 +192,7 @@ async function takeIn(
     },
   });
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });
-  const events = read(paths, { isKnown, signal, workshop });
+  const events = read(paths, { isKnown, signal, scans, workshop });
   for await (const outcome of preparedAhead(events, { workshop, size, signal })) {
     if (outcome.kind === 'prepared') {
       await intake.add(outcome.prepared, outcome.shown);

@@ -2,9 +2,11 @@ import type {
   ArticleCard,
   Embedder,
   LanguageGroup,
+  ScanPlace,
   SearchHit,
   SearchOptions,
   SearchResponse,
+  Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
 import { type ArticleTitle, openForReading } from '../store/mod.js';
@@ -23,7 +25,11 @@ export type OpenIndexOptions = {
 };
 
 /** A ranked passage with what answering needs beside what searching shows. */
-export type RetrievedPassage = Ranked & { readonly card: ArticleCard; readonly text: string };
+export type RetrievedPassage = Ranked & {
+  readonly card: ArticleCard;
+  readonly text: string;
+  readonly scan?: (quote: Span) => ScanPlace | undefined;
+};
 
 export type Retrieval = {
   readonly question: string;
@@ -107,10 +113,15 @@ const groupsOf = (snapshot: Snapshot): LanguageGroup[] => [
   ...new Set(snapshot.shelves.map((shelf) => shelf.languageGroup)),
 ];
 
+/** Formats whose pages may be pictures. */
+const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)$/iu;
+
 function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
   const card = snapshot.reader.card(one.passage.article);
   const text = snapshot.reader.text(one.passage.article);
-  return card === undefined || text === undefined ? [] : [{ ...one, card, text }];
+  if (card === undefined || text === undefined) return [];
+  const scan = MAY_BE_SCANNED.test(card.path) ? snapshot.reader.scan(one.passage.article) : undefined;
+  return [{ ...one, card, text, ...(scan && { scan }) }];
 }
 
 export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;

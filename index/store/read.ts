@@ -7,10 +7,12 @@ import type {
   Language,
   LanguageGroup,
   Origin,
+  ScanPlace,
   Span,
   Unit,
 } from '../../src/core/mod.js';
 import type { Sqlite } from './database.js';
+import { scanPlace } from './scan.js';
 
 type ArticleRow = Omit<ArticleCard, 'copies'> & { readonly key: number; readonly author: string | null };
 
@@ -48,6 +50,8 @@ export type StoreReader = {
   passagesOfSentences(sentences: readonly number[]): number[];
   card(article: number): ArticleCard | undefined;
   text(article: number): string | undefined;
+  /** Where stretches of a text stand on scanned pages; undefined where the article was not scanned. */
+  scan(article: number): ((quote: Span) => ScanPlace | undefined) | undefined;
   passagesOfArticle(article: number): PassageRow[];
   /** Titles of at most so many articles of these collections (all where undefined), copies left out, in the order stored. */
   titles(collections: readonly string[] | undefined, limit: number): ArticleTitle[];
@@ -78,6 +82,9 @@ export function storeReader(db: Sqlite): StoreReader {
      AND (@collections IS NULL OR collection IN (SELECT value FROM json_each(@collections))) ORDER BY key LIMIT @limit`,
   );
   const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
+  const scanned = db.prepare<[number], { original: string; text: string; origins: string }>(
+    `SELECT original, text, origins FROM bodies WHERE article = ? AND instr(original, '<div class="ocr_page" ') > 0`,
+  );
   return {
     passages: (keys) => passages.all(JSON.stringify(keys)),
     *sentences(keys) {
@@ -94,6 +101,11 @@ export function storeReader(db: Sqlite): StoreReader {
       return { ...card, copies: copies.all(key) };
     },
     text: (key) => text.get(key),
+    scan(key) {
+      const row = scanned.get(key);
+      const article = row && { ...row, origins: unpackOrigins(JSON.parse(row.origins) as number[]) };
+      return article && ((quote) => scanPlace(article, quote));
+    },
     passagesOfArticle: (key) => passagesOf.all(key),
     titles: (collections, limit) =>
       titles.all({ collections: collections === undefined ? null : JSON.stringify(collections), limit }),

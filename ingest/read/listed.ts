@@ -29,6 +29,9 @@ export function listedAs(path: string, shown: string, absolute: string): Entry {
   return { kind: 'failed', path, failure: failureOf(shown, unread(path)) };
 }
 
+/** A file that is no document after all. */
+export const passedOver = ({ path }: Listed): Skipped => ({ kind: 'skipped', path, extension: extensionOf(path) });
+
 /** Why a file of that name is not read. */
 export const unread = (path: string): ReadProblem =>
   kindOf(path) === 'oldOffice'

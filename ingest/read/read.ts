@@ -3,7 +3,8 @@ import { readDocument } from './documents.js';
 import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
 import { readJson, readJsonLines } from './json.js';
 import { list } from './list.js';
-import type { Entry, Listed } from './listed.js';
+import { type Entry, type Listed, passedOver } from './listed.js';
+import { ReadProblem } from './reasons.js';
 import { unzip } from './zip-file.js';
 
 /**
@@ -26,9 +27,9 @@ export async function* read(paths: readonly string[], options: ReadOptions = {})
 }
 
 /** All that one file (or folder) gives, for looking at it. */
-export async function readFile(path: string): Promise<readonly ReadEvent[]> {
+export async function readFile(path: string, options: ReadOptions = {}): Promise<readonly ReadEvent[]> {
   const events: ReadEvent[] = [];
-  for await (const event of read([path])) events.push(event);
+  for await (const event of read([path], options)) events.push(event);
   return events;
 }
 
@@ -37,11 +38,17 @@ async function* readEntry(entry: Entry, run: ReadRun): AsyncGenerator<ReadEvent>
   else yield* readListed(entry, run);
 }
 
+/** A picture where none is read: passed over, but not where it was named itself. */
+function unscanned(file: Listed): ReadEvent {
+  return file.shown === file.path ? passedOver(file) : failed(file.shown, new ReadProblem('noScans'));
+}
+
 async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
   try {
     if (file.format === 'zip') for await (const entry of unzip(file)) yield* readEntry(entry, run);
     else if (file.format === 'jsonl') yield* readJsonLines(file, run);
     else if (file.format === 'json') yield* readJson(file, run);
+    else if (file.format === 'picture' && run.scans === undefined) yield unscanned(file);
     else yield await readDocument(file, file.format, run);
   } catch (error) {
     // Cut short by the caller: neither read nor failed.

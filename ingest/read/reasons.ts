@@ -51,7 +51,11 @@ export const REASONS = {
   moreFaults: ['BAD_JSON', '{count} more of its elements are no articles either'],
   duplicate: ['DUPLICATE_ID', 'the id "{id}" was used before, by {first}'],
   blank: ['NO_TEXT', 'only white space'],
-  noTextLayer: ['NO_TEXT', 'no text in it: pages that are pictures need OCR first'],
+  noTextLayer: ['NO_TEXT', 'no text in it, and none that could be read on its pictures'],
+  noPictureText: ['NO_TEXT', 'a picture without words'],
+  noScans: ['UNSUPPORTED', 'a picture, and WENJIN_OCR is off'],
+  badPicture: ['DAMAGED', 'not a whole picture ({error})'],
+  pictureSize: ['TOO_LARGE', 'a picture of more than {limit} million pixels'],
   noText: ['NO_TEXT', 'no text in it'],
   noElements: ['NO_TEXT', 'no articles in it'],
 } as const satisfies Record<string, readonly [FailureCode, string]>;

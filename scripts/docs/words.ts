@@ -13,6 +13,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_EMBEDDER: '向量模型所在文件夹，或其在 Hugging Face 上的名称',
   WENJIN_READER: '通读段落、找出确切答案的模型所在文件夹，或 off',
   WENJIN_READER_BUDGET: '阅读最多用多少毫秒，超过即直接回答',
+  WENJIN_OCR: '识别图片和扫描页上文字的模型所在文件夹，或 off',
   WENJIN_THREADS: '计算向量的线程数，一个线程占一个核',
   WENJIN_LANGUAGE: '界面语言：zh-Hans、zh-Hant 或 en',
   WENJIN_LOG: '日志详细程度：silent、error、warn、info 或 debug',

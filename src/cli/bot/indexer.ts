@@ -1,5 +1,5 @@
 import { type IndexReport, indexArticles } from '../../../ingest/mod.js';
-import { loadConfig } from '../../config.js';
+import { loadConfig, scansOf } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { LESS_URGENT, yieldTo } from './priority.js';
@@ -21,7 +21,10 @@ async function main(dataDir: string, paths: readonly string[]): Promise<void> {
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   try {
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
-    tell({ kind: 'done', report: await indexArticles({ paths, dataDir, embedder, progress }) });
+    tell({
+      kind: 'done',
+      report: await indexArticles({ paths, dataDir, embedder, progress, scans: scansOf(config) }),
+    });
   } catch (error) {
     const code = error instanceof WenjinError ? error.code : 'FAILED';
     tell({ kind: 'failed', code, reason: error instanceof Error ? error.message : String(error) });

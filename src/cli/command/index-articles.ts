@@ -1,4 +1,5 @@
 import type { IndexReport } from '../../../ingest/mod.js';
+import { scansOf } from '../../config.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { interruptible } from '../interrupt.js';
@@ -33,7 +34,7 @@ export async function indexPaths(context: Context, paths: readonly string[], reb
   try {
     return await interruptible((signal) => {
       const index = rebuild ? rebuildArticles : indexArticles;
-      return index({ paths, dataDir, embedder, progress: view.progress, signal });
+      return index({ paths, dataDir, embedder, progress: view.progress, signal, scans: scansOf(config) });
     }, stopping);
   } finally {
     view.end();
