@@ -1,3 +1,4 @@
+export * from './checksum.js';
 export * from './database.js';
 export * from './known.js';
 export * from './lock.js';
