@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -40,6 +40,8 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma('synchronous = NORMAL');
     db.pragma(`cache_size = ${CACHE_KIB.writing}`);
     db.pragma('foreign_keys = ON');
+    // What was removed is overwritten: it must not be found in the file, nor in a backup.
+    db.pragma('secure_delete = ON');
     if (readMeta(db, 'format') === undefined) create(db, identity);
     return checked(db, path, identity);
   });
@@ -59,6 +61,25 @@ export function openForReading(dataDir: string, identity?: StoreIdentity): Sqlit
     if (readMeta(db, 'format') === undefined) throw new NothingStoredError(dataDir);
     return checked(db, path, identity);
   });
+}
+
+/**
+ * Which state of the store is published: another file (restored, rebuilt) or another generation is another state. The file is opened
+ * for each look, so that one that took its place is noticed.
+ */
+export function stateOf(dataDir: string): string {
+  const path = storePath(dataDir);
+  try {
+    const { dev, ino } = statSync(path);
+    const db = new Database(path, { readonly: true, timeout: BUSY_MS });
+    try {
+      return `${dev}:${ino}:${readMeta(db, 'generation') ?? ''}`;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return 'none';
+  }
 }
 
 /** `undefined` where the key, or the whole table, is absent. */

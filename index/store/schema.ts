@@ -5,7 +5,8 @@ export const STORE_FORMAT = 3;
 const WORD_MARKS = ".%-_+#&’''";
 
 const lexicon = (group: string): string => `
-CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");`;
+CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");
+INSERT INTO lexicon_${group} (lexicon_${group}, rank) VALUES ('secure-delete', 1);`;
 
 /**
  * The truth. Articles are kept apart from their bodies, so that going over the cards does not read the texts.

@@ -19,6 +19,7 @@ const zhHans = {
   FILE_UNREADABLE: '读不了「{path}」：{reason}。',
   FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
+  NOT_REMOVED: '没有移除任何文章，索引也没有变动。要一并移除，请加 --yes；只收录新的、保留其余，请加 --add。',
   NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
   BOT_TOKEN: 'Discord 不认这个令牌。请在开发者后台的 Bot 页重置令牌，再设置 DISCORD_TOKEN。',
   BOT_INTENTS: '请在开发者后台的 Bot 页打开 Message Content Intent，或者把 WENJIN_MENTIONS 设为 off。',
@@ -58,6 +59,7 @@ const zhHant: Words = {
   FILE_UNREADABLE: '讀不了「{path}」：{reason}。',
   FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
+  NOT_REMOVED: '沒有移除任何文章，索引也沒有變動。要一併移除，請加 --yes；只收錄新的、保留其餘，請加 --add。',
   NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
   BOT_TOKEN: 'Discord 不認這個權杖。請在開發者後台的 Bot 頁重設權杖，再設定 DISCORD_TOKEN。',
   BOT_INTENTS: '請在開發者後台的 Bot 頁開啟 Message Content Intent，或者把 WENJIN_MENTIONS 設為 off。',
@@ -96,6 +98,7 @@ const en: Words = {
   FILE_UNREADABLE: "Cannot read '{path}': {reason}.",
   FILE_EXISTS: "'{path}' exists already. Choose another name, or move it away first.",
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
+  NOT_REMOVED: 'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
   BOT_TOKEN: 'Discord refuses the token. Reset it in the developer portal under Bot and set DISCORD_TOKEN again.',

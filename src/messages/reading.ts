@@ -111,6 +111,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     blank: '只有空白',
     noTextLayer: '没有文字层；若是扫描图片，请先做文字识别（OCR）',
     noText: '里面没有文字',
+    emptied: '里面现在没有可读的文件，原有的 {count} 篇先保留；是磁盘没有挂上吗？确实要移除，请加 --yes 再运行 index',
     noElements: '里面没有文章',
   },
   'zh-Hant': {
@@ -162,6 +163,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     blank: '只有空白',
     noTextLayer: '沒有文字層；若是掃描圖片，請先做文字辨識（OCR）',
     noText: '裡面沒有文字',
+    emptied: '裡面現在沒有可讀的檔案，原有的 {count} 篇先保留；是磁碟沒有掛上嗎？確實要移除，請加 --yes 再執行 index',
     noElements: '裡面沒有文章',
   },
 };

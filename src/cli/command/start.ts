@@ -17,6 +17,6 @@ export const run: Run = async (context, args, options) => {
 async function indexFirst(context: Context): Promise<void> {
   const { config, language, terminal } = context;
   terminal.err.line(frameWord(language, 'firstIndex', { path: config.WENJIN_ARTICLES }));
-  const report = await indexPaths(context, defaultPaths(context), false);
+  const report = await indexPaths(context, defaultPaths(context), {});
   terminal.err.line(renderReport(report, language, terminal.err.paint));
 }
