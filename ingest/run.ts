@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import {
   articleWriter,
-  brokenGraphs,
   asOneChange,
+  brokenGraphs,
   counts,
   GraphGrowth,
   isServing,
@@ -24,8 +24,8 @@ import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './prepare.js';
 import { type Located, read, unfit } from './read/mod.js';
-import type { PassageSize } from './split.js';
 import { Found, pathsOf, type Removal, type Sources } from './sources.js';
+import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
 import { keepVectors } from './vectors-kept.js';
 import { openWorkshop, type Workshop } from './workshop/mod.js';
@@ -125,8 +125,9 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   if (found.places.size === 0 && found.failed.length === 0 && !isMeant) {
     throw new NothingIndexedError(options.paths.join(' '));
   }
+  const emptied = found.sources.emptied(places);
   const taken = found.sources.taken(places);
-  const notRead = [...taken.values(), ...found.sources.emptied(places)];
+  const notRead = [...emptied, ...taken.values()];
   found.failed.push(...notRead);
   const isLeft = (id: string, hash: string): boolean => taken.has(id) || isKnown(id, hash);
   const leaving = found.sources.vanished(places);
@@ -179,13 +180,18 @@ type Survey = {
 };
 
 /** Goes over everything without parsing it: what is there, and how much of it is new. */
-async function survey(
-  options: IndexOptions,
-  isKnown: (id: string, hash: string) => boolean,
-): Promise<Survey> {
+async function survey(options: IndexOptions, isKnown: (id: string, hash: string) => boolean): Promise<Survey> {
   const { progress, signal } = options;
   const sources = new Found(options);
-  const found: Survey = { sources, places: sources.places, count: 0, unchanged: 0, waiting: 0, failed: [], skipped: {} };
+  const found: Survey = {
+    sources,
+    places: sources.places,
+    count: 0,
+    unchanged: 0,
+    waiting: 0,
+    failed: [],
+    skipped: {},
+  };
   const note = (id: string, hash: string): boolean => {
     found.count += 1;
     if (isKnown(id, hash)) found.unchanged += 1;

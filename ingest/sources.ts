@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { StoredPlace } from '../index/mod.js';
 import type { ReadFailure } from '../src/core/mod.js';
-import { type Located, failureOf, ReadProblem } from './read/mod.js';
+import { failureOf, type Located, ReadProblem } from './read/mod.js';
 
 /** The origin of what came in through the bot. Not a path: the data directory may be moved. */
 export const LIBRARY = 'library';

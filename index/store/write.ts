@@ -84,7 +84,22 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       const copyOf = 'copyOf' in content ? content.copyOf : null;
       const { hash, id, path, title, source, author, date, url, language, collection } = article;
       const characters = article.text.length;
-      const row = { id, path, title, source, author, date, url, language, collection, hash, characters, copyOf, origin, sum: cardSum(article) };
+      const row = {
+        id,
+        path,
+        title,
+        source,
+        author,
+        date,
+        url,
+        language,
+        collection,
+        hash,
+        characters,
+        copyOf,
+        origin,
+        sum: cardSum(article),
+      };
       const { lastInsertRowid: key } = insertArticle.run(row);
       const [origins, blocks] = [JSON.stringify(packOrigins(article)), JSON.stringify(packBlocks(article))];
       const { original, text } = article;

@@ -58,9 +58,7 @@ export function* sentenceVectors(
   db: Sqlite,
   keys: readonly number[],
 ): Generator<{ key: number; vector: Float32Array }> {
-  const one = db
-    .prepare<[number], [Buffer, number]>('SELECT vector, vector_sum FROM sentences WHERE key = ?')
-    .raw();
+  const one = db.prepare<[number], [Buffer, number]>('SELECT vector, vector_sum FROM sentences WHERE key = ?').raw();
   for (const key of keys) {
     const [blob, sum = 0] = one.get(key) ?? [];
     if (blob === undefined) continue;

@@ -98,7 +98,8 @@ const en: Words = {
   FILE_UNREADABLE: "Cannot read '{path}': {reason}.",
   FILE_EXISTS: "'{path}' exists already. Choose another name, or move it away first.",
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
-  NOT_REMOVED: 'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
+  NOT_REMOVED:
+    'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
   BOT_TOKEN: 'Discord refuses the token. Reset it in the developer portal under Bot and set DISCORD_TOKEN again.',

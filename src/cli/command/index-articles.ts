@@ -60,7 +60,12 @@ const MOST_NAMED = 20;
  * indexing names is what the index holds.
  * @throws CommandError where the answer is no
  */
-async function announce(context: Context, { ids, total }: Removal, confirmed: boolean, signal: AbortSignal): Promise<void> {
+async function announce(
+  context: Context,
+  { ids, total }: Removal,
+  confirmed: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const { language, terminal } = context;
   terminal.err.line(frameWord(language, 'removing', { count: ids.length, total }));
   for (const id of ids.slice(0, MOST_NAMED)) terminal.err.line(`  - ${safe(id)}`);
