@@ -23,10 +23,11 @@ import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
 import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './prepare.js';
-import { type Located, read, unfit } from './read/mod.js';
-import { Found, pathsOf, type Removal, type Sources } from './sources.js';
+import { read, unfit } from './read/mod.js';
+import { pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
+import { noted, type Survey, survey } from './survey.js';
 import { keepVectors } from './vectors-kept.js';
 import { openWorkshop, type Workshop } from './workshop/mod.js';
 
@@ -169,45 +170,6 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
 const addsOnly = (found: Survey, before: ReadonlyMap<string, string>): boolean =>
   found.waiting > 0 && found.unchanged === before.size;
 
-type Survey = {
-  sources: Found;
-  places: Found['places'];
-  count: number;
-  unchanged: number;
-  waiting: number;
-  failed: ReadFailure[];
-  skipped: Record<string, number>;
-};
-
-/** Goes over everything without parsing it: what is there, and how much of it is new. */
-async function survey(options: IndexOptions, isKnown: (id: string, hash: string) => boolean): Promise<Survey> {
-  const { progress, signal } = options;
-  const sources = new Found(options);
-  const found: Survey = {
-    sources,
-    places: sources.places,
-    count: 0,
-    unchanged: 0,
-    waiting: 0,
-    failed: [],
-    skipped: {},
-  };
-  const note = (id: string, hash: string): boolean => {
-    found.count += 1;
-    if (isKnown(id, hash)) found.unchanged += 1;
-    else found.waiting += 1;
-    if (found.count % 64 === 0) progress?.({ stage: 'scan', found: found.count });
-    return true;
-  };
-  for await (const event of read(pathsOf(options), { isKnown: note, signal })) {
-    sources.note(event);
-    if (event.kind === 'failed') found.failed.push(event.failure);
-    if (event.kind === 'skipped') found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
-  }
-  signal?.throwIfAborted();
-  return found;
-}
-
 async function takeIn(
   db: Sqlite,
   options: IndexOptions,
@@ -254,14 +216,6 @@ async function takeIn(
   await intake.finish();
   // The second reading met the failures of the first again, and those of parsing beside them.
   done.failed = failed;
-}
-
-/** The second reading opens what the first only listed: what fails now keeps what is stored of it, too. */
-async function* noted(events: AsyncIterable<Located>, sources: Found): AsyncGenerator<Located> {
-  for await (const event of events) {
-    if (event.kind === 'failed') sources.note(event);
-    yield event;
-  }
 }
 
 function removeAll(db: Sqlite, vanished: readonly string[], done: Done): void {

@@ -42,7 +42,14 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma('foreign_keys = ON');
     // What was removed is overwritten: it must not be found in the file, nor in a backup.
     db.pragma('secure_delete = ON');
-    if (readMeta(db, 'format') === undefined) create(db, identity);
+    if (readMeta(db, 'format') === undefined) {
+      const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+      if (!isEmpty) {
+        db.close();
+        throw new StoreDamagedError(path, 'notWenjin');
+      }
+      create(db, identity);
+    }
     return checked(db, path, identity);
   });
 }
@@ -125,12 +132,15 @@ function checked(db: Sqlite, path: string, identity: StoreIdentity | undefined):
   }
 }
 
-/** SQLite's own words about a damaged file help nobody: name the file and the way out. */
+/**
+ * SQLite's own words about a damaged file help nobody: name the file and the way out. A place that cannot be written, or is full,
+ * says nothing against the file.
+ */
 function guarded(path: string, open: () => Sqlite): Sqlite {
   try {
     return open();
   } catch (error) {
-    if (error instanceof Database.SqliteError && /NOTADB|CORRUPT|IOERR|CANTOPEN/u.test(error.code)) {
+    if (error instanceof Database.SqliteError && /NOTADB|CORRUPT|IOERR_(SHORT_)?READ|IOERR_DATA/u.test(error.code)) {
       throw new StoreDamagedError(path, error.message, error);
     }
     throw error;

@@ -9,6 +9,7 @@ const zhHans = {
     '「{path}」的格式是第 {found} 版，这个版本读第 {expected} 版。\n运行 wenjin index --rebuild 重建索引，或换用与它相配的版本。',
   NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
   STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
+  STORE_FOUND_DAMAGED: '数据库已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
     '图文件「{path}」没能写完整，多半是它所在的磁盘满了：{reason}。\n原有的索引没有变动，仍可回答。请在那里腾出空间，再运行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n运行 wenjin doctor 查看详情。',
@@ -49,6 +50,7 @@ const zhHant: Words = {
     '「{path}」的格式是第 {found} 版，這個版本讀第 {expected} 版。\n執行 wenjin index --rebuild 重建索引，或換用與它相配的版本。',
   NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
   STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
+  STORE_FOUND_DAMAGED: '資料庫已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
     '圖檔「{path}」沒能寫完整，多半是它所在的磁碟滿了：{reason}。\n原有的索引沒有變動，仍可回答。請在那裡騰出空間，再執行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n執行 wenjin doctor 查看詳情。',
@@ -87,6 +89,8 @@ const en: Words = {
   NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
   STORE_DAMAGED:
     "The database '{path}' is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
+  STORE_FOUND_DAMAGED:
+    "The database is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
   GRAPH_UNWRITTEN:
     "The graph '{path}' could not be written whole; most likely its disk is full: {reason}.\nThe previous index is as it was and goes on answering. Make room there and run 'wenjin index' again; what is stored need not be done again.",
   MODEL_UNUSABLE: "The embedding model '{model}' cannot be used: {reason}\nRun 'wenjin doctor' for details.",
