@@ -155,7 +155,8 @@ it.each([
   ['where a passage ends', 'UPDATE passages SET "end" = "end" - 1'],
   ['where a quote begins', 'UPDATE sentences SET quote_start = quote_start + 1'],
   ['a vector', 'UPDATE sentences SET vector = zeroblob(length(vector))'],
-])('notices that %s is not what was stored', (_, damage) => {
+])('notices that %s is not what was stored', async (_, damage) => {
+  await putText(db, 'one', ONE);
   db.exec(damage);
   const reader = storeReader(db);
   const readAll = (): void => {
