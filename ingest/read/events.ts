@@ -14,6 +14,9 @@ export type ReadEvent =
   | Skipped
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
+/** What became of it, and where it lies: which file or folder was named for it, and its path in there. */
+export type Located = ReadEvent & { readonly origin: string; readonly path: string };
+
 export type ReadOptions = {
   /** Asked before anything is parsed; where it says yes the article is only reported as unchanged. */
   readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;

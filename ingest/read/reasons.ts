@@ -17,6 +17,7 @@ export const REASONS = {
   oldOffice: ['UNSUPPORTED', 'an old binary Office document; save it as .docx, .xlsx or .pptx'],
   emptyFile: ['EMPTY', '0 bytes'],
   emptyText: ['EMPTY', 'its "text" or "html" is empty'],
+  emptied: ['EMPTY', 'nothing to read is there any more; its {count} articles are kept'],
   fileSize: ['TOO_LARGE', '{size} MB; the limit is {limit} MB'],
   lineSize: ['TOO_LARGE', 'a single line of more than {limit} MB (line {line})'],
   htmlSize: ['TOO_LARGE', 'a page of {size} million characters; the limit is {limit}'],

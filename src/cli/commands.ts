@@ -25,7 +25,7 @@ export const COMMANDS = [
     name: 'index',
     arity: 'many',
     argument: 'PATH',
-    options: ['rebuild'],
+    options: ['rebuild', 'add', 'yes'],
     load: () => import('./command/index-articles.js'),
   },
   {

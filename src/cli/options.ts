@@ -24,6 +24,8 @@ export const OPTIONS = {
   reader: { flags: '--reader <on|off>', schema: oneOf(['on', 'off']) },
   llm: { flags: '--llm <on|off>', schema: oneOf(['on', 'off']) },
   rebuild: { flags: '--rebuild', schema: z.boolean() },
+  yes: { flags: '--yes', schema: z.boolean() },
+  add: { flags: '--add', schema: z.boolean() },
   original: { flags: '--original', schema: z.boolean() },
   html: { flags: '--html <FILE>', schema: word },
   baseline: { flags: '--baseline <FILE>', schema: word },

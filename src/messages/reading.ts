@@ -115,6 +115,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     badPicture: '不是完整的图片（{error}）',
     pictureSize: '图片超过 {limit} 百万像素',
     noText: '里面没有文字',
+    emptied: '里面现在没有可读的文件，原有的 {count} 篇先保留；是磁盘没有挂上吗？确实要移除，请加 --yes 再运行 index',
     noElements: '里面没有文章',
   },
   'zh-Hant': {
@@ -170,6 +171,7 @@ export const READING_REASONS: Readonly<Record<'zh-Hans' | 'zh-Hant', Readonly<Re
     badPicture: '不是完整的圖片（{error}）',
     pictureSize: '圖片超過 {limit} 百萬畫素',
     noText: '裡面沒有文字',
+    emptied: '裡面現在沒有可讀的檔案，原有的 {count} 篇先保留；是磁碟沒有掛上嗎？確實要移除，請加 --yes 再執行 index',
     noElements: '裡面沒有文章',
   },
 };

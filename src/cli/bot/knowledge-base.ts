@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { openForReading, readArticle, readMeta, storePath } from '../../../index/mod.js';
+import { openForReading, readArticle, readMeta, type Sqlite, storePath } from '../../../index/mod.js';
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
@@ -15,9 +15,21 @@ export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
   const { dataDir } = where;
-  const db = openForReading(dataDir);
+  let db = openForReading(dataDir);
+  let file = fileOf(dataDir);
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
+
+  /** The store, whichever file it is now: one that was restored or rebuilt took the place of the one before. */
+  function store(): Sqlite {
+    const now = fileOf(dataDir);
+    if (now === file) return db;
+    const next = openForReading(dataDir);
+    db.close();
+    db = next;
+    file = now;
+    return db;
+  }
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
     const turn = changes.then(change);
@@ -25,10 +37,10 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     return turn;
   }
 
-  async function index(progress: Progress = () => undefined): Promise<IndexReport> {
+  async function index(progress: Progress = () => undefined, removing: readonly string[] = []): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart(dataDir, pathsToIndex(db, where), progress);
+      return await indexApart({ dataDir, paths: pathsToIndex(store(), where), removing }, progress);
     } finally {
       indexing = false;
     }
@@ -40,7 +52,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     try {
       const { articles } = await index();
       const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
-      const added = placed.ids.flatMap((id) => summaryOf(db, id) ?? []);
+      const added = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
       if (added.length > 0) return { status: placed.status === 'placed' ? 'added' : 'unchanged', articles: added };
       placed.undo();
       return { status: 'failed', code: failure?.code ?? 'NO_TEXT' };
@@ -51,31 +63,37 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   }
 
   async function remove(id: string): Promise<boolean> {
-    const path = pathOf(db, id);
-    if (path === undefined || !takeOut(dataDir, operatorSources(db, where), id, path)) return false;
-    await index();
+    const path = pathOf(store(), id);
+    if (path === undefined || !takeOut(dataDir, operatorSources(store(), where), id, path)) return false;
+    await index(undefined, [id]);
     return true;
   }
 
   return {
-    collections: async () => collectionSummaries(db),
-    list: async (query) => listArticles(db, query),
+    collections: async () => collectionSummaries(store()),
+    list: async (query) => listArticles(store(), query),
     read: async (id, collections) => {
-      const known = summaryOf(db, id);
+      const known = summaryOf(store(), id);
       const isVisible = known !== undefined && (collections?.includes(known.collection) ?? true);
-      return isVisible ? (readArticle(db, id) ?? null) : null;
+      return isVisible ? (readArticle(store(), id) ?? null) : null;
     },
     add: (file) => inTurn(() => add(file)),
     remove: (id) => inTurn(() => remove(id)),
     status: async (collections) => ({
-      generation: Number(readMeta(db, 'generation') ?? 0),
-      passages: passageCount(db, collections),
+      generation: Number(readMeta(store(), 'generation') ?? 0),
+      passages: passageCount(store(), collections),
       indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
       indexing,
     }),
     reindex: (progress) => inTurn(async () => outcome(await index(progress))),
     close: () => void db.close(),
   };
+}
+
+/** Tells a file from another one of its name. */
+function fileOf(dataDir: string): string {
+  const { dev, ino } = statSync(storePath(dataDir));
+  return `${dev}:${ino}`;
 }
 
 const outcome = ({ generation, articles, seconds }: IndexReport): IndexOutcome => ({

@@ -21,6 +21,6 @@ export async function indexWhereNothingIs(context: Context): Promise<void> {
   if (status.generation > 0 && !status.unfinished) return;
   const { config, language, terminal } = context;
   terminal.err.line(frameWord(language, 'firstIndex', { path: config.WENJIN_ARTICLES }));
-  const report = await indexPaths(context, defaultPaths(context), false);
+  const report = await indexPaths(context, defaultPaths(context), {});
   terminal.err.line(renderReport(report, language, terminal.err.paint));
 }
