@@ -49,7 +49,9 @@ async function* readPackage(file: Listed, origin: string, run: ReadRun): AsyncGe
 
 /** A picture where none is read: passed over, but not where it was named itself. */
 function unscanned(file: Listed): ReadEvent {
-  return file.shown === file.path ? passedOver(file) : failed(file.shown, new ReadProblem('noScans'));
+  return file.shown === file.path || file.content !== undefined
+    ? passedOver(file)
+    : failed(file.shown, new ReadProblem('noScans'));
 }
 
 async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
