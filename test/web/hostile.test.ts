@@ -191,7 +191,7 @@ describe('what another collection holds', () => {
     ['/mcp', { jsonrpc: '2.0', id: 1, method: 'resources/read', params: { uri: 'wenjin://articles/secret.txt' } }],
   ];
 
-  it.each(WAYS)('is not told by %s %j', async (path, body) => {
+  it.each(WAYS.map(([path, body]) => ({ path, body })))('is not told by $path $body', async ({ path, body }) => {
     const told = (await as(TOKENS.press)(path, body)).replaceAll('wenjin://articles/secret.txt', '');
     expect(told).not.toMatch(/七亿|secret\.txt|legal|的密件/u);
   });
