@@ -33,7 +33,13 @@ export type NewFile = {
 };
 
 export type AddOutcome =
-  | { readonly status: 'added' | 'unchanged'; readonly articles: readonly ArticleSummary[] }
+  | {
+      readonly status: 'added';
+      readonly articles: readonly ArticleSummary[];
+      /** What had the same name in the collection and is gone now. */
+      readonly replaced: readonly ArticleSummary[];
+    }
+  | { readonly status: 'unchanged'; readonly articles: readonly ArticleSummary[] }
   | { readonly status: 'failed'; readonly code: FailureCode };
 
 export type KnowledgeStatus = {

@@ -1,9 +1,9 @@
+import { DiscordAPIError } from 'discord.js';
 import { type Answer, type AnswerLanguage, WenjinError } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
 import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
-import { languageOfText, uiLanguage } from './locale.js';
 import { renderAnswer, renderTalk } from './render/answer.js';
 import { renderDraft } from './render/draft.js';
 import { notice } from './render/knowledge.js';
@@ -21,7 +21,10 @@ export type Sink = {
 export type Asked = {
   readonly text: string;
   readonly scope: string | null;
-  readonly locale: string | null;
+  /** What the asker is spoken to in. */
+  readonly language: AnswerLanguage;
+  /** The id of the interaction or message. */
+  readonly id: string;
   /** The answer that it follows; looked up once the question is acknowledged. */
   readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
@@ -29,8 +32,8 @@ export type Asked = {
 };
 
 /** A question that is refused before anything is done for it. */
-export function refuseAtOnce(bot: Bot, place: Place, { text, scope, locale }: Asked): string | null {
-  const say = speak(uiLanguage(locale, languageOfText(text)));
+export function refuseAtOnce(bot: Bot, place: Place, { scope, language }: Asked): string | null {
+  const say = speak(language);
   if (bot.inflight.stopping) return say('stopping');
   if (scope !== null && scopeIn(bot, place, scope) === null) return say('scope.unknown', { scope });
   const keys = [
@@ -63,21 +66,25 @@ const homeNamed = (bot: Bot, collection: string, name: string): boolean =>
 /** Answers into a sink, whatever happens on the way; never throws. */
 export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<void> {
   const started = Date.now();
-  const fallback = languageOfText(asked.text);
-  const language = uiLanguage(asked.locale, fallback);
   try {
-    bot.metrics.answer(await deliver(bot, place, asked, language, sink));
+    bot.metrics.answer(await deliver(bot, place, asked, sink));
   } catch (error) {
     bot.metrics.failure('answer');
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');
-    if (error instanceof Error && isForbidden(error)) throw error;
+    if (isForbidden(error)) throw error;
   }
   bot.metrics.answered(Date.now() - started);
 }
 
-const isForbidden = (error: Error): boolean => 'status' in error && error.status === 403;
+/** Discord's codes for threads that are archived or locked. */
+export const CLOSED_THREAD: readonly unknown[] = [50083, 160005];
 
-async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLanguage, sink: Sink): Promise<string> {
+/** Whether Discord does not let the bot write there. */
+export const isForbidden = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && (error.status === 403 || CLOSED_THREAD.includes(error.code));
+
+async function deliver(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<string> {
+  const { language } = asked;
   const say = speak(language);
   let answer: Answer;
   await bot.first.whenQuiet();
@@ -89,6 +96,7 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
     const dictionary = bot.settings.dictionaryView(place.guildId);
     const question = { text: asked.text, collections, history, dictionary };
     answer = await bot.asking.ask(question, {
+      askedAt: BigInt(asked.id),
       ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),
       sentences: (shown) => sink.progress(renderDraft(shown)),
     });
@@ -103,6 +111,10 @@ async function deliver(bot: Bot, place: Place, asked: Asked, language: AnswerLan
     // No turn of a conversation: 谢谢 keeps what it follows, and a reply to it goes on from there.
     if (previous !== null) bot.answers.shownIn(previous.id, shown);
     return 'small_talk';
+  }
+  if (answer.status === 'no_evidence' && answer.reason === 'empty_index') {
+    await sink.finish([notice(say('answer.noArticles'))]);
+    return 'empty_index';
   }
   const record = bot.answers.save({
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },

@@ -9,6 +9,7 @@ import type { Metrics } from './service/metrics.js';
 import type { AnswerQueue } from './service/queue.js';
 import type { Quota } from './service/quota.js';
 import type { Recent } from './service/recent.js';
+import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
 import type { People } from './store/people.js';
 import type { Settings } from './store/settings.js';
@@ -29,6 +30,7 @@ export type Bot = {
   readonly queue: AnswerQueue;
   readonly userQuota: Quota;
   readonly guildQuota: Quota;
+  readonly tongues: Tongues;
   readonly inflight: Inflight;
   readonly first: First;
   readonly explainer: Explainer;

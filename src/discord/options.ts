@@ -15,7 +15,7 @@ export type Limits = {
   readonly answerMs: number;
   /** The same question is answered once within this time. @default 60,000 ms */
   readonly sameQuestionMs: number;
-  /** Time that running answers get when the bot stops. @default 8,000 ms */
+  /** Time that running answers get when the bot stops. @default 7,000 ms */
   readonly stopMs: number;
   /** How long answers are kept for buttons, follow-ups and feedback. @default 30 days */
   readonly keepAnswersDays: number;
@@ -31,7 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   queue: 1000,
   answerMs: 120_000,
   sameQuestionMs: 60_000,
-  stopMs: 8_000,
+  stopMs: 7_000,
   keepAnswersDays: 30,
   maxFileBytes: 10 * 1024 * 1024,
 };

@@ -22,6 +22,7 @@ import { createMetrics } from './service/metrics.js';
 import { AnswerQueue } from './service/queue.js';
 import { Quota } from './service/quota.js';
 import { Recent } from './service/recent.js';
+import { Tongues } from './service/tongues.js';
 import { answerStore } from './store/answers.js';
 import { type Db, openBotDb } from './store/open.js';
 import { peopleStore } from './store/people.js';
@@ -117,6 +118,9 @@ async function run(
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
     for (const timer of timers) clearInterval(timer);
+    // Beginning what waits would take longer than a process gets; they are told while the others finish.
+    inflight.stop();
+    asking.close();
     await inflight.drain(limits.stopMs, () => asking.hurry());
     await leave(client);
     await health?.close();
@@ -140,6 +144,7 @@ function makeServices(db: Db, options: BotOptions, limits: Limits) {
     queue,
     inflight,
     first: new First(),
+    tongues: new Tongues(),
     log: options.log,
     metrics: createMetrics({
       wenjin_discord_queue_waiting: () => queue.waiting,

@@ -15,7 +15,7 @@ const PLACES = [
   { place: 'edit', match: EDIT },
   { place: 'follow-up', match: FOLLOW_UP },
 ] as const;
-const FAULTS = ['http', 'reset', 'hangup', 'lostResponse', 'delay', 'rateLimit'] as const;
+const FAULTS = ['http', 'httpJson', 'reset', 'hangup', 'lostResponse', 'delay', 'rateLimit'] as const;
 
 /** A bot that gives the long answer; it is gone when the test is over. */
 async function start({ onTestFinished }: TestContext): Promise<Scene> {
@@ -42,7 +42,7 @@ describe.concurrent('faults of Discord', { timeout: 40_000 }, () => {
   for (const { place, match } of PLACES) {
     it.for(FAULTS)(`neither loses nor doubles an answer: %s at ${place}`, async (kind, context) => {
       const scene = await start(context);
-      const times = kind === 'http' ? 2 : 1;
+      const times = kind === 'http' || kind === 'httpJson' ? 2 : 1;
       const fault = scene.discord.faults[kind]({ match, times, status: 502, ms: 1500, retryAfter: 1 });
       const i = await scene.discord.driver.slash('ask', { question: QUESTION });
       await expectWhole(scene, i);
@@ -148,6 +148,23 @@ describe.concurrent('stopping', () => {
     const i = await scene.discord.driver.slash('ask', { question: QUESTION });
     await scene.bot.stop();
     expect(i.text).toContain('八十六条');
+    await scene.stop();
+  });
+
+  it('tells each of 120 who wait, and is gone within 8 seconds', async () => {
+    const users = Array.from({ length: 120 }, (_, n) => `asker${n}`);
+    const scene = await startScene({ library: stockLibrary(), discord: { users } });
+    scene.library.delayMs = 1500;
+    const asks = users.map((user, n) =>
+      scene.discord.driver.slash('ask', { question: `${QUESTION}${n}` }, { user, locale: 'zh-TW' }),
+    );
+    const all = await Promise.all(asks);
+    const started = Date.now();
+    await scene.bot.stop();
+    expect(Date.now() - started).toBeLessThan(8000);
+    const untold = all.filter((i) => !i.text.includes('重新啟動') && !i.text.includes('八十六'));
+    expect(untold).toEqual([]);
+    expect(scene.discord.violations).toEqual([]);
     await scene.stop();
   });
 

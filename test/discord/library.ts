@@ -165,7 +165,8 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     const known = this.articles.get(name);
     const article = this.put(name, text, { title, collection });
     this.generation += 1;
-    return { status: known?.text === text ? 'unchanged' : 'added', articles: [article] };
+    if (known?.text === text) return { status: 'unchanged', articles: [article] };
+    return { status: 'added', articles: [article], replaced: known === undefined ? [] : [known] };
   }
 
   async remove(articleId: string): Promise<boolean> {

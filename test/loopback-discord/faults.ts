@@ -30,6 +30,9 @@ export class Faults {
 
   rateLimit = (options: FaultOptions = {}): Fault => this.add('rateLimit', options);
   http = (options: FaultOptions = {}): Fault => this.add('http', options);
+  /** An error as Discord itself writes it, where `http` gives the page of a proxy before it. */
+  httpJson = (options: FaultOptions = {}): Fault =>
+    this.add('http', { body: { message: 'Internal Server Error', code: 0 }, status: 500, ...options });
   /** The connection is reset before the request is handled. */
   reset = (options: FaultOptions = {}): Fault => this.add('reset', options);
   /** The connection is closed politely before the request is handled. */

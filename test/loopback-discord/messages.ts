@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { unknown } from './api-error.js';
 import type { Bus, Snowflakes } from './bus.js';
 import type { Session } from './connection.js';
@@ -206,9 +207,10 @@ export class Messages {
       this.files.set(id, file);
       const n = /files\[(\d+)\]/.exec(file.key)?.[1] ?? String(i);
       const description = body.attachments?.find((a) => String(a.id) === n)?.description;
-      const url = `${this.fileBase()}/attachments/${id}/${encodeURIComponent(file.name)}`;
+      const { filename, title } = namesOf(file.name);
+      const url = `${this.fileBase()}/attachments/${id}/${encodeURIComponent(filename)}`;
       const size = file.data.length;
-      return { id, filename: file.name, size, url, proxy_url: url, content_type: file.contentType, description };
+      return { id, filename, ...title, size, url, proxy_url: url, content_type: file.contentType, description };
     });
   }
 
@@ -242,6 +244,14 @@ export class Messages {
       channel?.guild_id === undefined ? {} : { guild_id: channel.guild_id, ...(member && { member: rest }) };
     return { ...copy, channel_type: channel?.type, ...guild };
   }
+}
+
+/** Discord keeps ASCII of a file's name and puts the whole stem into `title` where something was lost. */
+function namesOf(name: string): { filename: string; title: { title?: string } } {
+  const { name: stem, ext } = parse(name);
+  const ascii = stem.replace(/ /g, '_').replace(/[^\w.()-]/g, '');
+  const title = ascii === stem ? {} : { title: stem };
+  return { filename: `${ascii === '' ? 'unknown' : ascii}${ext.replace(/[^\w.]/g, '')}`, title };
 }
 
 const messageIntent = (channel: Channel): number =>

@@ -37,6 +37,10 @@ export const summaryOf = (db: Sqlite, id: string): ArticleSummary | undefined =>
 export const pathOf = (db: Sqlite, id: string): string | undefined =>
   db.prepare<[string], string>('SELECT path FROM articles WHERE id = ?').pluck().get(id);
 
+/** How many articles were read from a file. */
+export const articlesOf = (db: Sqlite, path: string): number =>
+  db.prepare<[string], number>('SELECT count(*) FROM articles WHERE path = ?').pluck().get(path) ?? 0;
+
 /** Passages of these collections. */
 export const passageCount = (db: Sqlite, collections: readonly string[]): number =>
   db

@@ -5,7 +5,7 @@ import type { IndexReport } from '../../../ingest/mod.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
 import type { Context } from '../context.js';
-import { collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
+import { articlesOf, collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
 import { indexApart } from './index-apart.js';
 import { place, takeOut } from './library.js';
 import { operatorSources, pathsToIndex } from './sources.js';
@@ -49,11 +49,13 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   async function add(file: NewFile): Promise<AddOutcome> {
     const placed = await place(dataDir, file);
     if (placed.status === 'failed') return placed;
+    const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {
       const { articles } = await index();
       const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
       const added = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
-      if (added.length > 0) return { status: placed.status === 'placed' ? 'added' : 'unchanged', articles: added };
+      if (added.length > 0 && placed.status === 'unchanged') return { status: 'unchanged', articles: added };
+      if (added.length > 0) return { status: 'added', articles: added, replaced };
       placed.undo();
       return { status: 'failed', code: failure?.code ?? 'NO_TEXT' };
     } catch (error) {
@@ -64,7 +66,9 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
 
   async function remove(id: string): Promise<boolean> {
     const path = pathOf(store(), id);
-    if (path === undefined || !takeOut(dataDir, operatorSources(store(), where), id, path)) return false;
+    if (path === undefined) return false;
+    const isAlone = articlesOf(store(), path) === 1;
+    if (!takeOut(dataDir, operatorSources(store(), where), { id, path, isAlone })) return false;
     await index(undefined, [id]);
     return true;
   }

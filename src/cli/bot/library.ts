@@ -69,22 +69,37 @@ function line({ original, parsed, ...said }: RawArticle, id: string, collection:
 }
 
 /**
- * Takes the file that an article was read from out of what is indexed. What the operator put into a folder of their own
- * is moved aside into the data directory, not deleted; one article of a file with several stays.
- * @returns whether there was such a file
+ * Takes one article out of what is indexed: its line of a library file, and the file with the last of them. What the operator
+ * put into a folder of their own is moved aside into the data directory, not deleted; one article of a file with several stays.
+ * @param isAlone whether no other article was read from the file
+ * @returns whether it was taken out
  */
-export function takeOut(dataDir: string, sources: readonly string[], id: string, path: string): boolean {
+export function takeOut(
+  dataDir: string,
+  sources: readonly string[],
+  { id, path, isAlone }: { readonly id: string; readonly path: string; readonly isAlone: boolean },
+): boolean {
   const library = libraryFolder(dataDir);
   const added = inside(library, path);
-  if (added !== undefined && id === path.replace(/\.jsonl$/u, '')) {
-    rmSync(added);
-    return true;
-  }
+  if (added !== undefined && takeLineOut(added, id)) return true;
   const own = sources.map((source) => inside(source, path)).find((found) => found !== undefined);
-  if (own === undefined || id !== path) return false;
+  if (own === undefined || !isAlone) return false;
   const aside = join(dataDir, 'removed', path);
   mkdirSync(dirname(aside), { recursive: true });
   move(own, aside);
+  return true;
+}
+
+function takeLineOut(file: string, id: string): boolean {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  const kept = lines.filter((line) => JSON.parse(line).id !== id);
+  if (kept.length === lines.length) return false;
+  if (kept.length === 0) {
+    rmSync(file);
+    return true;
+  }
+  writeFileSync(`${file}.part`, kept.map((line) => `${line}\n`).join(''));
+  renameSync(`${file}.part`, file);
   return true;
 }
 

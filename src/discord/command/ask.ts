@@ -3,21 +3,22 @@ import { ComponentType, TextInputStyle } from 'discord.js';
 import { type Asked, answerInto, previousIn, refuseAtOnce } from '../answering.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
+import { questionIn, saidIn } from '../text/question.js';
 import { stripInvisible, truncate } from '../text/sanitize.js';
 import type { CommandTurn, MenuTurn, ModalTurn, Turn } from './handler.js';
 
 const MAX_QUESTION_FIELD = 1000;
 
 export function ask(turn: CommandTurn): Promise<void> {
-  const { bot, event, act } = turn;
-  const text = act.options.get('question') ?? '';
+  const { bot, event, act, language } = turn;
+  const text = questionIn(act.options.get('question') ?? '');
   const scope = act.options.get('scope') ?? null;
-  return answerHere(turn, { text, scope, locale: event.locale, previous: () => previousIn(bot, event.place) });
+  return answerHere(turn, { ...{ text, scope, language }, id: event.id, previous: () => previousIn(bot, event.place) });
 }
 
 /** "Ask about this": the message is put into a field where it can be turned into a question. */
 export async function askAbout({ bot, act, responder, say }: MenuTurn): Promise<void> {
-  const text = stripInvisible(act.message.content).trim();
+  const text = stripInvisible(questionIn(saidIn(act.message))).trim();
   const draft = randomBytes(9).toString('base64url');
   bot.drafts.set(draft, text);
   const field = {
@@ -37,13 +38,15 @@ export async function askAbout({ bot, act, responder, say }: MenuTurn): Promise<
 }
 
 export function askDrafted(turn: ModalTurn, draft: string): Promise<void> {
-  const text = turn.act.fields.get('question') ?? '';
+  const { language, event } = turn;
+  const text = questionIn(turn.act.fields.get('question') ?? '');
   const about = turn.bot.drafts.get(draft) ?? '';
   const context = about === '' || about === text ? {} : { about: { question: about, answer: '' } };
-  return answerHere(turn, { text, scope: null, locale: turn.event.locale, previous: () => null, ...context });
+  return answerHere(turn, { ...{ text, scope: null, language }, id: event.id, previous: () => null, ...context });
 }
 
-async function answerHere({ bot, event, responder }: Turn, asked: Asked): Promise<void> {
+async function answerHere({ bot, event, responder, say }: Turn, asked: Asked): Promise<void> {
+  if (asked.text === '') return responder.reply(notice(say('ask.mentionOnly')));
   const refusal = refuseAtOnce(bot, event.place, asked);
   if (refusal !== null) {
     await responder.reply(notice(refusal));

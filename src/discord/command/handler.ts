@@ -1,7 +1,8 @@
+import type { AnswerLanguage } from '../../core/mod.js';
 import { type Say, speak } from '../../messages/discord.js';
 import type { Bot } from '../context.js';
 import type { Act, Event } from '../interaction.js';
-import { languageOfText, uiLanguage } from '../locale.js';
+import { uiLanguage } from '../locale.js';
 import { Responder } from '../rest/responder.js';
 
 /** What a handler of one interaction gets. */
@@ -11,6 +12,7 @@ export type Turn<A extends Act = Act> = {
   readonly act: A;
   readonly responder: Responder;
   readonly say: Say;
+  readonly language: AnswerLanguage;
 };
 
 export type CommandTurn = Turn<Extract<Act, { kind: 'command' }>>;
@@ -23,6 +25,10 @@ export function makeTurn(bot: Bot, event: Event): Turn {
   const { id, token, place, permissions, act } = event;
   const target = { id, token, channelId: place.channelId, permissions };
   const responder = new Responder(bot.api, target, bot.metrics.acknowledged, bot.first);
-  const question = act.kind === 'command' ? (act.options.get('question') ?? '') : '';
-  return { bot, event, act, responder, say: speak(uiLanguage(event.locale, languageOfText(question))) };
+  const asked = act.kind === 'command' ? act.options : act.kind === 'modal' ? act.fields : null;
+  const question = asked?.get('question') ?? '';
+  bot.tongues.reads(place.userId, event.locale);
+  // Only a question is a reason to look beyond what the person's own Discord speaks.
+  const language = uiLanguage(event.locale, question === '' ? 'en' : bot.tongues.of(question, place, event.locale));
+  return { bot, event, act, responder, language, say: speak(language) };
 }

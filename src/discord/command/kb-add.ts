@@ -3,6 +3,7 @@ import type { Say } from '../../messages/discord.js';
 import type { Bot } from '../context.js';
 import type { AddOutcome } from '../ports.js';
 import { labelOf, notice } from '../render/knowledge.js';
+import { saidIn } from '../text/question.js';
 import { stripInvisible } from '../text/sanitize.js';
 import type { CommandTurn, MenuTurn } from './handler.js';
 
@@ -33,7 +34,7 @@ export async function kbAddMessage({ bot, act, responder, say }: MenuTurn, guild
   const collection = bot.policy.home(guildId);
   const readable = message.attachments.filter((a) => TYPES.includes(extensionOf(a.filename)));
   const texts: string[] = [];
-  if (message.content.trim() !== '') texts.push(await addText(bot, message, guildId, collection, say));
+  if (saidIn(message).trim() !== '') texts.push(await addText(bot, message, guildId, collection, say));
   for (const file of readable) texts.push(await addAttachment(bot, file, collection, say));
   bot.asking.forgetAnswers();
   await responder.finish([notice(texts.length === 0 ? say('kb.nothing') : texts.join('\n'))]);
@@ -45,7 +46,7 @@ function collectionNamed(bot: Bot, guildId: string, name: string, say: Say): str
 }
 
 async function addText(bot: Bot, message: APIMessage, guildId: string, collection: string, say: Say): Promise<string> {
-  const content = stripInvisible(message.content).trim();
+  const content = stripInvisible(saidIn(message)).trim();
   const [firstLine = ''] = content.split('\n');
   const title = [...firstLine].slice(0, 60).join('');
   const article = {
@@ -64,7 +65,7 @@ async function addText(bot: Bot, message: APIMessage, guildId: string, collectio
 }
 
 async function addAttachment(bot: Bot, file: APIAttachment, collection: string, say: Say): Promise<string> {
-  const name = safeName(file.filename);
+  const name = safeName(nameOf(file));
   const failed = (reason: string) => say('kb.failed', { name, reason });
   if (!TYPES.includes(extensionOf(name))) return failed(say('kb.type', { types: TYPES.join(' ') }));
   const { maxFileBytes } = bot.limits;
@@ -79,8 +80,17 @@ function outcomeText(outcome: AddOutcome, name: string, collection: string, bot:
   const label = labelOf(bot.policy.toName(collection), say);
   const title = outcome.articles[0]?.title ?? name;
   if (outcome.status === 'unchanged') return say('kb.unchanged', { title });
+  const [replaced] = outcome.replaced;
+  if (replaced !== undefined) return say('kb.replaced', { name, title: replaced.title, date: replaced.date ?? '—' });
   if (outcome.articles.length > 1) return say('kb.addedMany', { n: outcome.articles.length, collection: label });
   return say('kb.added', { title, collection: label });
+}
+
+/** Discord reduces file names to ASCII, so that 2024年收费标准.txt comes as 2024.txt; the name itself is in the title. */
+export function nameOf({ filename, title }: Pick<APIAttachment, 'filename' | 'title'>): string {
+  const extension = extensionOf(filename);
+  if (title === undefined || title.trim() === '') return filename;
+  return extension === '' || extensionOf(title) === extension ? title : `${title}.${extension}`;
 }
 
 const extensionOf = (name: string): string => (/\.([a-z0-9]+)$/i.exec(name)?.[1] ?? '').toLowerCase();

@@ -47,7 +47,8 @@ export function dictList({ bot, responder, say }: CommandTurn, guildId: string):
 
 /** JSON lines that `wenjin eval` reads. */
 export function feedbackExport({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
-  const lines = bot.people.feedback(guildId);
+  // Where the bot serves one server, direct conversations are its members'; elsewhere no server may read them.
+  const lines = bot.people.feedback(guildId, bot.options.guildId === guildId);
   if (lines.length === 0) return responder.reply(notice(say('feedback.none')));
   const data = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const out: Out = {

@@ -12,6 +12,7 @@ const API_VERSION = 10;
 const HEADERS = { 'content-type': 'application/json', 'user-agent': DefaultUserAgent };
 const TOO_MANY = 429;
 const LEAST_ERROR = 400;
+const LEAST_SERVER_ERROR = 500;
 
 /**
  * Sends a response to an interaction without what discord.js does around requests: these have no bucket to wait for,
@@ -43,7 +44,8 @@ export async function sendCallback(api: string, agent: Agent, call: Callback, pa
 
 function refusal(status: number, said: string, url: URL, body: unknown): Error {
   const sent = { body, files: undefined };
-  const json = jsonOf(said);
+  // Trouble of the server says nothing about the request, be it written as a page or as JSON.
+  const json = status >= LEAST_SERVER_ERROR ? undefined : jsonOf(said);
   if (json === undefined) return new HTTPError(status, String(status), 'POST', url.href, sent);
   return new DiscordAPIError(json, json.code, status, 'POST', url.href, sent);
 }

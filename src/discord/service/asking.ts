@@ -14,6 +14,8 @@ export type Question = {
 
 /** What an asker is told before the answer is there. */
 export type Meanwhile = {
+  /** The id of what was asked: Discord counts them up in time. */
+  readonly askedAt?: bigint | undefined;
   /** How many are ahead in the queue. */
   ahead?(ahead: number): void;
   /** All sentences that a model has written so far, each checked already. */
@@ -61,12 +63,17 @@ export class Asking {
     this.recent.clear();
   }
 
+  /** Nothing that waits is begun any more: those who wait are told at once. */
+  close(): void {
+    this.queue.close();
+  }
+
   /** Ends what is being written: the answers quote instead. */
   hurry(): void {
     for (const stop of this.stops) stop.abort();
   }
 
-  private join(question: Question, { ahead }: Meanwhile): Running {
+  private join(question: Question, { ahead, askedAt }: Meanwhile): Running {
     const key = keyOf(question);
     const known = this.recent.get(key);
     if (known !== undefined) return known;
@@ -76,7 +83,7 @@ export class Asking {
       shown.push(sentence);
       for (const asker of askers) asker.sentences?.(shown);
     };
-    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead: ahead });
+    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead: ahead, askedAt });
     const running = { answer, shown, askers };
     this.recent.set(key, running);
     answer.catch(() => this.recent.delete(key));

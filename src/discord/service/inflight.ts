@@ -10,6 +10,11 @@ export class Inflight {
     return this.running.size;
   }
 
+  /** Nothing more is to be begun. */
+  stop(): void {
+    this.draining = true;
+  }
+
   /** @param cut tells the asker that there will be no answer */
   async track<T>(work: Promise<T>, cut: () => Promise<unknown>): Promise<T> {
     this.running.set(work, cut);
@@ -25,25 +30,32 @@ export class Inflight {
    * @param hurry asks for whatever can be given now
    */
   async drain(ms: number, hurry: () => void = () => undefined): Promise<void> {
-    this.draining = true;
+    this.stop();
     await this.settle(ms * UNHURRIED);
     hurry();
-    await this.settle(ms * (1 - UNHURRIED));
-    await Promise.allSettled([...this.running.values()].map((cut) => cut()));
+    await this.settle(ms * HURRIED);
+    const cuts = Promise.allSettled([...this.running.values()].map((cut) => cut()));
+    await within(cuts, Math.max(ms * LAST_WORDS, LAST_REFUSALS_MS));
     // Refusals that were sent meanwhile.
-    await this.settle(Math.min(ms, LAST_WORDS_MS));
+    await this.settle(Math.min(ms, LAST_REFUSALS_MS));
   }
 
   private async settle(ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms);
-    });
-    await Promise.race([Promise.allSettled(this.running.keys()), late]);
-    clearTimeout(timer);
+    await within(Promise.allSettled(this.running.keys()), ms);
   }
 }
 
-const LAST_WORDS_MS = 500;
-/** Share of the time to stop in which answers are left to finish as they are. */
-const UNHURRIED = 0.75;
+async function within(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
+const LAST_REFUSALS_MS = 500;
+/** Shares of the time to stop: answers finish as they are, then hurried, then the rest is told that it was cut. */
+const UNHURRIED = 0.6;
+const HURRIED = 0.2;
+const LAST_WORDS = 0.2;

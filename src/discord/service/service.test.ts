@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CollectionPolicy } from '../collections.js';
 import { commandDefinitions } from '../command/definitions.js';
-import { safeName } from '../command/kb-add.js';
+import { nameOf, safeName } from '../command/kb-add.js';
 import { readTerms } from '../command/people.js';
 import { sameCommands } from '../command/register.js';
 import { languageOfText, uiLanguage } from '../locale.js';
@@ -46,6 +46,39 @@ describe('AnswerQueue', () => {
     expect(done).toEqual([1, 2, 3, 4, 5]);
     expect(most).toBe(2);
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
+  it('serves who asked first, whoever got through sooner, and lets everybody of a crowd hear', async () => {
+    vi.useFakeTimers();
+    const queue = new AnswerQueue(1, 300);
+    let free = (): void => undefined;
+    void queue.run(() => new Promise<void>((resolve) => (free = resolve)));
+    const served: number[] = [];
+    const heard = new Map<number, number>();
+    const ids = Array.from({ length: 200 }, (_, i) => (i * 77) % 200);
+    const runs = ids.map((id) =>
+      queue.run(async () => void served.push(id), { askedAt: BigInt(id), onAhead: (n) => void heard.set(id, n) }),
+    );
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([...heard.keys()].length).toBe(200);
+    expect(heard.get(0)).toBe(1);
+    expect(heard.get(199)).toBe(200);
+    free();
+    await Promise.all(runs);
+    expect(served).toEqual(ids.toSorted((a, b) => a - b));
+    vi.useRealTimers();
+  });
+
+  it('tells all that wait when it is closed, and finishes what runs', async () => {
+    const queue = new AnswerQueue(1, 300);
+    let free = (): void => undefined;
+    const running = queue.run(() => new Promise<string>((resolve) => (free = () => resolve('done'))));
+    const waiting = [1, 2, 3].map(() => queue.run(async () => 'begun'));
+    queue.close();
+    for (const one of waiting) await expect(one).rejects.toThrow('answer.cut');
+    await expect(queue.run(async () => 'begun')).rejects.toThrow('answer.cut');
+    free();
+    expect(await running).toBe('done');
   });
 
   it('goes on after a failure', async () => {
@@ -138,6 +171,12 @@ describe('what people type', () => {
     expect(safeName('a\u202etxt.exe')).toBe('atxt.exe');
     expect(safeName('.txt')).toBe('txt');
     expect([...safeName(`${'长'.repeat(300)}.md`)]).toHaveLength(100);
+  });
+  it('keeps the Chinese names that Discord reduces to ASCII', () => {
+    expect(nameOf({ filename: '2024.txt', title: '2024年收费标准' })).toBe('2024年收费标准.txt');
+    expect(nameOf({ filename: '2024.txt', title: '2024年報名須知.txt' })).toBe('2024年報名須知.txt');
+    expect(nameOf({ filename: 'fees.txt' })).toBe('fees.txt');
+    expect(nameOf({ filename: 'fees.txt', title: ' ' })).toBe('fees.txt');
   });
   it('is answered in the language of the Discord, else of the question', () => {
     expect(uiLanguage('zh-TW', 'en')).toBe('zh-Hant');

@@ -33,8 +33,8 @@ export function peopleStore(db: Db) {
     db.prepare(`insert into votes (answer_id, user_id, asker_id, guild_id, question, citations, verdict, reason, expected, created_at)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id, user_id) do update set
     verdict = excluded.verdict, reason = excluded.reason, expected = excluded.expected`);
-  const votes = db.prepare<[string], VoteRow>(
-    'select question, verdict, reason, expected, citations from votes where guild_id = ? order by created_at, answer_id',
+  const votes = db.prepare<[string, number], VoteRow>(
+    'select question, verdict, reason, expected, citations from votes where guild_id = ? or (guild_id is null and ?) order by created_at, answer_id',
   );
   const addGap = db.prepare(
     'insert into gaps (guild_id, channel_id, user_id, question, created_at) values (?, ?, ?, ?, ?)',
@@ -65,8 +65,9 @@ export function peopleStore(db: Db) {
         Date.now(),
       );
     },
-    feedback: (guildId: string): FeedbackLine[] =>
-      votes.all(guildId).map((row) => ({ ...row, citations: JSON.parse(row.citations) })),
+    /** @param withDirect also what was said in direct conversations, which belong to no server */
+    feedback: (guildId: string, withDirect = false): FeedbackLine[] =>
+      votes.all(guildId, withDirect ? 1 : 0).map((row) => ({ ...row, citations: JSON.parse(row.citations) })),
     unanswered(guildId: string | null, channelId: string, userId: string, question: string): void {
       addGap.run(guildId, channelId, userId, question, Date.now());
     },

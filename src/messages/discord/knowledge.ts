@@ -12,6 +12,11 @@ export const knowledgeMessages = table({
     '《{title}》已在知識庫裡，沒有變化。',
     '“{title}” is there already, unchanged.',
   ],
+  'kb.replaced': [
+    '已收录“{name}”。同名的《{title}》（{date}）被它取代，不会再被引用。',
+    '已收錄「{name}」。同名的《{title}》（{date}）被它取代，不會再被引用。',
+    'Added “{name}”. It takes the place of “{title}” ({date}), which had the same name and will not be cited again.',
+  ],
   'kb.addedMany': [
     '已收录 {n} 篇文章，文集“{collection}”。',
     '已收錄 {n} 篇文章，文集「{collection}」。',

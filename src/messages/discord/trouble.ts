@@ -23,6 +23,11 @@ export const troubleMessages = table({
     'This channel has no scope “{scope}”.',
   ],
   'answer.failed': ['没能回答，请稍后再试。', '沒能回答，請稍後再試。', 'That did not work; please try again later.'],
+  'answer.noArticles': [
+    '资料库里还没有文章，请管理员用 /kb add 添加。',
+    '資料庫裡還沒有文章，請管理員用 /kb add 新增。',
+    'There are no articles yet; an admin adds them with /kb add.',
+  ],
   'answer.slow': [
     '用时太长，已停止。请换个问法再试。',
     '用時太長，已停止。請換個問法再試。',
@@ -74,6 +79,19 @@ export const troubleMessages = table({
     '我在這個頻道缺少權限：{permissions}。請打開「伺服器設定 → 身分組」或「編輯頻道 → 權限」給我開啟。',
     'I lack permissions in this channel: {permissions}. Grant them under Server Settings → Roles or Edit Channel → Permissions.',
   ],
+  'permission.closed': [
+    '这个子区已锁定或归档，我不能在里面回答。请在频道里再问一次，或用 /ask。',
+    '這個討論串已鎖定或封存，我不能在裡面回答。請在頻道裡再問一次，或用 /ask。',
+    'This thread is locked or archived, so I cannot answer in it. Please ask again in the channel, or use /ask.',
+  ],
+  'permission.unknown': [
+    'Discord 不让我在这个频道发言，请管理员看看频道的权限和内容规则。',
+    'Discord 不讓我在這個頻道發言，請管理員看看頻道的權限和內容規則。',
+    'Discord does not let me write in this channel; a moderator may look at its permissions and rules.',
+  ],
+  'permission.and': ['、', '、', ', '],
+  'permission.ViewChannel': ['查看频道', '檢視頻道', 'View Channel'],
+  'permission.SendMessagesInThreads': ['在子区内发送消息', '在討論串中傳送訊息', 'Send Messages in Threads'],
   'permission.SendMessages': ['发送消息', '發送訊息', 'Send Messages'],
   'permission.EmbedLinks': ['嵌入链接', '嵌入連結', 'Embed Links'],
   'permission.ReadMessageHistory': ['读取消息历史', '讀取訊息歷史', 'Read Message History'],
