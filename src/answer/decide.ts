@@ -26,7 +26,7 @@ const WEIGHTS: Signals = { score: 0.32, share: 3.66, article: 0.88, elsewhere: -
 const BIAS = -4.77;
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.06;
+export const LEAST_CONFIDENCE = 0.08;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
 export const SURE = 0.8;
 
