@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
   ArticleCard,
   Embedder,
@@ -64,7 +65,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   let opening: Promise<void> | undefined;
   let closed = false;
 
-  /** Questions go on with the old state until the new one is ready. */
+  /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
     if (opening !== undefined || closed || stateOf(dataDir) === held.state) return;
     opening = hold(dataDir, identity)
@@ -85,6 +86,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
 
   async function retrieve(text: string, wanted: SearchOptions = {}): Promise<Retrieval> {
     refresh();
+    if (opening !== undefined) await Promise.race([opening, pause(PATIENCE_MS)]);
     return held.use((current) => retrieveFrom(current, text, wanted));
   }
 
@@ -168,6 +170,9 @@ async function hold(dataDir: string, identity: StoreIdentity): Promise<Held> {
     throw error;
   }
 }
+
+/** A new state is waited for so long: a small one is open by then, and who has just added an article asks about it. */
+const PATIENCE_MS = 500;
 
 /** Between two looks for something new where nobody asks. */
 const LOOK_EVERY_MS = 1000;
