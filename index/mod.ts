@@ -3,4 +3,12 @@ export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
 export * from './search/open.js';
 export { DEFAULT_RANKING, type RankingSettings } from './search/settings.js';
 export * from './store/mod.js';
-export { brokenGraphs, GraphGrowth, loadGraph, newGraph, type PublishOptions, publish } from './vectors/mod.js';
+export {
+  brokenGraphs,
+  GraphGrowth,
+  loadGraph,
+  newGraph,
+  type PublishOptions,
+  publish,
+  removeUnusedGraphs,
+} from './vectors/mod.js';

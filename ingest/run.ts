@@ -1,18 +1,22 @@
 import { resolve } from 'node:path';
 import {
   articleWriter,
+  asOneChange,
   brokenGraphs,
   counts,
   GraphGrowth,
+  isServing,
   lockForWriting,
+  notePlaces,
   openForWriting,
   orphanedCopies,
   publish,
   readArticle,
   readMeta,
+  removeUnusedGraphs,
   type Sqlite,
   storedHashes,
-  storedPaths,
+  storedPlaces,
   writeMeta,
 } from '../index/mod.js';
 import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
@@ -20,19 +24,25 @@ import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './prepare.js';
 import { read, unfit } from './read/mod.js';
+import { pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
+import { noted, type Survey, survey } from './survey.js';
+import { keepVectors } from './vectors-kept.js';
 import { openWorkshop, type Workshop } from './workshop/mod.js';
 
-export type IndexOptions = {
-  readonly paths: readonly string[];
+export type IndexOptions = Sources & {
   readonly dataDir: string;
   readonly embedder: Embedder;
   readonly progress?: Progress | undefined;
   /** How long passages are. For trials over an index of their own: articles stored with another size stay as they are. */
   readonly passageSize?: PassageSize | undefined;
+  /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
+  readonly scans?: string | undefined;
   /** Stops after the articles under way; what is stored by then is not embedded again. */
   readonly signal?: AbortSignal | undefined;
+  /** Told what is about to leave the index, before anything is changed; throws to leave it as it is. */
+  readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
   readonly workshop?: Workshop | undefined;
 };
@@ -59,8 +69,9 @@ export type IndexReport = {
 };
 
 /**
- * Makes the index hold exactly the articles of these files and folders. Articles whose bytes are unchanged cost no
- * embedding; an article that can no longer be read keeps what is stored of it; where nothing at all can be read,
+ * Makes the index hold exactly the articles of these files and folders, beside what came in through the bot. Articles whose bytes are unchanged cost no
+ * embedding; what cannot be read now keeps what is stored of it, be it
+ * an article, a folder or all of a source; where nothing at all can be read,
  * the index stays as it was.
  * @throws NothingIndexedError, IndexBusyError, EmbedderMismatchError; an AbortError where the signal stopped it
  */
@@ -71,7 +82,7 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
   try {
     const db = openForWriting(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
     try {
-      const done = await bringUpToDate(db, options);
+      const done = isServing(db) ? await update(db, options) : await bringUpToDate(db, options);
       return report(db, done, (performance.now() - began) / 1000);
     } finally {
       db.close();
@@ -91,13 +102,43 @@ type Done = {
   skipped: Readonly<Record<string, number>>;
 };
 
+/**
+ * Changes an index that answers questions: they see what was published before until all of it is done. What nobody is served from
+ * yet is stored article by article instead, so that nothing of it has to be done twice.
+ */
+async function update(db: Sqlite, options: IndexOptions): Promise<Done> {
+  const kept = keepVectors(options.dataDir, options.embedder);
+  try {
+    const done = await asOneChange(db, () => bringUpToDate(db, { ...options, embedder: kept.embedder }));
+    removeUnusedGraphs(db, options.dataDir);
+    kept.close();
+    kept.remove();
+    return done;
+  } finally {
+    kept.close();
+  }
+}
+
 async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const before = storedHashes(db);
   const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
   const found = await survey(options, isKnown);
-  if (found.ids.size === 0 && found.failed.length === 0) throw new NothingIndexedError(options.paths.join(' '));
+  const places = storedPlaces(db);
+  const isMeant = options.confirmed === 'all' && before.size > 0;
+  if (found.places.size === 0 && found.failed.length === 0 && !isMeant) {
+    throw new NothingIndexedError(options.paths.join(' '));
+  }
+  const emptied = found.sources.emptied(places);
+  const taken = found.sources.taken(places);
+  const notRead = [...emptied, ...taken.values()];
+  found.failed.push(...notRead);
+  const isLeft = (id: string, hash: string): boolean => taken.has(id) || isKnown(id, hash);
+  const leaving = found.sources.vanished(places);
+  if (leaving.length > 0) await options.onRemoval?.({ ids: leaving, total: before.size });
   // Whoever indexes again without being told what (the bot) takes the same.
-  writeMeta(db, 'sources', JSON.stringify(options.paths.map((path) => resolve(path))));
+  const named = options.paths.map((path) => resolve(path));
+  const others = options.keepOthers ? (JSON.parse(readMeta(db, 'sources') ?? '[]') as string[]) : [];
+  writeMeta(db, 'sources', JSON.stringify([...new Set([...others, ...named])]));
   const done: Done = {
     added: 0,
     changed: 0,
@@ -110,9 +151,11 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
   const workshop = options.workshop ?? openWorkshop();
   try {
-    if (found.waiting > 0) await takeIn(db, options, workshop, isKnown, found.waiting, before, done, growth);
+    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth);
     options.signal?.throwIfAborted();
-    removeVanished(db, found.ids, done, before);
+    done.failed.push(...(found.waiting > 0 ? notRead : []));
+    removeAll(db, found.sources.vanished(places), done);
+    notePlaces(db, found.places);
     await adoptOrphans(db, options, workshop, done);
     if (await needsPublishing(db, options.dataDir)) await publish(db, options.dataDir, { ...options, growth });
   } finally {
@@ -129,45 +172,18 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
 const addsOnly = (found: Survey, before: ReadonlyMap<string, string>): boolean =>
   found.waiting > 0 && found.unchanged === before.size;
 
-type Survey = {
-  ids: Set<string>;
-  unchanged: number;
-  waiting: number;
-  failed: ReadFailure[];
-  skipped: Record<string, number>;
-};
-
-/** Goes over everything without parsing it: what is there, and how much of it is new. */
-async function survey(
-  { paths, progress, signal }: IndexOptions,
-  isKnown: (id: string, hash: string) => boolean,
-): Promise<Survey> {
-  const found: Survey = { ids: new Set(), unchanged: 0, waiting: 0, failed: [], skipped: {} };
-  const note = (id: string, hash: string): boolean => {
-    found.ids.add(id);
-    if (isKnown(id, hash)) found.unchanged += 1;
-    else found.waiting += 1;
-    if (found.ids.size % 64 === 0) progress?.({ stage: 'scan', found: found.ids.size });
-    return true;
-  };
-  for await (const event of read(paths, { isKnown: note, signal })) {
-    if (event.kind === 'failed') found.failed.push(event.failure);
-    if (event.kind === 'skipped') found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
-  }
-  signal?.throwIfAborted();
-  return found;
-}
-
 async function takeIn(
   db: Sqlite,
-  { paths, embedder, progress, signal, passageSize: size }: IndexOptions,
+  options: IndexOptions,
   workshop: Workshop,
   isKnown: (id: string, hash: string) => boolean,
-  total: number,
+  found: Survey,
   before: ReadonlyMap<string, string>,
   done: Done,
   growth: GraphGrowth | undefined,
 ): Promise<void> {
+  const { embedder, progress, signal, scans, passageSize: size } = options;
+  const total = found.waiting;
   writeMeta(db, 'unpublished', '1');
   let characters = 0;
   let articles = 0;
@@ -190,7 +206,7 @@ async function takeIn(
     },
   });
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });
-  const events = read(paths, { isKnown, signal, workshop });
+  const events = noted(read(pathsOf(options), { isKnown, signal, scans, workshop }), found.sources);
   for await (const outcome of preparedAhead(events, { workshop, size, signal })) {
     if (outcome.kind === 'prepared') {
       await intake.add(outcome.prepared, outcome.shown);
@@ -204,21 +220,12 @@ async function takeIn(
   done.failed = failed;
 }
 
-/** Removes what is stored and was not found, except what was found but could not be read this time. */
-function removeVanished(db: Sqlite, ids: ReadonlySet<string>, done: Done, before: ReadonlyMap<string, string>): void {
-  if (ids.size === 0) return;
-  const unreadable = new Set(done.failed.map((failure) => failure.path.replace(/[:#]\d+$/u, '')));
-  const paths = storedPaths(db);
-  const isUnreadable = (path: string): boolean => unreadable.has(path) || unreadable.has(packageOf(path));
-  const vanished = [...before.keys()].filter((id) => !ids.has(id) && !isUnreadable(paths.get(id) ?? ''));
+function removeAll(db: Sqlite, vanished: readonly string[], done: Done): void {
   if (vanished.length === 0) return;
   writeMeta(db, 'unpublished', '1');
   articleWriter(db).remove(vanished);
   done.removed = vanished.length;
 }
-
-/** The `.zip` that a file was packed in; the path itself where it was not. */
-const packageOf = (path: string): string => path.replace(/(?<=\.zip)\/.*$/i, '');
 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
 async function adoptOrphans(

@@ -18,6 +18,7 @@ function findRoot(from: string): string {
 /** The models in the repository. */
 export const EMBEDDER = join(projectRoot, 'models', 'multilingual-e5-small-zh-en');
 export const READER = join(projectRoot, 'models', 'reader-zh');
+export const OCR = join(projectRoot, 'models', 'ocr');
 
 const text = z.string().trim().min(1, 'must not be empty');
 const count = (smallest: number, largest: number) =>
@@ -40,6 +41,10 @@ export const SETTINGS = {
   WENJIN_READER_BUDGET: {
     means: 'milliseconds after which an answer is given without having read on',
     schema: count(1, 60_000).default(2000),
+  },
+  WENJIN_OCR: {
+    means: 'folder of the models that read the words on pictures and scanned pages, or off',
+    schema: text.default(OCR),
   },
   WENJIN_THREADS: {
     means: 'threads that embed, one core each',
@@ -71,6 +76,10 @@ export const SETTINGS = {
     means: 'on: the bot reads messages that mention it (needs the message content intent)',
     schema: onOff.default(false),
   },
+  WENJIN_WEB: { means: 'on: the bot also serves the page, the API and MCP', schema: onOff.default(false) },
+  WENJIN_PORT: { means: 'loopback port of the page, the API and MCP', schema: count(1, 65_535).default(4170) },
+  WENJIN_TOKENS: { means: 'file of tokens for the page, the API and MCP', schema: text.optional() },
+  WENJIN_PUBLIC_URL: { means: 'address under which others reach the page', schema: url.optional() },
   WENJIN_METRICS_PORT: { means: 'loopback port for /metrics and /healthz', schema: count(1, 65_535).optional() },
   DISCORD_TOKEN: { means: "the Discord bot's token", schema: text.optional() },
   DISCORD_GUILD_ID: {
@@ -125,6 +134,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;
 }
+
+/** Folder of the models that read pictures; undefined where none is to be read. */
+export const scansOf = ({ WENJIN_OCR }: Config): string | undefined => (WENJIN_OCR === 'off' ? undefined : WENJIN_OCR);
 
 /** The shard that discord.js' ShardingManager started this process as. */
 export function readShard(

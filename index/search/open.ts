@@ -2,17 +2,19 @@ import type {
   ArticleCard,
   Embedder,
   LanguageGroup,
+  ScanPlace,
   SearchHit,
   SearchOptions,
   SearchResponse,
+  Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, openForReading } from '../store/mod.js';
+import { type ArticleTitle, openForReading, type StoreIdentity, stateOf } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
-import { currentGeneration, openSnapshot, type Snapshot } from './snapshot.js';
+import { openSnapshot, type Snapshot } from './snapshot.js';
 
 export type OpenIndexOptions = {
   readonly dataDir: string;
@@ -23,7 +25,11 @@ export type OpenIndexOptions = {
 };
 
 /** A ranked passage with what answering needs beside what searching shows. */
-export type RetrievedPassage = Ranked & { readonly card: ArticleCard; readonly text: string };
+export type RetrievedPassage = Ranked & {
+  readonly card: ArticleCard;
+  readonly text: string;
+  readonly scan?: (quote: Span) => ScanPlace | undefined;
+};
 
 export type Retrieval = {
   readonly question: string;
@@ -53,27 +59,36 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   const { dataDir, embedder } = options;
   const settings = options.ranking ?? DEFAULT_RANKING;
   const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
-  const db = openForReading(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
-  let snapshot = await openSnapshot(db, dataDir);
+  const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
+  let held = await hold(dataDir, identity);
   let opening: Promise<void> | undefined;
+  let closed = false;
 
-  /** Questions go on with the old generation until the new one is ready. */
+  /** Questions go on with the old state until the new one is ready. */
   function refresh(): void {
-    if (opening !== undefined || currentGeneration(db) === snapshot.generation) return;
-    opening = openSnapshot(db, dataDir)
+    if (opening !== undefined || closed || stateOf(dataDir) === held.state) return;
+    opening = hold(dataDir, identity)
       .then((next) => {
-        snapshot = next;
+        const old = held;
+        held = next;
+        old.retire();
+        if (closed) held.retire();
       })
-      // Closed meanwhile, or unreadable just now: the old generation serves on, and the next question tries again.
+      // Unreadable just now: the old state serves on, and the next question tries again.
       .catch(() => undefined)
       .finally(() => {
         opening = undefined;
       });
   }
+  // Nobody may ask for days, and a state that is held keeps the journal from being emptied.
+  const watching = setInterval(refresh, LOOK_EVERY_MS).unref();
 
   async function retrieve(text: string, wanted: SearchOptions = {}): Promise<Retrieval> {
     refresh();
-    const current = snapshot;
+    return held.use((current) => retrieveFrom(current, text, wanted));
+  }
+
+  async function retrieveFrom(current: Snapshot, text: string, wanted: SearchOptions): Promise<Retrieval> {
     const embedding = embedder.embed([text], 'query');
     // Its failure is met below; until then it must not end the process as unhandled.
     embedding.catch(() => undefined);
@@ -90,7 +105,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
 
   return {
     get generation() {
-      return snapshot.generation;
+      return held.snapshot.generation;
     },
     retrieve,
     async search(text, wanted) {
@@ -98,19 +113,78 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
-    titles: (collections, limit) => snapshot.reader.titles(collections, limit),
-    close: () => void db.close(),
+    titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
+    close() {
+      closed = true;
+      clearInterval(watching);
+      held.retire();
+    },
   };
 }
+
+/** A state of the store that is held open, and how it is let go. */
+type Held = {
+  readonly snapshot: Snapshot;
+  readonly state: string;
+  use<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  /** Closed as soon as nobody uses it. */
+  retire(): void;
+};
+
+/**
+ * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
+ * seeing this state whatever is published meanwhile.
+ */
+async function hold(dataDir: string, identity: StoreIdentity): Promise<Held> {
+  const db = openForReading(dataDir, identity);
+  try {
+    const state = stateOf(dataDir);
+    db.exec('BEGIN');
+    const snapshot = await openSnapshot(db, dataDir);
+    let users = 0;
+    let retired = false;
+    const closeUnused = (): void => {
+      if (retired && users === 0) db.close();
+    };
+    return {
+      snapshot,
+      state,
+      async use(work) {
+        users += 1;
+        try {
+          return await work(snapshot);
+        } finally {
+          users -= 1;
+          closeUnused();
+        }
+      },
+      retire() {
+        retired = true;
+        closeUnused();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Between two looks for something new where nobody asks. */
+const LOOK_EVERY_MS = 1000;
 
 const groupsOf = (snapshot: Snapshot): LanguageGroup[] => [
   ...new Set(snapshot.shelves.map((shelf) => shelf.languageGroup)),
 ];
 
+/** Formats whose pages may be pictures. */
+const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)$/iu;
+
 function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
   const card = snapshot.reader.card(one.passage.article);
   const text = snapshot.reader.text(one.passage.article);
-  return card === undefined || text === undefined ? [] : [{ ...one, card, text }];
+  if (card === undefined || text === undefined) return [];
+  const scan = MAY_BE_SCANNED.test(card.path) ? snapshot.reader.scan(one.passage.article) : undefined;
+  return [{ ...one, card, text, ...(scan && { scan }) }];
 }
 
 export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;

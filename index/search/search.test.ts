@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,14 +92,29 @@ describe('searching', () => {
     expect(await search('夜市攤商', ['no such'])).toEqual([]);
   });
 
-  it('never finds what was removed, be it published or not', async () => {
+  it('finds what was published, whatever is stored or removed since, until it is published', async () => {
+    const before = await search('贴息期多长');
     articleWriter(db).remove(['subsidy']);
-    expect(ids(await search('贴息期多长'))).not.toContain('subsidy');
+    await putText(db, 'later', '贴息期由十二个月延长到三年，澄湖市昨日宣布。');
+    expect(await search('贴息期多长')).toEqual(before);
     await publish(db, folder);
+    await expect.poll(async () => ids(await search('贴息期多长')), { timeout: 5000 }).toContain('later');
     expect(ids(await search('贴息期多长'))).not.toContain('subsidy');
     const again = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
     expect(ids((await again.search('贴息期多长')).results)).not.toContain('subsidy');
     again.close();
+  });
+
+  it('turns to a store that took the place of the one that is open', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'wenjin-other-'));
+    const otherDb = openForWriting(other, { embedder: 'fake@64', dimensions: 64 });
+    await putText(otherDb, 'restored', '云湾港三号码头停靠十万吨级货轮。');
+    await publish(otherDb, other);
+    otherDb.close();
+    for (const journal of ['wenjin.db-wal', 'wenjin.db-shm']) rmSync(join(folder, journal), { force: true });
+    renameSync(join(other, 'wenjin.db'), join(folder, 'wenjin.db'));
+    rmSync(other, { recursive: true });
+    await expect.poll(async () => ids(await search('云湾港三号码头')), { timeout: 5000 }).toEqual(['restored']);
   });
 
   it('takes up a new generation while it is open', async () => {

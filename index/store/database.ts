@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -40,7 +40,16 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma('synchronous = NORMAL');
     db.pragma(`cache_size = ${CACHE_KIB.writing}`);
     db.pragma('foreign_keys = ON');
-    if (readMeta(db, 'format') === undefined) create(db, identity);
+    // What was removed is overwritten: it must not be found in the file, nor in a backup.
+    db.pragma('secure_delete = ON');
+    if (readMeta(db, 'format') === undefined) {
+      const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+      if (!isEmpty) {
+        db.close();
+        throw new StoreDamagedError(path, 'notWenjin');
+      }
+      create(db, identity);
+    }
     return checked(db, path, identity);
   });
 }
@@ -59,6 +68,25 @@ export function openForReading(dataDir: string, identity?: StoreIdentity): Sqlit
     if (readMeta(db, 'format') === undefined) throw new NothingStoredError(dataDir);
     return checked(db, path, identity);
   });
+}
+
+/**
+ * Which state of the store is published: another file (restored, rebuilt) or another generation is another state. The file is opened
+ * for each look, so that one that took its place is noticed.
+ */
+export function stateOf(dataDir: string): string {
+  const path = storePath(dataDir);
+  try {
+    const { dev, ino } = statSync(path);
+    const db = new Database(path, { readonly: true, timeout: BUSY_MS });
+    try {
+      return `${dev}:${ino}:${readMeta(db, 'generation') ?? ''}`;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return 'none';
+  }
 }
 
 /** `undefined` where the key, or the whole table, is absent. */
@@ -104,12 +132,15 @@ function checked(db: Sqlite, path: string, identity: StoreIdentity | undefined):
   }
 }
 
-/** SQLite's own words about a damaged file help nobody: name the file and the way out. */
+/**
+ * SQLite's own words about a damaged file help nobody: name the file and the way out. A place that cannot be written, or is full,
+ * says nothing against the file.
+ */
 function guarded(path: string, open: () => Sqlite): Sqlite {
   try {
     return open();
   } catch (error) {
-    if (error instanceof Database.SqliteError && /NOTADB|CORRUPT|IOERR|CANTOPEN/u.test(error.code)) {
+    if (error instanceof Database.SqliteError && /NOTADB|CORRUPT|IOERR_(SHORT_)?READ|IOERR_DATA/u.test(error.code)) {
       throw new StoreDamagedError(path, error.message, error);
     }
     throw error;

@@ -25,10 +25,25 @@ export function storedHashes(db: Sqlite): Map<string, string> {
   return new Map(rows.map((row) => [row.id, row.hash]));
 }
 
-/** Path of every stored article by id. */
-export function storedPaths(db: Sqlite): Map<string, string> {
-  const rows = db.prepare<[], { id: string; path: string }>('SELECT id, path FROM articles').all();
-  return new Map(rows.map((row) => [row.id, row.path]));
+/** Where an article lies: the file or folder that was named, and its path in there. */
+export type StoredPlace = { readonly origin: string; readonly path: string };
+
+/** Place of every stored article by id. */
+export function storedPlaces(db: Sqlite): Map<string, StoredPlace> {
+  const rows = db.prepare<[], StoredPlace & { id: string }>('SELECT id, origin, path FROM articles').all();
+  return new Map(rows.map(({ id, origin, path }) => [id, { origin, path }]));
+}
+
+/** Notes where articles lie now. Their texts, and what questions see of them, stay as they are. */
+export function notePlaces(db: Sqlite, places: ReadonlyMap<string, StoredPlace>): void {
+  const stored = storedPlaces(db);
+  const note = db.prepare('UPDATE articles SET origin = ?, path = ? WHERE id = ?');
+  db.transaction(() => {
+    for (const [id, { origin, path }] of places) {
+      const before = stored.get(id);
+      if (before !== undefined && (before.origin !== origin || before.path !== path)) note.run(origin, path, id);
+    }
+  })();
 }
 
 export function collectionNames(db: Sqlite): string[] {

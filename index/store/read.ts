@@ -7,14 +7,23 @@ import type {
   Language,
   LanguageGroup,
   Origin,
+  ScanPlace,
   Span,
   Unit,
 } from '../../src/core/mod.js';
+import { StoreDamagedError } from '../../src/core/mod.js';
+import { verifySum } from './checksum.js';
 import type { Sqlite } from './database.js';
+import { scanPlace } from './scan.js';
+import { cardSum } from './write.js';
 
-type ArticleRow = Omit<ArticleCard, 'copies'> & { readonly key: number; readonly author: string | null };
+type ArticleRow = Omit<ArticleCard, 'copies'> & {
+  readonly key: number;
+  readonly author: string | null;
+  readonly cardSum: number;
+};
 
-const CARD = 'key, id, path, title, source, author, date, url, language, collection';
+const CARD = 'key, id, path, title, source, author, date, url, language, collection, card_sum AS cardSum';
 
 /** `end` is a word of SQL and `"end"` a nuisance: rows come out as spans. */
 export type PassageRow = {
@@ -28,6 +37,8 @@ export type PassageRow = {
   readonly wordCount: number;
 };
 
+type SummedPassage = PassageRow & { readonly sum: number };
+
 export type SentenceRow = Unit & {
   /** Key of the passage that it stands in. */
   readonly passage: number;
@@ -38,7 +49,10 @@ export type SentenceRow = Unit & {
 /** A title, and the language of the article that bears it. */
 export type ArticleTitle = { readonly title: string; readonly language: Language };
 
-/** Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored. */
+/**
+ * Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored.
+ * @throws StoreDamagedError where a row is not the one that was written
+ */
 export type StoreReader = {
   /** Of many at once, in no order: a question looks at hundreds, and each reading by itself costs as much as its row. */
   passages(keys: readonly number[]): PassageRow[];
@@ -48,6 +62,8 @@ export type StoreReader = {
   passagesOfSentences(sentences: readonly number[]): number[];
   card(article: number): ArticleCard | undefined;
   text(article: number): string | undefined;
+  /** Where stretches of a text stand on scanned pages; undefined where the article was not scanned. */
+  scan(article: number): ((quote: Span) => ScanPlace | undefined) | undefined;
   passagesOfArticle(article: number): PassageRow[];
   /** Titles of at most so many articles of these collections (all where undefined), copies left out, in the order stored. */
   titles(collections: readonly string[] | undefined, limit: number): ArticleTitle[];
@@ -55,15 +71,15 @@ export type StoreReader = {
 
 export function storeReader(db: Sqlite): StoreReader {
   const passageColumns =
-    'key, article, ordinal, language_group AS languageGroup, start, "end", heading, word_count AS wordCount';
+    'key, article, ordinal, language_group AS languageGroup, start, "end", heading, word_count AS wordCount, sum';
   const some = 'IN (SELECT value FROM json_each(?))';
-  const passages = db.prepare<[string], PassageRow>(`SELECT ${passageColumns} FROM passages WHERE key ${some}`);
-  const passagesOf = db.prepare<[number], PassageRow>(
+  const passages = db.prepare<[string], SummedPassage>(`SELECT ${passageColumns} FROM passages WHERE key ${some}`);
+  const passagesOf = db.prepare<[number], SummedPassage>(
     `SELECT ${passageColumns} FROM passages WHERE article = ? ORDER BY ordinal`,
   );
   const sentences = db
-    .prepare<[string], [number, number, number, BlockKind, number, number, string, Buffer]>(
-      `SELECT passage, start, "end", kind, quote_start, quote_end, context, vector FROM sentences WHERE passage ${some} ORDER BY passage, key`,
+    .prepare<[string], [number, number, number, BlockKind, number, number, string, number, Buffer, number]>(
+      `SELECT passage, start, "end", kind, quote_start, quote_end, context, span_sum, vector, vector_sum FROM sentences WHERE passage ${some} ORDER BY passage, key`,
     )
     .raw();
   const owners = db
@@ -77,11 +93,22 @@ export function storeReader(db: Sqlite): StoreReader {
     `SELECT title, language FROM articles WHERE copy_of IS NULL
      AND (@collections IS NULL OR collection IN (SELECT value FROM json_each(@collections))) ORDER BY key LIMIT @limit`,
   );
-  const text = db.prepare<[number], string>('SELECT text FROM bodies WHERE article = ?').pluck();
+  const text = db.prepare<[number], [string, number]>('SELECT text, text_sum FROM bodies WHERE article = ?').raw();
+  const scanned = db.prepare<[number], { original: string; text: string; origins: string }>(
+    `SELECT original, text, origins FROM bodies WHERE article = ? AND instr(original, '<div class="ocr_page" ') > 0`,
+  );
+  const sound = ({ sum, ...row }: SummedPassage): PassageRow => {
+    verifySum(db, sum, row.article, row.ordinal, row.languageGroup, row.start, row.end, row.heading, row.wordCount);
+    return row;
+  };
   return {
-    passages: (keys) => passages.all(JSON.stringify(keys)),
+    passages: (keys) => passages.all(JSON.stringify(keys)).map(sound),
     *sentences(keys) {
-      for (const [passage, start, end, kind, from, to, context, blob] of sentences.iterate(JSON.stringify(keys))) {
+      for (const [passage, start, end, kind, from, to, context, spanSum, blob, sum] of sentences.iterate(
+        JSON.stringify(keys),
+      )) {
+        verifySum(db, spanSum, start, end, kind, from, to, context);
+        verifySum(db, sum, blob);
         const quote = { start: from, end: to };
         yield { passage, start, end, kind, quote, context: unpackSpans(context), vector: blobVector(blob) };
       }
@@ -90,11 +117,21 @@ export function storeReader(db: Sqlite): StoreReader {
     card(key) {
       const row = article.get(key);
       if (row === undefined) return undefined;
-      const { key: _key, author: _author, ...card } = row;
+      verifyCard(db, row);
+      const { key: _key, author: _author, cardSum: _sum, ...card } = row;
       return { ...card, copies: copies.all(key) };
     },
-    text: (key) => text.get(key),
-    passagesOfArticle: (key) => passagesOf.all(key),
+    text(key) {
+      const [found, sum] = text.get(key) ?? [];
+      if (found !== undefined) verifySum(db, sum ?? 0, found);
+      return found;
+    },
+    scan(key) {
+      const row = scanned.get(key);
+      const article = row && { ...row, origins: unpackOrigins(JSON.parse(row.origins) as number[]) };
+      return article && ((quote) => scanPlace(article, quote));
+    },
+    passagesOfArticle: (key) => passagesOf.all(key).map(sound),
     titles: (collections, limit) =>
       titles.all({ collections: collections === undefined ? null : JSON.stringify(collections), limit }),
   };
@@ -114,19 +151,49 @@ export function readArticle(db: Sqlite, id: string): Article | undefined {
     origins: string;
     blocks: string;
     language: Language;
+    textSum: number;
+    restSum: number;
   };
   const row = db
     .prepare<[string], Row>(
-      `SELECT ${CARD}, hash, original, text, origins, blocks FROM articles JOIN bodies ON article = key WHERE id = ?`,
+      `SELECT ${CARD}, hash, original, text, text_sum AS textSum, origins, blocks, rest_sum AS restSum
+       FROM articles JOIN bodies ON article = key WHERE id = ?`,
     )
     .get(id);
   if (row === undefined) return undefined;
-  const { key: _key, origins, blocks, ...article } = row;
+  verifyCard(db, row);
+  const { key: _key, cardSum: _sum, origins, blocks, textSum, restSum, ...article } = row;
+  verifySum(db, textSum, row.text);
+  verifySum(db, restSum, row.original, origins, blocks);
   return {
     ...article,
     origins: unpackOrigins(JSON.parse(origins) as number[]),
     blocks: unpackBlocks(JSON.parse(blocks) as (BlockKind | number)[]),
   };
+}
+
+/** What is known of an article without its text. */
+export type ArticleEntry = Omit<ArticleCard, 'copies'> & {
+  readonly author: string | null;
+  /** Length of its text in UTF-16 units. */
+  readonly characters: number;
+  /** The id of the article that it is a copy of, which is the one that answers. */
+  readonly copyOf: string | null;
+};
+
+/** All articles by path, copies among them. */
+export function listArticles(db: Sqlite): ArticleEntry[] {
+  const columns = 'id, path, title, source, author, date, url, language, collection'.split(', ');
+  return db
+    .prepare<[], ArticleEntry>(
+      `SELECT ${columns.map((column) => `one.${column}`).join(', ')}, one.characters, first.id AS copyOf
+       FROM articles one LEFT JOIN articles first ON first.key = one.copy_of ORDER BY one.path, one.id`,
+    )
+    .all();
+}
+
+function verifyCard(db: Sqlite, row: ArticleRow): void {
+  if (cardSum(row) !== row.cardSum) throw new StoreDamagedError(db.name, 'corrupt');
 }
 
 const unpackSpans = (packed: string): Span[] =>

@@ -1,16 +1,18 @@
 /** Raise when a table changes: an older store is refused with the way out, never half understood. */
-export const STORE_FORMAT = 2;
+export const STORE_FORMAT = 3;
 
 /** Words hold these beside letters and digits; everything else separates them in the full-text tables. */
 const WORD_MARKS = ".%-_+#&’''";
 
 const lexicon = (group: string): string => `
-CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");`;
+CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");
+INSERT INTO lexicon_${group} (lexicon_${group}, rank) VALUES ('secure-delete', 1);`;
 
 /**
  * The truth. Articles are kept apart from their bodies, so that going over the cards does not read the texts.
  * Keys only grow (AUTOINCREMENT): a key that was deleted never comes back as something else, which is what lets a
- * vector graph know what it lacks.
+ * vector graph know what it lacks. "sum" columns hold checksums of what stands before them. `origin` is the file or folder that an
+ * article was named by, absolute; of what came in through Discord a word of its own.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,7 +27,9 @@ CREATE TABLE articles (
   collection TEXT NOT NULL,
   hash TEXT NOT NULL,
   characters INTEGER NOT NULL,
-  copy_of INTEGER REFERENCES articles(key) ON DELETE SET NULL
+  copy_of INTEGER REFERENCES articles(key) ON DELETE SET NULL,
+  origin TEXT NOT NULL DEFAULT '',
+  card_sum INTEGER NOT NULL
 );
 CREATE INDEX articles_copy_of ON articles(copy_of) WHERE copy_of IS NOT NULL;
 
@@ -33,8 +37,10 @@ CREATE TABLE bodies (
   article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
   original TEXT NOT NULL,
   text TEXT NOT NULL,
+  text_sum INTEGER NOT NULL,
   origins TEXT NOT NULL,
   blocks TEXT NOT NULL,
+  rest_sum INTEGER NOT NULL,
   fingerprint BLOB NOT NULL
 );
 
@@ -53,7 +59,8 @@ CREATE TABLE passages (
   collection TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   heading TEXT,
-  word_count INTEGER NOT NULL
+  word_count INTEGER NOT NULL,
+  sum INTEGER NOT NULL
 );
 CREATE INDEX passages_article ON passages(article);
 CREATE INDEX passages_shelf ON passages(collection, language_group);
@@ -65,7 +72,9 @@ CREATE TABLE sentences (
   kind TEXT NOT NULL,
   quote_start INTEGER NOT NULL, quote_end INTEGER NOT NULL,
   context TEXT NOT NULL,
-  vector BLOB NOT NULL
+  span_sum INTEGER NOT NULL,
+  vector BLOB NOT NULL,
+  vector_sum INTEGER NOT NULL
 );
 CREATE INDEX sentences_passage ON sentences(passage);
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/core/mod.js';
 import { articleOf, plainUnit, putCopy, putText } from '../../test/index/put.js';
 import { openForReading, openForWriting, type Sqlite, storePath, writeMeta } from './database.js';
-import { collectionNames, counts, orphanedCopies, storedHashes, storedPaths } from './known.js';
+import { collectionNames, counts, orphanedCopies, storedHashes, storedPlaces } from './known.js';
 import { lockForWriting } from './lock.js';
 import { blobVector, readArticle, storeReader } from './read.js';
 import { articleWriter, vectorBlob } from './write.js';
@@ -40,7 +40,7 @@ describe('an article that is put', () => {
     expect(readArticle(db, 'one')).toEqual(articleOf('one', ONE, 'press'));
     expect(readArticle(db, 'two')).toBeUndefined();
     expect([...storedHashes(db)]).toEqual([['one', `hash of ${ONE}`]]);
-    expect(storedPaths(db).get('one')).toBe('one.txt');
+    expect(storedPlaces(db).get('one')).toEqual({ origin: '', path: 'one.txt' });
     expect(collectionNames(db)).toEqual(['press']);
   });
 
@@ -128,6 +128,11 @@ describe('opening', () => {
     expect(() => openForWriting(damaged, IDENTITY)).toThrow(storePath(damaged));
   });
 
+  it('takes a store without a format for damaged, not for a new one', () => {
+    db.prepare("DELETE FROM meta WHERE key = 'format'").run();
+    expect(() => openForWriting(folder, IDENTITY)).toThrow(StoreDamagedError);
+  });
+
   it('for questions writes nothing', () => {
     const reading = openForReading(folder);
     expect(() => writeMeta(reading, 'generation', '7')).toThrow();
@@ -140,6 +145,28 @@ describe('opening', () => {
     lock.release();
     lockForWriting(folder).release();
   });
+});
+
+it.each([
+  ['a text', "UPDATE bodies SET text = replace(text, substr(text, 2, 1), '零')"],
+  ['what a text was before it was repaired', "UPDATE bodies SET original = original || ' '"],
+  ['a title', "UPDATE articles SET title = title || '?'"],
+  ['a date', "UPDATE articles SET date = '1921-01-26'"],
+  ['where a passage ends', 'UPDATE passages SET "end" = "end" - 1'],
+  ['where a quote begins', 'UPDATE sentences SET quote_start = quote_start + 1'],
+  ['a vector', 'UPDATE sentences SET vector = zeroblob(length(vector))'],
+])('notices that %s is not what was stored', async (_, damage) => {
+  await putText(db, 'one', ONE);
+  db.exec(damage);
+  const reader = storeReader(db);
+  const readAll = (): void => {
+    readArticle(db, 'one');
+    const [passage] = reader.passagesOfArticle(1);
+    reader.card(1);
+    reader.text(1);
+    for (const _sentence of reader.sentences([passage?.key ?? 0]));
+  };
+  expect(readAll).toThrow(StoreDamagedError);
 });
 
 it('vectors survive being stored wherever the buffer starts', () => {

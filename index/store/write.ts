@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Article, LanguageGroup, PassageDraft, Span } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
 import { words } from '../../src/language/mod.js';
+import { sumOf } from './checksum.js';
 import type { Sqlite } from './database.js';
 
 /** A passage with the vectors of its sentences, in the sentences' order. */
@@ -21,26 +22,30 @@ export type ArticleWriter = {
 
 export function articleWriter(db: Sqlite): ArticleWriter {
   const insertArticle = db.prepare(
-    `INSERT INTO articles (id, path, title, source, author, date, url, language, collection, hash, characters, copy_of)
-     VALUES (@id, @path, @title, @source, @author, @date, @url, @language, @collection, @hash, @characters, @copyOf)`,
+    `INSERT INTO articles (id, path, title, source, author, date, url, language, collection, hash, characters, copy_of,
+       origin, card_sum)
+     VALUES (@id, @path, @title, @source, @author, @date, @url, @language, @collection, @hash, @characters, @copyOf,
+       @origin, @sum)`,
   );
   const insertBody = db.prepare(
-    'INSERT INTO bodies (article, original, text, origins, blocks, fingerprint) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO bodies (article, original, text, text_sum, origins, blocks, rest_sum, fingerprint)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertBand = db.prepare('INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
   const insertPassage = db.prepare(
-    `INSERT INTO passages (article, ordinal, language_group, collection, start, "end", heading, word_count)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO passages (article, ordinal, language_group, collection, start, "end", heading, word_count, sum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertSentence = db.prepare(
-    `INSERT INTO sentences (passage, start, "end", kind, quote_start, quote_end, context, vector)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sentences (passage, start, "end", kind, quote_start, quote_end, context, span_sum, vector, vector_sum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertWords: Record<LanguageGroup, Statement> = {
     zh: db.prepare('INSERT INTO lexicon_zh (rowid, words) VALUES (?, ?)'),
     en: db.prepare('INSERT INTO lexicon_en (rowid, words) VALUES (?, ?)'),
     other: db.prepare('INSERT INTO lexicon_other (rowid, words) VALUES (?, ?)'),
   };
+  const originOf = db.prepare<[string], string>('SELECT origin FROM articles WHERE id = ?').pluck();
   const deleteOne = articleDeleter(db);
 
   function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
@@ -56,6 +61,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       draft.end,
       draft.heading,
       found.length,
+      sumOf(Number(key), ordinal, group, draft.start, draft.end, draft.heading, found.length),
     );
     insertWords[group].run(lastInsertRowid, found.join(' '));
     draft.sentences.forEach((sentence, i) => {
@@ -64,20 +70,41 @@ export function articleWriter(db: Sqlite): ArticleWriter {
         throw new Error(`Passage ${ordinal} of '${article.id}' has a sentence without a vector`);
       const { start, end, kind, quote } = sentence;
       const context = packSpans(sentence.context);
-      insertSentence.run(lastInsertRowid, start, end, kind, quote.start, quote.end, context, vectorBlob(vector));
+      const spans = [start, end, kind, quote.start, quote.end, context] as const;
+      const blob = vectorBlob(vector);
+      insertSentence.run(lastInsertRowid, ...spans, sumOf(...spans), blob, sumOf(blob));
     });
   }
 
   return {
     put: db.transaction<ArticleWriter['put']>((article, fingerprint, content) => {
+      // Told apart from its text: the run says where an article lies when it has gone over all of them.
+      const origin = originOf.get(article.id) ?? '';
       deleteOne(article.id);
       const copyOf = 'copyOf' in content ? content.copyOf : null;
       const { hash, id, path, title, source, author, date, url, language, collection } = article;
       const characters = article.text.length;
-      const row = { id, path, title, source, author, date, url, language, collection, hash, characters, copyOf };
+      const row = {
+        id,
+        path,
+        title,
+        source,
+        author,
+        date,
+        url,
+        language,
+        collection,
+        hash,
+        characters,
+        copyOf,
+        origin,
+        sum: cardSum(article),
+      };
       const { lastInsertRowid: key } = insertArticle.run(row);
       const [origins, blocks] = [JSON.stringify(packOrigins(article)), JSON.stringify(packBlocks(article))];
-      insertBody.run(key, article.original, article.text, origins, blocks, fingerprint.bytes);
+      const { original, text } = article;
+      const sums = [sumOf(text), sumOf(original, origins, blocks)] as const;
+      insertBody.run(key, original, text, sums[0], origins, blocks, sums[1], fingerprint.bytes);
       for (const band of fingerprint.bands) insertBand.run(band, key);
       if (!('copyOf' in content)) {
         for (const [i, passage] of content.entries()) putPassage(article, key, i, passage);
@@ -88,6 +115,11 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     }),
   };
 }
+
+/** What is shown of an article beside its text. */
+export const cardSum = ({ id, title, source, author, date, url, language, collection }: CardValues): number =>
+  sumOf(id, title, source, author, date, url, language, collection);
+type CardValues = Pick<Article, 'id' | 'title' | 'source' | 'author' | 'date' | 'url' | 'language' | 'collection'>;
 
 /** A heading says what the passage under it is about, so its words count for the passage. */
 const passageWords = (article: Article, draft: PassageDraft): string => {

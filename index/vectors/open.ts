@@ -1,6 +1,6 @@
 import type { Sqlite } from '../store/mod.js';
 import { readMeta } from '../store/mod.js';
-import { isIntact } from './files.js';
+import { isIntact, removeUnused } from './files.js';
 import type { VectorGraph } from './hnsw.js';
 import { newGraph } from './hnsw.js';
 import { type GraphRecord, graphRecords, sentenceVectors, shelfSentenceKeys } from './records.js';
@@ -19,6 +19,9 @@ export async function openGraph(db: Sqlite, dataDir: string, record: GraphRecord
   for (const { key, vector } of sentenceVectors(db, keys)) graph.add(vector, key);
   return graph;
 }
+
+/** Removes the files that no published graph is in. */
+export const removeUnusedGraphs = (db: Sqlite, dataDir: string): void => removeUnused(dataDir, graphRecords(db));
 
 /** The published graphs whose files are of no use: they are built again whenever they are opened. */
 export async function brokenGraphs(db: Sqlite, dataDir: string): Promise<GraphRecord[]> {

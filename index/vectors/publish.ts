@@ -58,7 +58,8 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
     writeMeta(db, 'generation', String(generation));
     writeMeta(db, 'unpublished', '0');
   })();
-  removeUnused(dataDir, records);
+  // As part of a larger change this is not published yet, and what is needs its files.
+  if (!db.inTransaction) removeUnused(dataDir, records);
   return generation;
 }
 

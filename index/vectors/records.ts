@@ -1,6 +1,6 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
 import type { Sqlite } from '../store/mod.js';
-import { blobVector } from '../store/mod.js';
+import { blobVector, verifySum } from '../store/mod.js';
 
 /** What is searched together: one collection's passages in one group of languages. */
 export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
@@ -58,9 +58,11 @@ export function* sentenceVectors(
   db: Sqlite,
   keys: readonly number[],
 ): Generator<{ key: number; vector: Float32Array }> {
-  const one = db.prepare<[number], Buffer>('SELECT vector FROM sentences WHERE key = ?').pluck();
+  const one = db.prepare<[number], [Buffer, number]>('SELECT vector, vector_sum FROM sentences WHERE key = ?').raw();
   for (const key of keys) {
-    const blob = one.get(key);
-    if (blob !== undefined) yield { key, vector: blobVector(blob) };
+    const [blob, sum = 0] = one.get(key) ?? [];
+    if (blob === undefined) continue;
+    verifySum(db, sum, blob);
+    yield { key, vector: blobVector(blob) };
   }
 }

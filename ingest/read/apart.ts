@@ -1,13 +1,13 @@
 import { sep } from 'node:path';
-import type { Entry } from './listed.js';
+import type { Sourced } from './listed.js';
 
-type Found = { readonly root: string; readonly entry: Entry };
+type Found = Sourced & { readonly root: string };
 
 /**
  * Files of the same path in different folders (`A/readme.txt` and `B/readme.txt`, both named) get as much of their
  * folder's path in front as tells them apart. All others keep the path that they have alone.
  */
-export function apart(found: readonly Found[]): Entry[] {
+export function apart(found: readonly Found[]): Sourced[] {
   const byPath = new Map<string, Found[]>();
   for (const one of found) {
     const same = byPath.get(one.entry.path);
@@ -16,7 +16,7 @@ export function apart(found: readonly Found[]): Entry[] {
   }
   return [...byPath.values()].flatMap((same) => {
     const files = same.filter(({ entry }) => entry.kind === 'file');
-    return files.length < 2 ? same.map(({ entry }) => entry) : same.map((one) => prefixed(one, depthThatTells(files)));
+    return files.length < 2 ? same : same.map((one) => prefixed(one, depthThatTells(files)));
   });
 }
 
@@ -30,8 +30,9 @@ function depthThatTells(files: readonly Found[]): number {
   return deepest;
 }
 
-function prefixed({ root, entry }: Found, depth: number): Entry {
-  if (entry.kind !== 'file') return entry;
+function prefixed(one: Found, depth: number): Sourced {
+  const { root, entry } = one;
+  if (entry.kind !== 'file') return one;
   const path = `${tailOf(root, depth)}/${entry.path}`;
-  return { ...entry, path, shown: entry.shown === entry.path ? path : entry.shown };
+  return { ...one, entry: { ...entry, path, shown: entry.shown === entry.path ? path : entry.shown } };
 }

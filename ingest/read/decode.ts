@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { detectCharset } from './charset.js';
 import { MAX_LINE_BYTES } from './limits.js';
+import { unmangled } from './mangled.js';
 import { megabytes, ReadProblem } from './reasons.js';
 
 /** Data that people rename to .txt, by how it begins. */
@@ -35,7 +36,7 @@ export function decode(bytes: Buffer, declared?: string): string {
   const text =
     charset.name === 'utf-8' ? content.toString('utf8') : iconv.decode(content, charset.name, { stripBOM: false });
   refuseBroken(text, content, charset.name);
-  return text;
+  return charset.name === 'utf-8' ? unmangled(text) : text;
 }
 
 /** @throws ReadProblem TOO_LARGE for a line over {@link MAX_LINE_BYTES} */

@@ -14,9 +14,14 @@ export type ReadEvent =
   | Skipped
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
+/** What became of it, and where it lies: which file or folder was named for it, and its path in there. */
+export type Located = ReadEvent & { readonly origin: string; readonly path: string };
+
 export type ReadOptions = {
   /** Asked before anything is parsed; where it says yes the article is only reported as unchanged. */
   readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;
+  /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
+  readonly scans?: string | undefined;
   /** Ends the reading without an error after the event at hand; what was not reached is then *not* reported. */
   readonly signal?: AbortSignal | undefined;
   /** Where files are parsed; without it the run has one of its own. */

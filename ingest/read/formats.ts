@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 
 /** Formats whose parsers run in the thread of `office`. */
-export type OfficeFormat = 'pdf' | 'docx' | 'epub' | 'sheet' | 'delimited' | 'pptx' | 'odt' | 'rtf' | 'eml';
+export type OfficeFormat = 'pdf' | 'docx' | 'epub' | 'sheet' | 'delimited' | 'pptx' | 'odt' | 'rtf' | 'eml' | 'picture';
 export type DocumentFormat = 'txt' | 'md' | 'html' | 'subtitles' | OfficeFormat;
 export type Format = DocumentFormat | 'json' | 'jsonl' | 'zip';
 
@@ -25,6 +25,10 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   '.srt': 'subtitles',
   '.vtt': 'subtitles',
   '.eml': 'eml',
+  '.png': 'picture',
+  '.jpg': 'picture',
+  '.jpeg': 'picture',
+  '.webp': 'picture',
   '.json': 'json',
   '.jsonl': 'jsonl',
   '.zip': 'zip',
@@ -36,7 +40,7 @@ export const SUPPORTED_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION)
 /** What is no document: counted, and no reason to complain. */
 const NO_DOCUMENTS = new Set(
   (
-    '.png .jpg .jpeg .gif .webp .bmp .ico .svg .tif .tiff .heic .psd .ai .mp3 .wav .flac .ogg .m4a .aac .mp4 .mkv .avi .mov ' +
+    '.gif .bmp .ico .svg .tif .tiff .heic .psd .ai .mp3 .wav .flac .ogg .m4a .aac .mp4 .mkv .avi .mov ' +
     '.webm .flv .wmv .ttf .otf .woff .woff2 .eot .css .scss .less .js .mjs .cjs .ts .jsx .tsx .vue .map .wasm .py .pyc .java ' +
     '.class .jar .c .h .cpp .hpp .cs .go .rs .rb .php .sh .bat .ps1 .sql .lua .swift .kt .yml .yaml .toml .ini .cfg .conf .xml ' +
     '.xsl .dtd .lock .exe .dll .so .bin .dat .db .sqlite .iso .tmp .bak .lnk .url'

@@ -1,8 +1,32 @@
 import { z } from 'zod/v4';
-import { type Extracted, tidy, toDay } from './extracted.js';
+import { BLOCK_KINDS, type Parsed } from '../../src/core/mod.js';
+import { type Extracted, NOTHING_SAID, tidy, toDay } from './extracted.js';
 import { MAX_ID_LENGTH } from './limits.js';
 import { readText } from './markdown/mod.js';
 import { firstLine, ReadProblem } from './reasons.js';
+
+const at = z.int().min(0);
+const span = { start: at, end: at };
+/** As `RawArticle.parsed` is: a document that came through the bot is kept with what its parser made of it. */
+const PARSED = z
+  .object({
+    text: z.string(),
+    origins: z.array(z.object({ ...span, originalStart: at, originalEnd: at })),
+    edits: z.array(z.object({ ...span, rule: z.string(), replacement: z.string() })),
+    blocks: z.array(z.object({ ...span, kind: z.enum(BLOCK_KINDS), level: at, body: at })),
+  })
+  .refine(({ text, origins, blocks }) => isWhole(origins, text.length) && isInOrder(blocks, text.length), {
+    message: 'its offsets do not fit its text',
+  });
+
+const isWhole = (origins: Parsed['origins'], length: number): boolean =>
+  origins.every(({ start, end }, i) => end >= start && start === (origins[i - 1]?.end ?? 0)) &&
+  (origins.at(-1)?.end ?? 0) === length;
+
+const isInOrder = (blocks: Parsed['blocks'], length: number): boolean =>
+  blocks.every(
+    ({ start, body, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && body >= start && end >= body && end <= length,
+  );
 
 /** Numbers count as text: ids and years are written both ways. Null is as good as absent. */
 const words = z.union([z.string(), z.number().transform(String)]).nullish();
@@ -18,6 +42,7 @@ const JSON_ARTICLE = z
     source: words,
     author: words,
     collection: words,
+    parsed: PARSED.optional(),
   })
   .refine((article) => typeof article.text === 'string' || typeof article.html === 'string', {
     message: 'it needs "text" or "html"',
@@ -44,6 +69,15 @@ export function asJsonArticle(value: unknown): JsonArticle {
   throw new ReadProblem('jsonShape', { error: faults.join('; ').slice(0, 300) });
 }
 
+async function innerOf(
+  { text, html, parsed }: JsonArticle,
+  parseHtml: (html: string) => Promise<Extracted>,
+): Promise<Extracted> {
+  if (typeof text !== 'string') return parseHtml(html ?? '');
+  const isOfText = parsed !== undefined && (parsed.origins.at(-1)?.originalEnd ?? 0) <= text.length;
+  return isOfText ? { ...NOTHING_SAID, text, parsed } : readText(text);
+}
+
 /** What the element says goes before what its HTML says. */
 export async function extractJsonArticle(
   article: JsonArticle,
@@ -51,7 +85,7 @@ export async function extractJsonArticle(
 ): Promise<Extracted> {
   const { text, html } = article;
   if ((text ?? html) === '') throw new ReadProblem('emptyText');
-  const inner = typeof text === 'string' ? readText(text) : await parseHtml(html ?? '');
+  const inner = await innerOf(article, parseHtml);
   const nul = inner.text.indexOf('\0');
   if (nul !== -1) throw new ReadProblem('nulBytes', { offset: nul });
   return {

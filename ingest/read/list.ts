@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { apart } from './apart.js';
-import { type Entry, listedAs, unread } from './listed.js';
+import { type Entry, listedAs, type Sourced, unread } from './listed.js';
 import { failureOf, ReadProblem } from './reasons.js';
 import { walk } from './walk.js';
 
@@ -11,8 +11,8 @@ import { walk } from './walk.js';
  * same. A file reached twice is listed once, under the path of the first name that led to it; two files of one path in
  * two folders are told apart by the folders' names.
  */
-export async function list(names: readonly string[], signal?: AbortSignal): Promise<Entry[]> {
-  const found: { root: string; entry: Entry }[] = [];
+export async function list(names: readonly string[], signal?: AbortSignal): Promise<Sourced[]> {
+  const found: (Sourced & { readonly root: string })[] = [];
   const seen = new Set<string>();
   for (const name of names) {
     if (signal?.aborted) break;
@@ -20,10 +20,10 @@ export async function list(names: readonly string[], signal?: AbortSignal): Prom
     for (const entry of entries) {
       if (entry.kind === 'file' && seen.has(entry.absolute)) continue;
       if (entry.kind === 'file') seen.add(entry.absolute);
-      found.push({ root, entry });
+      found.push({ root, origin: resolve(name), entry });
     }
   }
-  return apart(found).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return apart(found).sort(({ entry: a }, { entry: b }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 type Named = { readonly root: string; readonly entries: readonly Entry[] };
@@ -37,7 +37,7 @@ async function listOne(name: string, signal: AbortSignal | undefined): Promise<N
     if (found.isDirectory()) return { root: absolute, entries: await walk(absolute, name, signal) };
     return { root: dirname(resolve(name)), entries: [namedFile(name, absolute, found)] };
   } catch (error) {
-    return { root: name, entries: [{ kind: 'failed', path: name, failure: failureOf(name, error) }] };
+    return { root: name, entries: [{ kind: 'failed', path: '', failure: failureOf(name, error) }] };
   }
 }
 

@@ -18,8 +18,11 @@ export type Listed = {
 
 /** A picture, a program: no document. */
 export type Skipped = { readonly kind: 'skipped'; readonly path: string; readonly extension: string };
+/** `path` as that of a file; of a folder whose files are out of reach; empty where all that was named is. */
 export type Unlisted = { readonly kind: 'failed'; readonly path: string; readonly failure: ReadFailure };
 export type Entry = Listed | Skipped | Unlisted;
+/** An entry, and the file or folder that was named for it: its absolute path, links in it not followed. */
+export type Sourced = { readonly origin: string; readonly entry: Entry };
 
 /** By its name: a file to read, one to pass over, or a document that nobody here can read. */
 export function listedAs(path: string, shown: string, absolute: string): Entry {
@@ -28,6 +31,9 @@ export function listedAs(path: string, shown: string, absolute: string): Entry {
   if (kind !== 'oldOffice' && kind !== 'other') return { kind: 'file', path, shown, absolute, format: kind };
   return { kind: 'failed', path, failure: failureOf(shown, unread(path)) };
 }
+
+/** A file that is no document after all. */
+export const passedOver = ({ path }: Listed): Skipped => ({ kind: 'skipped', path, extension: extensionOf(path) });
 
 /** Why a file of that name is not read. */
 export const unread = (path: string): ReadProblem =>

@@ -1,6 +1,6 @@
 /** Reading: from files and folders to raw articles. */
-export type { ArticleRead, ReadEvent, ReadOptions } from './events.js';
+export type { ArticleRead, Located, ReadEvent, ReadOptions } from './events.js';
 export { SUPPORTED_EXTENSIONS } from './formats.js';
 export { MAX_FILE_BYTES, MAX_LINE_BYTES, READER_VERSION } from './limits.js';
 export { read, readFile } from './read.js';
-export { REASONS, type ReasonKey, unfit } from './reasons.js';
+export { failureOf, REASONS, ReadProblem, type ReasonKey, unfit } from './reasons.js';

@@ -1,9 +1,10 @@
 import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
-import { failed, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
+import { failed, type Located, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
 import { readJson, readJsonLines } from './json.js';
 import { list } from './list.js';
-import type { Entry, Listed } from './listed.js';
+import { type Entry, type Listed, passedOver } from './listed.js';
+import { ReadProblem } from './reasons.js';
 import { unzip } from './zip-file.js';
 
 /**
@@ -13,12 +14,12 @@ import { unzip } from './zip-file.js';
  *
  * @param paths files and folders; folders are read recursively, their hidden files passed over
  */
-export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
+export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<Located> {
   const run: ReadRun = { ...options, ids: new Map(), workshop: options.workshop ?? openWorkshop() };
   try {
-    for (const entry of await list(paths, options.signal)) {
+    for (const { entry, origin } of await list(paths, options.signal)) {
       if (options.signal?.aborted) return;
-      yield* readEntry(entry, run);
+      yield* readEntry(entry, origin, run);
     }
   } finally {
     if (options.workshop === undefined) await run.workshop.close();
@@ -26,23 +27,39 @@ export async function* read(paths: readonly string[], options: ReadOptions = {})
 }
 
 /** All that one file (or folder) gives, for looking at it. */
-export async function readFile(path: string): Promise<readonly ReadEvent[]> {
+export async function readFile(path: string, options: ReadOptions = {}): Promise<readonly ReadEvent[]> {
   const events: ReadEvent[] = [];
-  for await (const event of read([path])) events.push(event);
+  for await (const event of read([path], options)) events.push(event);
   return events;
 }
 
-async function* readEntry(entry: Entry, run: ReadRun): AsyncGenerator<ReadEvent> {
-  if (entry.kind !== 'file') yield entry;
-  else yield* readListed(entry, run);
+async function* readEntry(entry: Entry, origin: string, run: ReadRun): AsyncGenerator<Located> {
+  if (entry.kind !== 'file') yield { ...entry, origin };
+  else if (entry.format === 'zip') yield* readPackage(entry, origin, run);
+  else for await (const event of readListed(entry, run)) yield { ...event, origin, path: entry.path };
+}
+
+async function* readPackage(file: Listed, origin: string, run: ReadRun): AsyncGenerator<Located> {
+  try {
+    for await (const entry of unzip(file)) yield* readEntry(entry, origin, run);
+  } catch (error) {
+    if (!run.signal?.aborted) yield { ...failed(file.shown, error), origin, path: file.path };
+  }
+}
+
+/** A picture where none is read: passed over, but not where it was named itself. */
+function unscanned(file: Listed): ReadEvent {
+  return file.shown === file.path || file.content !== undefined
+    ? passedOver(file)
+    : failed(file.shown, new ReadProblem('noScans'));
 }
 
 async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
   try {
-    if (file.format === 'zip') for await (const entry of unzip(file)) yield* readEntry(entry, run);
-    else if (file.format === 'jsonl') yield* readJsonLines(file, run);
+    if (file.format === 'jsonl') yield* readJsonLines(file, run);
     else if (file.format === 'json') yield* readJson(file, run);
-    else yield await readDocument(file, file.format, run);
+    else if (file.format === 'picture' && run.scans === undefined) yield unscanned(file);
+    else if (file.format !== 'zip') yield await readDocument(file, file.format, run);
   } catch (error) {
     // Cut short by the caller: neither read nor failed.
     if (!run.signal?.aborted) yield failed(file.shown, error);

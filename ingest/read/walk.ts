@@ -59,7 +59,7 @@ async function readFolder(state: Walk, folder: Folder): Promise<readonly Dirent[
     const entries = await readdir(folder.absolute, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    fail(state, folder.path === '' ? state.named : folder.path, error);
+    fail(state, folder.path, error);
     return [];
   }
 }
@@ -99,5 +99,5 @@ const isWithin = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 function fail(state: Walk, path: string, error: unknown): void {
-  state.entries.push({ kind: 'failed', path, failure: failureOf(path, error) });
+  state.entries.push({ kind: 'failed', path, failure: failureOf(path || state.named, error) });
 }

@@ -27,8 +27,8 @@ const ITEM_STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ],
 ];
 
-const SENTENCE_END = /[。！？!?；;：:，,、…][”’"'」』）)】]{0,3}$/u;
-const FULL_STOP = /[。！!；;…][”’"'」』）)】]{0,3}$/u;
+const SENTENCE_END = /[。．！？!?；;：:，,、…][”’"'」』）)】]{0,3}$/u;
+const FULL_STOP = /[。．！!；;…][”’"'」』）)】]{0,3}$/u;
 /** 时间：19:30. What stands before the colon names something, what stands behind it says what. */
 const LABEL = /^[^：:。，,；;！？!?\s]{1,16} {0,2}[：:] {0,2}(?=\S)/u;
 /** Two parts with room between them: 烫发 260元, 民科 | 8535521 */

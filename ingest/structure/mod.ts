@@ -2,4 +2,5 @@ export { joined } from './joined.js';
 export { endsSentence, isStamp } from './marks.js';
 export { recognise } from './recognise.js';
 export { plain, render } from './render.js';
+export { Sheet } from './rendered.js';
 export { needsContext, unitsOf } from './units.js';

@@ -14,13 +14,22 @@ import {
 } from './marks.js';
 
 /** A line with text on it, and what a parser said it is part of. */
-type Line = { readonly start: number; readonly end: number; readonly text: string; readonly block: Block | undefined };
+type Line = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly block: Block | undefined;
+  /** A whole paragraph of a document that marks its headings itself: it may be one of several rows, and is no heading. */
+  readonly isAlone: boolean;
+};
 
 /** Headings of plain texts: the first line, 第二章, any other. */
 const TITLE = 1;
 const OTHER_HEADING = 5;
 /** Lines that belong to one day of a chronicle or one message. */
 const LONGEST_ENTRY = 8;
+/** A document with as many headings marks them all: one may be its title alone. */
+const ENOUGH_HEADINGS = 2;
 /** So many short lines that hold nothing but words are a list. */
 const ENOUGH_FOR_LIST = 3;
 
@@ -139,7 +148,9 @@ const isEntry = (lines: readonly Line[], i: number): boolean => {
     isStamp(line.text) &&
     next !== undefined &&
     next.block === undefined &&
-    !isStamp(next.text)
+    !isStamp(next.text) &&
+    // One day alone is that of the article.
+    lines.some((other, at) => at !== i && isStamp(other.text))
   );
 };
 
@@ -175,10 +186,14 @@ function runAt(lines: readonly Line[], i: number): Found {
   const run = lines.slice(i, end);
   const hasBelow = lines[end] !== undefined;
   const title =
-    i === 0 && run[0] !== undefined && labelMark(run[0].text) === null && (run.length > 1 || hasBelow) ? [run[0]] : [];
+    i === 0 && run[0]?.isAlone === false && labelMark(run[0].text) === null && (run.length > 1 || hasBelow)
+      ? [run[0]]
+      : [];
   const rest = run.slice(title.length);
   const isTable = rest.filter((line) => isRow(line.text)).length * 2 >= rest.length;
+  const stays = rest.length < ENOUGH_FOR_LIST || !isTable;
   const found = rest.map((line, at): Block => {
+    if (line.isAlone && stays) return blockOf(line, 'paragraph', 1);
     if (isTable && rest.length + title.length > 1) {
       const below = rest[at + 1];
       const heads = !isRow(line.text) && below !== undefined && isRow(below.text) && at > 0 ? 'heading' : 'row';
@@ -206,12 +221,18 @@ const blockOf = ({ start, end }: Line, kind: BlockKind, level: number, mark = 0)
 /** Lines with text; those of one block of a parser that is no paragraph are one. */
 function linesOf(text: string, known: readonly Block[]): Line[] {
   const lines: Line[] = [];
+  const isMarked = known.filter(({ kind }) => kind === 'heading').length >= ENOUGH_HEADINGS;
+  const alone = new Set(
+    isMarked ? known.filter((block) => block.kind === 'paragraph').map(({ start, end }) => `${start}-${end}`) : [],
+  );
   const add = (from: number, to: number): void => {
     let start = from;
     for (const line of text.slice(from, to).split('\n')) {
       const trimmed = line.trim();
       const at = start + line.indexOf(trimmed);
-      if (trimmed !== '') lines.push({ start: at, end: at + trimmed.length, text: trimmed, block: undefined });
+      const end = at + trimmed.length;
+      const isAlone = alone.has(`${at}-${end}`);
+      if (trimmed !== '') lines.push({ start: at, end, text: trimmed, block: undefined, isAlone });
       start += line.length + 1;
     }
   };
@@ -220,7 +241,7 @@ function linesOf(text: string, known: readonly Block[]): Line[] {
     if (block.start < done || block.end <= block.start) continue;
     if (block.kind === 'paragraph') continue;
     add(done, block.start);
-    lines.push({ start: block.start, end: block.end, text: text.slice(block.start, block.end), block });
+    lines.push({ start: block.start, end: block.end, text: text.slice(block.start, block.end), block, isAlone: false });
     done = block.end;
   }
   add(done, text.length);

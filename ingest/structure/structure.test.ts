@@ -108,6 +108,11 @@ describe('days and what happened on them', () => {
   });
 });
 
+it('a day below the title is that of the article, not an entry', () => {
+  const text = '运河夜航开航\n2023年5月1日\n首班船晚七点离岸，坐了八十人。\n全程四十分钟，票价六十元。';
+  expect(kinds(text)).toContain('paragraph 首班船晚七点离岸，坐了八十人。');
+});
+
 describe('recognise', () => {
   it('covers every text in order', () => {
     const line = fc.constantFrom(

@@ -9,7 +9,10 @@ import { HEAP_MB, limitFor } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
-  readonly parse: [{ readonly format: DocumentFormat; readonly bytes: Uint8Array }, Extracted];
+  readonly parse: [
+    { readonly format: DocumentFormat; readonly bytes: Uint8Array; readonly scans?: string | undefined },
+    Extracted,
+  ];
   readonly html: [{ readonly html: string }, Extracted];
   readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, Prepared];
   readonly prepareClean: [{ readonly article: Article; readonly size: PassageSize | undefined }, Prepared];
@@ -20,6 +23,8 @@ export type Order = { readonly [K in Task]: { readonly task: K; readonly job: Ta
 /** What the thread answers to an order. */
 export type Reply =
   | { readonly result: Tasks[Task][1] }
+  /** Work goes on that may rightly take long, page by page: the time for it begins anew. */
+  | { readonly goesOn: true }
   | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
 
 /** Reads, cleans and splits, one article at a time. */
@@ -38,10 +43,12 @@ type Options = { readonly limitMs?: number; readonly spawn?: () => Worker };
  */
 export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Workshop {
   let thread: Worker | null = null;
-  const close = async (): Promise<void> => {
-    const ending = thread;
+  let ending: Promise<unknown> = Promise.resolve();
+  const close = async (scanning = false): Promise<void> => {
+    const worker = thread;
     thread = null;
-    await ending?.terminate();
+    if (worker !== null) ending = Promise.all([ending, end(worker, scanning)]);
+    await ending;
   };
   /** One that dies between two articles, of what a parser left behind, must not take the process with it. */
   const started = (): Worker => {
@@ -57,22 +64,46 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
     try {
       return await ask(thread, order, limitMs ?? limitFor(order), signal);
     } catch (error) {
-      await close();
+      await close(isScanning(order));
       throw error;
     }
   };
   /** One order at a time: the time that each takes is its own. */
   let last: Promise<unknown> = Promise.resolve();
   return {
-    close,
+    close: () => close(),
     async run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]> {
       const replied = last.then(() => work({ task, job } as Order, signal));
       last = replied.catch(() => undefined);
       const reply = await replied;
+      if ('goesOn' in reply) throw new RangeError('A reply that only says that work goes on is none');
       if ('problem' in reply) throw new ReadProblem(reply.problem.key, reply.problem.values);
       return reply.result;
     },
   };
+}
+
+const isScanning = (order: Order): boolean => order.task === 'parse' && order.job.scans !== undefined;
+
+/** How long a model that reads a line or looks over a page is waited for, on however busy a machine. */
+const LAST_STEP_MS = 300_000;
+
+/** A model at work takes the whole process with it where its thread is ended: it is asked to stop, and does so after its step. */
+async function end(thread: Worker, scanning: boolean): Promise<void> {
+  if (scanning) {
+    thread.postMessage('stop');
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LAST_STEP_MS);
+      const done = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      thread.once('exit', done).on('message', (reply: Reply) => {
+        if (!('goesOn' in reply)) done();
+      });
+    });
+  }
+  await thread.terminate();
 }
 
 function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal | undefined): Promise<Reply> {
@@ -87,6 +118,10 @@ function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal 
       reject(error);
     };
     const onReply = (reply: Reply): void => {
+      if ('goesOn' in reply) {
+        timer.refresh();
+        return;
+      }
       settled();
       resolve(reply);
     };

@@ -5,9 +5,23 @@ import type { Extracted } from '../read/extracted.js';
 import { firstLine, ReadProblem } from '../read/reasons.js';
 import type { Order, Reply, Task, Tasks } from './mod.js';
 
-parentPort?.on('message', async (order: Order) => {
+let isStopped = false;
+
+parentPort?.on('message', async (order: Order | 'stop') => {
+  if (order === 'stop') {
+    isStopped = true;
+    return;
+  }
   parentPort?.postMessage(await reply(order));
 });
+
+/** Said before each step that takes long. @throws where nobody waits for it any more */
+const goOn = (): void => {
+  if (isStopped) throw new Error('stopped');
+  parentPort?.postMessage({ goesOn: true } satisfies Reply);
+};
+
+const scanningWith = (models: string | undefined) => (models === undefined ? undefined : { models, onStep: goOn });
 
 /** Loaded with the first page: a folder of texts does not pay for it. */
 const readPage = async (html: string): Promise<Extracted> => (await import('../read/html/mod.js')).readHtml(html);
@@ -26,7 +40,7 @@ async function reply(order: Order): Promise<Reply> {
 function work(order: Order): Tasks[Task][1] | Promise<Tasks[Task][1]> {
   switch (order.task) {
     case 'parse':
-      return parse(order.job.format, Buffer.from(order.job.bytes));
+      return parse(order.job.format, Buffer.from(order.job.bytes), scanningWith(order.job.scans));
     case 'html':
       return readPage(order.job.html);
     case 'prepare':

@@ -13,6 +13,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_EMBEDDER: '向量模型所在文件夹，或其在 Hugging Face 上的名称',
   WENJIN_READER: '通读段落、找出确切答案的模型所在文件夹，或 off',
   WENJIN_READER_BUDGET: '阅读最多用多少毫秒，超过即直接回答',
+  WENJIN_OCR: '识别图片和扫描页上文字的模型所在文件夹，或 off',
   WENJIN_THREADS: '计算向量的线程数，一个线程占一个核',
   WENJIN_LANGUAGE: '界面语言：zh-Hans、zh-Hant 或 en',
   WENJIN_LOG: '日志详细程度：silent、error、warn、info 或 debug',
@@ -23,6 +24,10 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_LLM_TOKENS_PER_DAY: '大模型每天最多用多少 token',
   WENJIN_LLM_AGENT: 'on：摘录没有把握时，会调用工具的大模型可以再搜索，最多三次',
   WENJIN_MENTIONS: 'on：机器人读取提到它的消息（需开启消息内容权限）',
+  WENJIN_WEB: 'on：机器人同时提供网页、API 和 MCP',
+  WENJIN_PORT: '网页、API 和 MCP 在本机的端口',
+  WENJIN_TOKENS: '网页、API 和 MCP 的令牌文件',
+  WENJIN_PUBLIC_URL: '别人访问网页所用的地址',
   WENJIN_METRICS_PORT: '在本机哪个端口提供 /metrics 与 /healthz',
   DISCORD_TOKEN: 'Discord 机器人的令牌',
   DISCORD_GUILD_ID: '命令立即注册到哪个服务器',
@@ -44,6 +49,13 @@ export const SCRIPTS: readonly { readonly name: string; readonly words: Readonly
     words: {
       en: 'the terminal chat, or the Discord bot where `DISCORD_TOKEN` is set; indexes `articles/` first where nothing is indexed',
       'zh-CN': '终端对话；设了 `DISCORD_TOKEN` 则启动 Discord 机器人。还没有索引时先为 `articles/` 建索引',
+    },
+  },
+  {
+    name: 'serve',
+    words: {
+      en: 'the page, the API and MCP on loopback; indexes `articles/` first where nothing is indexed',
+      'zh-CN': '在本机提供网页、API 和 MCP。还没有索引时先为 `articles/` 建索引',
     },
   },
   {

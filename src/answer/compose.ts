@@ -111,5 +111,7 @@ export const toCitation = (quote: Quote, index: number): Citation => {
   const { start, end } = quote;
   const { title, source, date, url, path, copies, language } = card;
   const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
-  return { ...cited, passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
+  const scan = quote.passage.scan?.({ start, end });
+  const place = { passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
+  return { ...cited, ...place, ...(scan && { scan }) };
 };

@@ -117,3 +117,32 @@ describe('findConflicts stays silent', () => {
     expect(found(question, ...texts)).toEqual([]);
   });
 });
+
+describe('two things of one kind do not contradict each other', () => {
+  const about = (question: string, ...texts: (string | [string, string])[]) => expect(found(question, ...texts));
+
+  it('models, in the sentence or in the title alone', () => {
+    about('K20电饭煲多少钱', 'K20电饭煲售价299元。', 'K30电饭煲售价399元。').toEqual([]);
+    about('K20保修几年', ['K20说明书', '整机保修2年。'], ['K30说明书', '整机保修3年。']).toEqual([]);
+  });
+
+  it('batches, houses and others that have a number', () => {
+    about('第8期多少学员', '第8期培训学员36人，第9期培训学员41人。', '第12期培训学员29人。').toEqual([]);
+    about('6号楼电梯几号检修', '6号楼电梯每月8日检修。', '7号楼电梯每月15日检修。').toEqual([]);
+  });
+
+  it('counterparts and names in one pattern', () => {
+    about('东门停车场有多少车位', '东门停车场有车位120个。', '西门停车场有车位80个。').toEqual([]);
+    about('成人门票多少钱', '成人门票每张60元。', '儿童门票每张30元。').toEqual([]);
+    about('电梯检修', ['甲楼管理', '电梯检修停运2小时。'], ['乙楼管理', '电梯检修停运3小时。']).toEqual([]);
+  });
+
+  it('rows of a table', () => {
+    about('水温多少', '池名：深水池 | 水温：26℃', '池名：浅水池 | 水温：29℃').toEqual([]);
+  });
+
+  it('the same model, house or batch does', () => {
+    about('K20电饭煲多少钱', 'K20电饭煲售价299元。', 'K20电饭煲售价329元。').toHaveLength(1);
+    about('东门停车场有多少车位', '东门停车场有车位120个。', '东门停车场有车位150个。').toHaveLength(1);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Conflict } from '../core/mod.js';
 import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../language/mod.js';
 import { alignedSums } from './conflicts/aligned.js';
+import { isAnotherThing } from './conflicts/another.js';
 import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
 import { contentWords } from './verify/words.js';
 
@@ -52,7 +53,8 @@ function speakOfTheSame(a: Statement, b: Statement): boolean {
     sameSubject(a.subject, b.subject) &&
     compatibleDates(a.dates, b.dates) &&
     a.scope.join() === b.scope.join() &&
-    compatibleNames(a, b)
+    compatibleNames(a, b) &&
+    !isAnotherThing(a, b)
   );
 }
 

@@ -25,7 +25,7 @@ export const COMMANDS = [
     name: 'index',
     arity: 'many',
     argument: 'PATH',
-    options: ['rebuild'],
+    options: ['rebuild', 'add', 'yes'],
     load: () => import('./command/index-articles.js'),
   },
   {
@@ -39,7 +39,7 @@ export const COMMANDS = [
     name: 'ask',
     arity: 'question',
     argument: 'QUESTION',
-    options: ['collection', 'batch', 'reader', 'llm'],
+    options: ['collection', 'batch', 'reader', 'llm', 'receipt'],
     load: () => import('./command/ask.js'),
   },
   {
@@ -51,6 +51,15 @@ export const COMMANDS = [
   },
   { name: 'bot', arity: 'none', argument: '', options: [], load: () => import('./command/bot.js') },
   {
+    name: 'serve',
+    arity: 'none',
+    argument: '',
+    options: ['host', 'port', 'tokens'],
+    load: () => import('./command/serve.js'),
+  },
+  { name: 'mcp', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/mcp.js') },
+  { name: 'verify', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
+  {
     name: 'eval',
     arity: 'many',
     argument: 'DATASET',
@@ -58,6 +67,7 @@ export const COMMANDS = [
     load: () => import('./command/eval.js'),
   },
   { name: 'show', arity: 'one', argument: 'ARTICLE', options: ['original'], load: () => import('./command/show.js') },
+  { name: 'list', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/list.js') },
   { name: 'status', arity: 'none', argument: '', options: [], load: () => import('./command/status.js') },
   { name: 'doctor', arity: 'none', argument: '', options: [], load: () => import('./command/doctor.js') },
   { name: 'inspect', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/inspect-file.js') },

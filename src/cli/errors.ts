@@ -32,7 +32,9 @@ export function renderError(error: unknown, language: AnswerLanguage): RenderedE
     return rendered(error.code, data, language, error instanceof CommandError ? error.exit : EXIT.failed);
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return rendered(systemWord(error), { reason }, language, EXIT.failed);
+  const word = systemWord(error);
+  const values = word === 'STORE_FOUND_DAMAGED' ? { reason: ERRORS[language].corrupt } : { reason };
+  return rendered(word, values, language, EXIT.failed);
 }
 
 const rendered = (
@@ -49,8 +51,10 @@ export const isAbort = (error: unknown): boolean => error instanceof Error && er
 /** The system's and SQLite's own codes, where a person can do something about them. */
 function systemWord(error: unknown): ErrorWord {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/u.test(code)) return 'DISK_FULL';
-  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/u.test(code)) return 'NO_PERMISSION';
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE))/u.test(code)) return 'DISK_FULL';
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_IOERR_(SHM|LOCK|ACCESS))/u.test(code))
+    return 'NO_PERMISSION';
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_)?READ|IOERR_DATA)/u.test(code)) return 'STORE_FOUND_DAMAGED';
   if (/^SQLITE_(BUSY|LOCKED)/u.test(code)) return 'STORE_BUSY';
   return 'FAILED';
 }

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { AnswerLanguage, Article, Edit, Origin } from '../core/mod.js';
+import type { AnswerLanguage, Article, Block, Edit, Origin } from '../core/mod.js';
 import type { Traced } from '../language/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
 
@@ -8,9 +8,13 @@ export type InspectOptions = { readonly color: boolean; readonly language: Answe
 /** Longer removed stretches are shown by both ends. Unit: UTF-16 units. */
 const LONGEST_SHOWN = 400;
 
+/** Of a block, its beginning. Unit: UTF-16 units. */
+const LONGEST_BLOCK = 60;
+
 /**
- * What cleaning did to one article, for a terminal: its metadata, how often each rule applied, and the text with what
- * was removed (red, struck out by `[-…-]` where there is no colour) and what was put in (green, `{+…+}`).
+ * What cleaning did to one article, for a terminal: its metadata, how often each rule applied, the text with what
+ * was removed (red, struck out by `[-…-]` where there is no colour) and what was put in (green, `{+…+}`), and the blocks
+ * that it is made of.
  */
 export function renderInspection(
   { traced }: { readonly traced: Traced },
@@ -25,7 +29,19 @@ export function renderInspection(
   const summary =
     traced.edits.length === 0 ? [words.nothing] : [paint.bold(words.changes), ...totals(traced.edits, language)];
   const legend = traced.edits.length === 0 ? [] : [paint.dim(words.legend)];
-  return [...fields, '', ...summary, ...legend, '', marked(traced, language, color), ''].join('\n');
+  const text = [...summary, ...legend, '', marked(traced, language, color)];
+  return [...fields, '', ...text, '', paint.bold(words.blocks), ...blockLines(article, language), ''].join('\n');
+}
+
+/** A line a block, indented by its level: what it is, its number or mark, how it begins. */
+function blockLines({ text, blocks }: Article, language: AnswerLanguage): string[] {
+  const { kinds } = cleaningMessages[language];
+  return blocks.map(({ kind, level, start, body, end }: Block) => {
+    const mark = start === body ? '' : `[${visible(text.slice(start, body).trim())}] `;
+    const words = visible(text.slice(body, Math.min(end, body + LONGEST_BLOCK)));
+    const more = end > body + LONGEST_BLOCK ? '…' : '';
+    return `${'  '.repeat(Math.max(1, level))}${kinds[kind]}  ${mark}${words}${more}`;
+  });
 }
 
 /** A line a rule, in the order in which rules first applied. */

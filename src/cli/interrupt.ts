@@ -19,3 +19,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     for (const signal of signals) process.off(signal, stop);
   }
 }
+
+/** Resolves at the first Ctrl-C or polite kill; a second one ends the process by itself. */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

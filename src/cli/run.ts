@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type Config, loadConfig, projectRoot } from '../config.js';
+import { resolve } from 'node:path';
+import { type Config, loadConfig } from '../config.js';
 import { type AnswerLanguage, SettingsError } from '../core/mod.js';
 import { USAGE_WORDS } from '../messages/cli/usage.js';
 import { fill } from '../messages/fill.js';
@@ -12,6 +11,7 @@ import type { Options } from './options.js';
 import { parse } from './program.js';
 import { settingProblem } from './say.js';
 import type { Terminal } from './terminal.js';
+import { version } from './version.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -101,9 +101,4 @@ function refuse(message: string, argv: readonly string[], { out, err }: Terminal
   if (argv.includes('--json')) out.line(JSON.stringify({ error: { code: 'BAD_USAGE', message } }));
   err.line(err.paint.red(message));
   return EXIT.usage;
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }

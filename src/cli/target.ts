@@ -9,6 +9,7 @@ import { openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import { openAnswerer } from '../answer/mod.js';
 import type { Config } from '../config.js';
+import { scansOf } from '../config.js';
 import type { Embedder } from '../core/mod.js';
 import { openConfiguredEmbedder, openConfiguredReader, TRANSLATIONS } from './engine.js';
 import { readTargetSettings, type Stored } from './target-settings.js';
@@ -78,6 +79,7 @@ async function store(
       dataDir,
       embedder,
       passageSize,
+      scans: scansOf(config),
       progress: (event) => {
         if (event.stage !== 'scan') onProgress?.(event.done, event.total);
       },

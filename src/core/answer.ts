@@ -4,6 +4,18 @@ import type { ArticleCopy, SearchOptions } from './search.js';
 /** Language that the frame of an answer is written in; quotes stay as printed. */
 export type AnswerLanguage = 'zh-Hans' | 'zh-Hant' | 'en';
 
+/** A stretch of text on a scanned page; `page` from 1, `boxes` (left, top, right, bottom) in a page of `width` by `height`, one a line. */
+export type ScanPlace = {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly (readonly [number, number, number, number])[];
+  /** How surely the least sure of its lines was read, 0 to 1. */
+  readonly confidence: number;
+  /** A character of it may be wrong: whoever shows it says so. */
+  readonly doubtful: boolean;
+};
+
 /** `text.slice(start, end) === quote` in the article's repaired text. */
 export type Citation = {
   readonly n: number;
@@ -21,6 +33,8 @@ export type Citation = {
   readonly copies?: readonly ArticleCopy[];
   /** What the article is written in; absent where that is of no interest. */
   readonly language?: Language;
+  /** Where it stands on the picture that it was read from; absent where the text was there to read. */
+  readonly scan?: ScanPlace;
   /** The exact answer inside the quote, where a reader found one; offsets in the article's text. */
   readonly answer?: { readonly text: string; readonly start: number; readonly end: number };
 };

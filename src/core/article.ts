@@ -37,7 +37,18 @@ export type Span = { readonly start: number; readonly end: number };
  * What a stretch of an article is: a heading, an item of a list, a row of a table, a question with its answer, a clause of a law,
  * code, what is written at a table or picture, a remark at the foot or the margin, or prose.
  */
-export type BlockKind = 'heading' | 'paragraph' | 'item' | 'row' | 'pair' | 'clause' | 'code' | 'caption' | 'note';
+export const BLOCK_KINDS = [
+  'heading',
+  'paragraph',
+  'item',
+  'row',
+  'pair',
+  'clause',
+  'code',
+  'caption',
+  'note',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
 
 /** One piece of an article's structure. Blocks are in order and do not overlap. */
 export type Block = Span & {

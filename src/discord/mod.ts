@@ -8,6 +8,6 @@ export {
 } from './errors.js';
 export { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 export * from './ports.js';
-export { type Peer, type Ports, remotePorts, servePorts } from './shard/channel.js';
+export { type Peer, remotePorts, servePorts } from './shard/channel.js';
 export { type ShardOptions, startShards } from './shard/start.js';
 export { type RunningBot, startBot } from './start.js';

@@ -8,6 +8,8 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   readonly unsureWritten: string;
   /** Before a quote in another language than the question's. */
   readonly foreign: string;
+  /** Behind a quote whose line on a scanned page was hard to read. */
+  readonly doubtful: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
   /** Behind one of those figures: the day of its article; and what stands between two of them. */
@@ -27,6 +29,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsure: '资料里没有直接说到，下面是最相近的原文，未必能回答：',
     unsureWritten: '资料里没有直接说到；所写各句虽有出处，未必能回答。',
     foreign: '资料只有英文，原文如下：',
+    doubtful: '（识别自图片，个别字可能有误）',
     conflict: '注意：关于{about}，资料说法不一：',
     dated: '（{date}）',
     and: '、',
@@ -42,6 +45,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsure: '資料裡沒有直接說到，下面是最相近的原文，未必能回答：',
     unsureWritten: '資料裡沒有直接說到；所寫各句雖有出處，未必能回答。',
     foreign: '資料只有英文，原文如下：',
+    doubtful: '（辨識自圖片，個別字可能有誤）',
     conflict: '注意：關於{about}，資料說法不一：',
     dated: '（{date}）',
     and: '、',
@@ -57,6 +61,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsure: 'The articles do not say so directly. These are their closest words and may not answer:',
     unsureWritten: 'The articles do not say so directly: each sentence stands in them but may not answer.',
     foreign: 'In the words of the source:',
+    doubtful: ' (read from a picture; some letters may be wrong)',
     conflict: 'Note: sources disagree about {about}:',
     dated: ' ({date})',
     and: ', ',

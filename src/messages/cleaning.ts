@@ -58,6 +58,18 @@ export const cleaningMessages = {
     times: '处',
     characters: '字',
     legend: '红色为删除的原文，绿色为修复后的文字',
+    blocks: '分成的块',
+    kinds: {
+      heading: '标题',
+      paragraph: '段落',
+      item: '列表项',
+      row: '表格行',
+      pair: '问答',
+      clause: '条款',
+      code: '代码',
+      caption: '图表标题',
+      note: '注',
+    },
   },
   'zh-Hant': {
     rules: {
@@ -117,6 +129,18 @@ export const cleaningMessages = {
     times: '處',
     characters: '字',
     legend: '紅色為刪除的原文，綠色為修復後的文字',
+    blocks: '分成的區塊',
+    kinds: {
+      heading: '標題',
+      paragraph: '段落',
+      item: '清單項',
+      row: '表格列',
+      pair: '問答',
+      clause: '條款',
+      code: '程式碼',
+      caption: '圖表標題',
+      note: '註',
+    },
   },
   en: {
     rules: {
@@ -176,5 +200,17 @@ export const cleaningMessages = {
     times: 'places',
     characters: 'characters',
     legend: 'Red: original text that was removed. Green: what stands there now.',
+    blocks: 'Blocks',
+    kinds: {
+      heading: 'heading',
+      paragraph: 'paragraph',
+      item: 'item',
+      row: 'row',
+      pair: 'question and answer',
+      clause: 'clause',
+      code: 'code',
+      caption: 'caption',
+      note: 'note',
+    },
   },
 } as const;

@@ -9,6 +9,7 @@ const zhHans = {
     '「{path}」的格式是第 {found} 版，这个版本读第 {expected} 版。\n运行 wenjin index --rebuild 重建索引，或换用与它相配的版本。',
   NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
   STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
+  STORE_FOUND_DAMAGED: '数据库已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
     '图文件「{path}」没能写完整，多半是它所在的磁盘满了：{reason}。\n原有的索引没有变动，仍可回答。请在那里腾出空间，再运行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n运行 wenjin doctor 查看详情。',
@@ -19,7 +20,13 @@ const zhHans = {
   FILE_UNREADABLE: '读不了「{path}」：{reason}。',
   FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
+  NOT_REMOVED: '没有移除任何文章，索引也没有变动。要一并移除，请加 --yes；只收录新的、保留其余，请加 --add。',
   NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
+  HOST_NEEDS_TOKENS:
+    '「{host}」不只这台机器能访问，需要令牌。\n用 --tokens 或 WENJIN_TOKENS 指明令牌文件（见 docs/serve.md）。',
+  BAD_TOKENS: '令牌文件「{path}」有误：{reason}',
+  PORT_TAKEN: '端口 {port} 已被占用。用 --port 另选一个。',
+  NOT_A_RECEIPT: '「{path}」不是问津的凭据。',
   BOT_TOKEN: 'Discord 不认这个令牌。请在开发者后台的 Bot 页重置令牌，再设置 DISCORD_TOKEN。',
   BOT_INTENTS: '请在开发者后台的 Bot 页打开 Message Content Intent，或者把 WENJIN_MENTIONS 设为 off。',
   BOT_GUILD: '无法在服务器 {guildId} 注册命令。请用 applications.commands 权限重新邀请机器人。',
@@ -48,6 +55,7 @@ const zhHant: Words = {
     '「{path}」的格式是第 {found} 版，這個版本讀第 {expected} 版。\n執行 wenjin index --rebuild 重建索引，或換用與它相配的版本。',
   NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
   STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
+  STORE_FOUND_DAMAGED: '資料庫已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
     '圖檔「{path}」沒能寫完整，多半是它所在的磁碟滿了：{reason}。\n原有的索引沒有變動，仍可回答。請在那裡騰出空間，再執行 wenjin index；已存的文章不必重做。',
   MODEL_UNUSABLE: '嵌入模型「{model}」用不了：{reason}\n執行 wenjin doctor 查看詳情。',
@@ -58,7 +66,13 @@ const zhHant: Words = {
   FILE_UNREADABLE: '讀不了「{path}」：{reason}。',
   FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
+  NOT_REMOVED: '沒有移除任何文章，索引也沒有變動。要一併移除，請加 --yes；只收錄新的、保留其餘，請加 --add。',
   NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
+  HOST_NEEDS_TOKENS:
+    '「{host}」不只這台機器能存取，需要權杖。\n用 --tokens 或 WENJIN_TOKENS 指明權杖檔案（見 docs/serve.md）。',
+  BAD_TOKENS: '權杖檔案「{path}」有誤：{reason}',
+  PORT_TAKEN: '連接埠 {port} 已被占用。用 --port 另選一個。',
+  NOT_A_RECEIPT: '「{path}」不是問津的憑據。',
   BOT_TOKEN: 'Discord 不認這個權杖。請在開發者後台的 Bot 頁重設權杖，再設定 DISCORD_TOKEN。',
   BOT_INTENTS: '請在開發者後台的 Bot 頁開啟 Message Content Intent，或者把 WENJIN_MENTIONS 設為 off。',
   BOT_GUILD: '無法在伺服器 {guildId} 註冊命令。請用 applications.commands 權限重新邀請機器人。',
@@ -85,6 +99,8 @@ const en: Words = {
   NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
   STORE_DAMAGED:
     "The database '{path}' is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
+  STORE_FOUND_DAMAGED:
+    "The database is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
   GRAPH_UNWRITTEN:
     "The graph '{path}' could not be written whole; most likely its disk is full: {reason}.\nThe previous index is as it was and goes on answering. Make room there and run 'wenjin index' again; what is stored need not be done again.",
   MODEL_UNUSABLE: "The embedding model '{model}' cannot be used: {reason}\nRun 'wenjin doctor' for details.",
@@ -96,8 +112,15 @@ const en: Words = {
   FILE_UNREADABLE: "Cannot read '{path}': {reason}.",
   FILE_EXISTS: "'{path}' exists already. Choose another name, or move it away first.",
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
+  NOT_REMOVED:
+    'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
+  HOST_NEEDS_TOKENS:
+    "'{host}' can be reached by others, so tokens are needed.\nName a file of tokens with --tokens or WENJIN_TOKENS (see docs/serve.md).",
+  BAD_TOKENS: "The file of tokens '{path}' cannot be used: {reason}",
+  PORT_TAKEN: 'Port {port} is taken. Choose another with --port.',
+  NOT_A_RECEIPT: "'{path}' is not a receipt of wenjin.",
   BOT_TOKEN: 'Discord refuses the token. Reset it in the developer portal under Bot and set DISCORD_TOKEN again.',
   BOT_INTENTS: 'Switch on the Message Content Intent in the developer portal under Bot, or set WENJIN_MENTIONS to off.',
   BOT_GUILD: 'Cannot register commands in server {guildId}. Invite the bot again with the scope applications.commands.',

@@ -34,7 +34,7 @@ export function answerLines(answer: Answer): Line[] {
     ...(answer.certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
     ...(written === undefined
-      ? citations.map((one) => [...quoteRuns(one, language), mark(one.n)])
+      ? citations.map((one) => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)])
       : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
     ...answer.conflicts.map((one) => conflictLine(one, language)),
   ];
@@ -53,6 +53,10 @@ const isForeign = ({ language, citations, written }: Answered): boolean =>
   language !== 'en' &&
   written === undefined &&
   citations.every((one) => one.language !== undefined && languageGroup(one.language) !== 'zh');
+
+/** Beside a quote from a scan that was hard to read. */
+const doubt = ({ scan }: Citation, language: AnswerLanguage): Line =>
+  scan?.doubtful === true ? [frame(ANSWERS[language].doubtful)] : [];
 
 /** A quote on one line with its exact answer apart, in the quotation marks of `language` or in none. */
 export function quoteRuns(citation: Citation, language?: AnswerLanguage): Line {

@@ -1,5 +1,15 @@
 export { type AnswerJson, answerJson } from './json.js';
 export { answerLines, type Line, quoteRuns, type Run, sentenceRuns } from './lines.js';
 export { unmark, withoutFalseMarks } from './marks.js';
+export {
+  type CheckedQuote,
+  checkReceipt,
+  makeReceipt,
+  parseReceipt,
+  type QuoteFate,
+  quoteFate,
+  type Receipt,
+  type ReceiptOrigin,
+} from './receipt.js';
 export { type Paint, renderAnswer, renderSentence, safe, sourceLine } from './terminal.js';
 export { answerText } from './text.js';

@@ -61,5 +61,17 @@ it.skipIf(!existsSync('/proc/self/task'))(
   120_000,
 );
 
+it('serves the page and the API from the same engine', async () => {
+  const port = 20_000 + (process.pid % 40_000);
+  await start({ WENJIN_WEB: 'on', WENJIN_PORT: String(port) });
+  const asked = { question: '开办小吃店需要几项手续？' };
+  const headers = { 'Content-Type': 'application/json' };
+  const url = `http://127.0.0.1:${port}/api/ask`;
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(asked) });
+  expect(await response.text()).toContain('3项');
+  expect((await ask(asked.question)).text).toContain('3项');
+  if (existsSync('/proc/self/task')) expect(childrenOf(bot.pid)).toHaveLength(1);
+}, 120_000);
+
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doctorShape, errorShape, indexShape, searchShape, showShape, statusShape } from './shapes.js';
+import { doctorShape, errorShape, indexShape, listShape, searchShape, showShape, statusShape } from './shapes.js';
 import { ARTICLES, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
 
 const ESCAPE = '\u001B';
@@ -95,6 +95,15 @@ describe('show, status, doctor, inspect', () => {
     const missing = await wenjin(['show', 'nowhere.txt', '--json', ...data]);
     expect(missing.code).toBe(1);
     expect(errorShape.parse(JSON.parse(missing.stdout)).error.code).toBe('ARTICLE_NOT_FOUND');
+  });
+
+  it('list names every article, and says where there is none', async () => {
+    const { articles } = listShape.parse(await wenjinJson(['list', ...data]));
+    expect(articles.map(({ id }) => id)).toContain('harbour.txt');
+    expect(articles).toHaveLength(4);
+    const { code, stdout } = await wenjin(['list', ...data]);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 4]);
+    expect(await wenjinJson(['list', '--data', join(place.folder, 'none')])).toEqual({ articles: [] });
   });
 
   it('status counts, before and after indexing', async () => {

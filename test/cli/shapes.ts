@@ -23,6 +23,12 @@ export const indexShape = z.object({
   seconds: z.number().min(0),
 });
 
+export const listShape = z.object({
+  articles: z.array(
+    z.object({ id: text, title: text, path: text, collection: text, date: words, characters: count, copyOf: words }),
+  ),
+});
+
 export const searchShape = z.object({
   question: text,
   generation: count,

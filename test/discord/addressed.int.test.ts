@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/mod.js';
 import { PERMISSION } from '../loopback-discord/mod.js';
 import { type Scene, startScene, stockLibrary } from './harness.js';
 
@@ -124,9 +123,9 @@ describe('a library without articles', () => {
     ['en-US', 'admin'],
   ])('is told about without commands that members do not have, in %s', async (locale, who) => {
     const empty = { status: 'no_evidence', mode: 'extractive', reason: 'empty_index', confidence: 0 } as const;
-    const none = { citations: [], conflicts: [], nearest: [] } as const;
-    const rest = { ...none, generation: 0, ms: { retrieve: 0, answer: 0, total: 0 } };
-    const ask = async (question: string): Promise<Answer> => ({ ...empty, ...rest, question, language: 'zh-Hans' });
+    const ms = { retrieve: 0, answer: 0, total: 0 };
+    const rest = { citations: [], conflicts: [], nearest: [], generation: 0, ms, language: 'zh-Hans' } as const;
+    const ask = async (question: string) => ({ ...empty, ...rest, question });
     const scene = await startScene({ bot: { answerer: { ask } } });
     const i = await scene.discord.driver.slash('ask', { question: 'WiFi?' }, { locale });
     await i.until(() => i.reply !== null && !i.reply.loading);

@@ -121,3 +121,35 @@ describe('a plain text', () => {
     }
   });
 });
+
+describe('documents that mark their headings themselves', () => {
+  const page = (body: string): string => `# 排序\n\n## 复杂度\n\n${body}\n\n## 写法\n\n下面是写法。\n`;
+
+  it('have no other headings, and no rows made of single paragraphs', () => {
+    const blocks = blocksOf(page('最坏时要比较每一对\n\n空间复杂度：常数'));
+    expect(blocks).toContain('paragraph1 最坏时要比较每一对');
+    expect(blocks).toContain('paragraph1 空间复杂度：常数');
+  });
+
+  it('may still hold a list of prices, a paragraph a row', () => {
+    expect(blocksOf(page('烫发 260元\n\n剪发 35元\n\n护理 90元'))).toContain('row1 剪发 35元');
+  });
+
+  it('end sentences as mathematicians do', () => {
+    expect(blocksOf('# 树\n\n连通且没有环的图是树．\n')).toContain('paragraph1 连通且没有环的图是树．');
+  });
+
+  it('keep code below a tab, and words below a note, out of the line above', () => {
+    const blocks = blocksOf(
+      page('=== "Python"\n    ```python\n    n = 1\n    ```\n\n???+ note "例题"\n    - 求最小值'),
+    );
+    expect(blocks).toContain('code1 n = 1');
+    expect(blocks.some((block) => block.endsWith('求最小值') && block.startsWith('item'))).toBe(true);
+  });
+
+  it('do not show the anchors of their headings', () => {
+    expect(blocksOf('# 组件\n\n## 你的第一个组件 {/*your-first-component*/}\n\n正文。\n')).toContain(
+      'heading2 你的第一个组件',
+    );
+  });
+});

@@ -16,4 +16,16 @@ const processor = unified()
   .use(remarkMath, { singleDollarTextMath: false });
 
 /** The document tree of a Markdown text, with positions. */
-export const parseMarkdown = (source: string): Root => processor.parse(source);
+export const parseMarkdown = (source: string): Root => processor.parse(inCommonMark(source));
+
+/**
+ * What documentation sites add to Markdown, as CommonMark of the same length: the comment with a heading's anchor goes (MDX), what is
+ * indented below `=== "Python"`, `!!! note` and `???+ note` belongs to it (MkDocs), as below an item.
+ */
+const inCommonMark = (source: string): string =>
+  source
+    .replace(/^( {0,3}#{1,6} [^\n]{0,500}?)(\{\/\*[^*\n]{0,200}\*\/\})[ \t]*$/gmu, (line, words: string) =>
+      words.padEnd(line.length),
+    )
+    .replace(/^( {0,16})(?:=== (?=")|(?:!!!|\?\?\?) (?=[a-z]))/gmu, '$1-   ')
+    .replace(/^( {0,16})\?\?\?\+ (?=[a-z])([^\n]{0,500})$/gmu, '$1-   $2 ');

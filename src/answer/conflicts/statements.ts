@@ -10,6 +10,7 @@ import {
   withoutRank,
 } from '../../language/mod.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
+import { modelsIn, type Naming, rowOf } from './another.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */
 export type Quoted = {
@@ -23,9 +24,8 @@ export type Quoted = {
 };
 
 /** One figure and what it is a figure of. */
-export type Statement = {
+export type Statement = Naming & {
   readonly n: number;
-  readonly articleId: string;
   /** The sentence it stands in: figures of one sentence never contradict each other. */
   readonly sentence: string;
   /** The sentence's place in the quote, from 0. */
@@ -65,6 +65,7 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
   const namesOf = (text: string) => known.filter((name) => text.includes(name));
   const title = contentWords(cited.title ?? '');
   const titleNames = namesOf(fold(cited.title ?? ''));
+  const row = rowOf(cited.quote);
   return splitSentences(cited.quote).flatMap(({ start, end }, at) => {
     const sentence = cited.quote.slice(start, end);
     const values = findValues(sentence);
@@ -80,9 +81,15 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
         const words = subjectOf(value, values, sentence, clauses, known);
         const subject = words.filter((word) => !isPlace(word) && !known.includes(word));
         const noun = nounAfter(value, sentence);
+        const wordings = [clause, clauses[0]].map((span) =>
+          fold(withoutValues(sentence, values, span?.start ?? 0, span?.end ?? 0)),
+        );
         return {
           n: cited.n,
           articleId: cited.articleId,
+          wordings: [...wordings, fold(cited.title ?? '')],
+          labels: labelsOf(sentence, values, clause, cited.title ?? ''),
+          row,
           sentence,
           at,
           value,
@@ -98,11 +105,23 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
   });
 }
 
+/** What the nearest of clause, sentence and title calls its thing by. */
+function labelsOf(sentence: string, values: readonly Value[], clause: Span | undefined, title: string): string[] {
+  const { start, end } = clause ?? { start: 0, end: 0 };
+  const ordinals = values.filter(isOrdinal);
+  const own = ordinals.filter((value) => value.start >= start && value.end <= end);
+  const named = [sentence.slice(start, end), sentence, title].map(modelsIn).find((models) => models.length > 0) ?? [];
+  return [...named, ...(own.length > 0 ? own : ordinals).map(({ text }) => fold(text))];
+}
+
+/** 第77批, and 3号楼, which counts no houses. */
+const isOrdinal = ({ kind, unit }: Value): boolean => kind === 'ordinal' || unit?.startsWith('号') === true;
+
 const isStated = (value: Value, sentence: string): boolean =>
   !value.weak &&
   value.bound === null &&
   value.date === null &&
-  value.kind !== 'ordinal' &&
+  !isOrdinal(value) &&
   !FORMER.test(sentence.slice(Math.max(0, value.start - 5), value.start));
 
 /** Taken out before words are looked for: segmenters make one word of the 市 and what follows it. */

@@ -1,7 +1,7 @@
 import type { Sqlite } from '../../../index/mod.js';
 import type { ArticleSummary, CollectionSummary } from '../../discord/mod.js';
 
-const SUMMARY = 'id, title, source, date, collection';
+const SUMMARY = 'id, title, source, date, collection, language';
 
 export const collectionSummaries = (db: Sqlite): CollectionSummary[] =>
   db

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { WenjinError } from '../../core/mod.js';
-import { EngineGoneError, type Log, type Ports, remotePorts } from '../../discord/mod.js';
+import { type Ports, WenjinError } from '../../core/mod.js';
+import { EngineGoneError, type Log, remotePorts } from '../../discord/mod.js';
 import type { EngineMessage } from './engine-process.js';
 
 const ENGINE = fileURLToPath(new URL('./engine-process.js', import.meta.url));
@@ -105,7 +105,7 @@ function portsOver(now: () => Promise<Ports>): Ports {
     knowledgeBase: {
       collections: async () => (await now()).knowledgeBase.collections(),
       list: async (query) => (await now()).knowledgeBase.list(query),
-      read: async (id) => (await now()).knowledgeBase.read(id),
+      read: async (...args) => (await now()).knowledgeBase.read(...args),
       add: async (file) => (await now()).knowledgeBase.add(file),
       remove: async (id) => (await now()).knowledgeBase.remove(id),
       status: async (collections) => (await now()).knowledgeBase.status(collections),

@@ -2,21 +2,21 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { IndexReport } from '../../../ingest/mod.js';
 import { IndexBusyError, type Progress } from '../../core/mod.js';
-import type { IndexerMessage } from './indexer.js';
+import type { IndexerMessage, IndexerOrder } from './indexer.js';
 
 const INDEXER = fileURLToPath(new URL('./indexer.js', import.meta.url));
 
 /**
- * Indexes exactly these paths in another process.
+ * Brings these paths, and what came in through the bot, up to date in another process.
  * @throws IndexBusyError where somebody is indexing already
  */
-export function indexApart(dataDir: string, paths: readonly string[], progress: Progress): Promise<IndexReport> {
+export function indexApart(order: IndexerOrder, progress: Progress): Promise<IndexReport> {
   return new Promise((resolve, reject) => {
-    const child = fork(INDEXER, [dataDir, ...paths], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(INDEXER, [JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('message', (message: IndexerMessage) => {
       if (message.kind === 'progress') progress(message.event);
       else if (message.kind === 'done') resolve(message.report);
-      else reject(message.code === 'INDEX_BUSY' ? new IndexBusyError(dataDir) : new Error(message.reason));
+      else reject(message.code === 'INDEX_BUSY' ? new IndexBusyError(order.dataDir) : new Error(message.reason));
     });
     child.on('error', reject);
     // After a result this changes nothing; without one it is the only news.

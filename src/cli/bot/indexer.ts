@@ -1,8 +1,16 @@
 import { type IndexReport, indexArticles } from '../../../ingest/mod.js';
-import { loadConfig } from '../../config.js';
+import { loadConfig, scansOf } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
 import { openConfiguredEmbedder } from '../engine.js';
+import { libraryFolder } from '../paths.js';
 import { LESS_URGENT, yieldTo } from './priority.js';
+
+/** What this process is to do. `removing`: ids that are taken out. */
+export type IndexerOrder = {
+  readonly dataDir: string;
+  readonly paths: readonly string[];
+  readonly removing: readonly string[];
+};
 
 /** What this process tells the one that started it. */
 export type IndexerMessage =
@@ -13,15 +21,19 @@ export type IndexerMessage =
 const tell = (message: IndexerMessage): void => void process.send?.(message);
 
 /** Indexes in a process of its own: nobody's question has to wait for it. */
-async function main(dataDir: string, paths: readonly string[]): Promise<void> {
+async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
   yieldTo(LESS_URGENT.indexing);
   // What is stored by then is kept: the next run goes on with it.
   process.once('disconnect', () => process.exit());
   const config = loadConfig();
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   try {
+    const sources = { paths, library: libraryFolder(dataDir), confirmed: removing };
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
-    tell({ kind: 'done', report: await indexArticles({ paths, dataDir, embedder, progress }) });
+    tell({
+      kind: 'done',
+      report: await indexArticles({ ...sources, dataDir, embedder, progress, scans: scansOf(config) }),
+    });
   } catch (error) {
     const code = error instanceof WenjinError ? error.code : 'FAILED';
     tell({ kind: 'failed', code, reason: error instanceof Error ? error.message : String(error) });
@@ -31,4 +43,4 @@ async function main(dataDir: string, paths: readonly string[]): Promise<void> {
   }
 }
 
-await main(process.argv[2] ?? '', process.argv.slice(3));
+await main(JSON.parse(process.argv[2] ?? '') as IndexerOrder);

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { openForReading, readArticle, readMeta, storePath } from '../../../index/mod.js';
+import { openForReading, readArticle, readMeta, type Sqlite, storePath } from '../../../index/mod.js';
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
@@ -15,9 +15,21 @@ export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
   const { dataDir } = where;
-  const db = openForReading(dataDir);
+  let db = openForReading(dataDir);
+  let file = fileOf(dataDir);
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
+
+  /** The store, whichever file it is now: one that was restored or rebuilt took the place of the one before. */
+  function store(): Sqlite {
+    const now = fileOf(dataDir);
+    if (now === file) return db;
+    const next = openForReading(dataDir);
+    db.close();
+    db = next;
+    file = now;
+    return db;
+  }
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
     const turn = changes.then(change);
@@ -25,10 +37,10 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     return turn;
   }
 
-  async function index(progress: Progress = () => undefined): Promise<IndexReport> {
+  async function index(progress: Progress = () => undefined, removing: readonly string[] = []): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart(dataDir, pathsToIndex(db, where), progress);
+      return await indexApart({ dataDir, paths: pathsToIndex(store(), where), removing }, progress);
     } finally {
       indexing = false;
     }
@@ -37,11 +49,11 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   async function add(file: NewFile): Promise<AddOutcome> {
     const placed = await place(dataDir, file);
     if (placed.status === 'failed') return placed;
-    const replaced = placed.ids.flatMap((id) => summaryOf(db, id) ?? []);
+    const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {
       const { articles } = await index();
       const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
-      const added = placed.ids.flatMap((id) => summaryOf(db, id) ?? []);
+      const added = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
       if (added.length > 0 && placed.status === 'unchanged') return { status: 'unchanged', articles: added };
       if (added.length > 0) return { status: 'added', articles: added, replaced };
       placed.undo();
@@ -53,29 +65,39 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   }
 
   async function remove(id: string): Promise<boolean> {
-    const path = pathOf(db, id);
+    const path = pathOf(store(), id);
     if (path === undefined) return false;
-    const isAlone = articlesOf(db, path) === 1;
-    if (!takeOut(dataDir, operatorSources(db, where), { id, path, isAlone })) return false;
-    await index();
+    const isAlone = articlesOf(store(), path) === 1;
+    if (!takeOut(dataDir, operatorSources(store(), where), { id, path, isAlone })) return false;
+    await index(undefined, [id]);
     return true;
   }
 
   return {
-    collections: async () => collectionSummaries(db),
-    list: async (query) => listArticles(db, query),
-    read: async (id) => readArticle(db, id) ?? null,
+    collections: async () => collectionSummaries(store()),
+    list: async (query) => listArticles(store(), query),
+    read: async (id, collections) => {
+      const known = summaryOf(store(), id);
+      const isVisible = known !== undefined && (collections?.includes(known.collection) ?? true);
+      return isVisible ? (readArticle(store(), id) ?? null) : null;
+    },
     add: (file) => inTurn(() => add(file)),
     remove: (id) => inTurn(() => remove(id)),
     status: async (collections) => ({
-      generation: Number(readMeta(db, 'generation') ?? 0),
-      passages: passageCount(db, collections),
+      generation: Number(readMeta(store(), 'generation') ?? 0),
+      passages: passageCount(store(), collections),
       indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
       indexing,
     }),
     reindex: (progress) => inTurn(async () => outcome(await index(progress))),
     close: () => void db.close(),
   };
+}
+
+/** Tells a file from another one of its name. */
+function fileOf(dataDir: string): string {
+  const { dev, ino } = statSync(storePath(dataDir));
+  return `${dev}:${ino}`;
 }
 
 const outcome = ({ generation, articles, seconds }: IndexReport): IndexOutcome => ({

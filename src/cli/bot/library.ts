@@ -61,8 +61,10 @@ async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promi
   }
 }
 
-function line({ original, title, url, date, source, author }: RawArticle, id: string, collection: string): string {
-  const known = Object.entries({ title, url, date, source, author }).filter(([, value]) => value !== null);
+/** With what its parser made of it: headings, rows and questions of a document are no longer to be seen in its text. */
+function line({ original, parsed, ...said }: RawArticle, id: string, collection: string): string {
+  const { title, url, date, source, author } = said;
+  const known = Object.entries({ title, url, date, source, author, parsed }).filter(([, value]) => value != null);
   return `${JSON.stringify({ id, text: original, collection, ...Object.fromEntries(known) })}\n`;
 }
 

@@ -17,13 +17,12 @@ export function operatorSources(db: Sqlite, { config, dataDir }: Place): string[
 }
 
 /**
- * What indexing from the bot makes the index hold: what it was made from, and what was added through the bot.
+ * What indexing from the bot makes the index hold: what it was made from. What was added through the bot goes along.
  * @throws SourcesMissingError where one is out of reach: its articles would be dropped
  */
 export function pathsToIndex(db: Sqlite, place: Place): string[] {
   const own = operatorSources(db, place);
   const missing = own.filter((path) => !existsSync(path));
   if (missing.length > 0) throw new SourcesMissingError(missing.join(', '));
-  const added = libraryFolder(place.dataDir);
-  return existsSync(added) ? [...own, added] : own;
+  return own;
 }

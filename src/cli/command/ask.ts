@@ -1,10 +1,14 @@
-import type { AskOptions } from '../../core/mod.js';
-import { answerJson, renderAnswer } from '../../show/mod.js';
+import { writeFileSync } from 'node:fs';
+import { openForReading, readArticle } from '../../../index/mod.js';
+import type { Answer, AskOptions } from '../../core/mod.js';
+import { answerJson, makeReceipt, renderAnswer } from '../../show/mod.js';
 import { readBatch, runBatch } from '../batch.js';
-import { EXIT, printJson, type Run } from '../context.js';
+import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openEngine, using } from '../engine.js';
 import { warnOnce } from '../errors.js';
 import type { Options } from '../options.js';
+import { receiptOrigin } from '../receipt-origin.js';
+import { frameWord } from '../terminal.js';
 
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
@@ -14,6 +18,7 @@ export const run: Run = async (context, args, options) => {
       return runBatch(context, questions, async (question) => answerJson(await answerer.ask(question, asking)));
     }
     const answer = await answerer.ask(args.join(' '), asking);
+    if (options.receipt !== undefined) await saveReceipt(context, answer, options.receipt);
     const { out } = context.terminal;
     if (context.json) printJson(context, answerJson(answer));
     else out.line(renderAnswer(answer, options.lang ?? answer.language, out.paint));
@@ -26,3 +31,14 @@ export const askOptions = ({ collection, lang }: Options): AskOptions => ({
   ...(collection && { collections: collection }),
   ...(lang && { language: lang }),
 });
+
+async function saveReceipt(context: Context, answer: Answer, path: string): Promise<void> {
+  const db = openForReading(context.dataDir);
+  try {
+    const receipt = await makeReceipt(answer, (id) => readArticle(db, id)?.text, receiptOrigin(context));
+    writeFileSync(path, `${JSON.stringify(receipt, null, 2)}\n`);
+    context.terminal.err.line(frameWord(context.language, 'receiptSaved', { path }));
+  } finally {
+    db.close();
+  }
+}

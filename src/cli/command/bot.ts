@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { type Log, type Ports, startBot, startShards } from '../../discord/mod.js';
+import type { Ports } from '../../core/mod.js';
+import { type Log, startBot, startShards } from '../../discord/mod.js';
 import { openEngineApart } from '../bot/engine-apart.js';
 import { botOptions } from '../bot/options.js';
 import { type Context, EXIT, type Run } from '../context.js';
 import { using } from '../engine.js';
+import { stopSignal } from '../interrupt.js';
 import { frameWord } from '../terminal.js';
 
 const SHARD = fileURLToPath(new URL('../bot/shard.js', import.meta.url));
@@ -17,12 +19,18 @@ export const run: Run = async (context) => {
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   const { token } = botOptions(config, dataDir);
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
-    const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
-    terminal.err.line(frameWord(language, 'botReady'));
-    if (!config.WENJIN_MENTIONS) terminal.err.line(frameWord(language, 'botCommandsOnly'));
-    await stopSignal();
-    terminal.err.line(frameWord(language, 'botStopping'));
-    await bot.stop();
+    const web = config.WENJIN_WEB ? await (await import('../web.js')).serveWeb(context, ports, log) : undefined;
+    try {
+      const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
+      if (web !== undefined) terminal.err.line(frameWord(language, 'webReady', { url: web.url }));
+      terminal.err.line(frameWord(language, 'botReady'));
+      if (!config.WENJIN_MENTIONS) terminal.err.line(frameWord(language, 'botCommandsOnly'));
+      await stopSignal();
+      terminal.err.line(frameWord(language, 'botStopping'));
+      await bot.stop();
+    } finally {
+      await web?.stop();
+    }
     return EXIT.done;
   });
 };
@@ -32,10 +40,3 @@ const single = ({ config, dataDir }: Context, ports: Ports, log: Log): Promise<R
 
 const shards = ({ config, dataDir }: Context, token: string, ports: Ports): Promise<Running> =>
   startShards({ script: SHARD, args: [dataDir], token, count: config.DISCORD_SHARDS, ports });
-
-/** Resolves at the first Ctrl-C or polite kill; a second one ends the process by itself. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}

@@ -1,14 +1,15 @@
 import { clean, describe, readFile } from '../../../ingest/mod.js';
+import { scansOf } from '../../config.js';
 import { failureMessage } from '../../messages/reading.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { renderInspection } from '../inspect.js';
 
 export const run: Run = async (context, [path = '']) => {
-  const { language, json, terminal } = context;
+  const { config, language, json, terminal } = context;
   const { out, err } = terminal;
   const articles: object[] = [];
   const failed: object[] = [];
-  for (const event of await readFile(path)) {
+  for (const event of await readFile(path, { scans: scansOf(config) })) {
     if (event.kind === 'failed') {
       const message = failureMessage(event.failure, language);
       failed.push({ path: event.failure.path, code: event.failure.code, message });

@@ -7,16 +7,20 @@ import { readStatus } from './status.js';
 
 /** What `npm start` does. Everything but the answers goes to standard error: questions may come through a pipe. */
 export const run: Run = async (context, args, options) => {
-  const status = readStatus(context.dataDir);
-  if (status.generation === 0 || status.unfinished) await indexFirst(context);
+  await indexWhereNothingIs(context);
+  const { terminal, language } = context;
+  if (terminal.out.isTerminal) terminal.err.line(terminal.err.paint.dim(frameWord(language, 'webExists')));
   const wanted = context.config.DISCORD_TOKEN === undefined ? import('./chat.js') : import('./bot.js');
   const command = await wanted;
   return command.run(context, args, options);
 };
 
-async function indexFirst(context: Context): Promise<void> {
+/** So that a fresh clone has something to answer from. */
+export async function indexWhereNothingIs(context: Context): Promise<void> {
+  const status = readStatus(context.dataDir);
+  if (status.generation > 0 && !status.unfinished) return;
   const { config, language, terminal } = context;
   terminal.err.line(frameWord(language, 'firstIndex', { path: config.WENJIN_ARTICLES }));
-  const report = await indexPaths(context, defaultPaths(context), false);
+  const report = await indexPaths(context, defaultPaths(context), {});
   terminal.err.line(renderReport(report, language, terminal.err.paint));
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectionNames, counts, openForReading, readMeta, storeExists, storePath } from '../../../index/mod.js';
+import { hasKeptVectors } from '../../../ingest/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { renderFields } from '../render/fields.js';
 import { size } from '../render/size.js';
@@ -50,7 +51,7 @@ export function readStatus(dataDir: string): Status {
       dimensions: Number(readMeta(db, 'dimensions') ?? 0),
       bytes: bytesOf(dataDir),
       indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
-      unfinished: readMeta(db, 'unpublished') === '1',
+      unfinished: readMeta(db, 'unpublished') === '1' || hasKeptVectors(dataDir),
     };
   } finally {
     db.close();

@@ -22,7 +22,19 @@ export function renderReport(report: IndexReport, language: AnswerLanguage, pain
   const { articles, generation, passages, sentences, characters, embedded, seconds } = report;
   const { added, changed, unchanged, removed, total, copies } = articles;
   const number = (value: number): string => value.toLocaleString('en-US');
-  const lines = [
+  const lines: string[] = [];
+  if (articles.failed.length > 0) {
+    lines.push(paint.yellow(frameWord(language, 'indexedFailed', { count: articles.failed.length })));
+    for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${safe(failureMessage(one, language))}`);
+  }
+  const skipped = Object.entries(articles.skipped).sort(([, a], [, b]) => b - a);
+  if (skipped.length > 0) {
+    const kinds = skipped.map(([extension, count]) => `${safe(extension)} ${count}`).join(' · ');
+    lines.push(frameWord(language, 'indexedSkipped', { kinds }));
+  }
+  if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));
+  // Last: of a long list of failures a terminal shows the end.
+  lines.push(
     paint.bold(frameWord(language, 'indexed', { total, added, changed, unchanged, removed, generation })),
     frameWord(language, 'indexedSize', {
       passages: number(passages),
@@ -31,15 +43,6 @@ export function renderReport(report: IndexReport, language: AnswerLanguage, pain
       embedded: number(embedded),
       seconds: seconds.toFixed(1),
     }),
-  ];
-  if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));
-  const skipped = Object.entries(articles.skipped).sort(([, a], [, b]) => b - a);
-  if (skipped.length > 0) {
-    const kinds = skipped.map(([extension, count]) => `${safe(extension)} ${count}`).join(' · ');
-    lines.push(frameWord(language, 'indexedSkipped', { kinds }));
-  }
-  if (articles.failed.length === 0) return lines.join('\n');
-  lines.push(paint.yellow(frameWord(language, 'indexedFailed', { count: articles.failed.length })));
-  for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${safe(failureMessage(one, language))}`);
+  );
   return lines.join('\n');
 }

@@ -4,13 +4,7 @@
  */
 import { IndexBusyError, type ProgressEvent, type ShownSentence } from '../../core/mod.js';
 import { EngineGoneError, SourcesMissingError } from '../errors.js';
-import type { BotAnswerer, BotAskOptions, Explainer, KnowledgeBase, NewFile } from '../ports.js';
-
-export type Ports = {
-  readonly answerer: BotAnswerer;
-  readonly explainer: Explainer;
-  readonly knowledgeBase: KnowledgeBase;
-};
+import type { BotAskOptions, Explainer, KnowledgeBase, NewFile, Ports } from '../ports.js';
 
 /** A child process, or this process as its parent sees it. */
 export type Peer = {
@@ -49,7 +43,7 @@ function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, line: Line
     ['search', (args) => explainer.search(...(args as Lookup))],
     ['collections', () => kb.collections()],
     ['list', ([query]) => kb.list(query as Parameters<KnowledgeBase['list']>[0])],
-    ['read', ([id]) => kb.read(String(id))],
+    ['read', ([id, collections]) => kb.read(String(id), collections as readonly string[] | undefined)],
     ['add', ([file]) => kb.add(unpack(file as PackedFile))],
     ['remove', ([id]) => kb.remove(String(id))],
     ['status', ([collections]) => kb.status(collections as readonly string[])],
@@ -160,7 +154,7 @@ export function remotePorts(peer: Peer): Ports {
     knowledgeBase: {
       collections: () => call('collections', []),
       list: (query) => call('list', [query]),
-      read: (id) => call('read', [id]),
+      read: (...args) => call('read', args),
       add: (file) => call('add', [pack(file)]),
       remove: (id) => call('remove', [id]),
       status: (collections) => call('status', [collections]),

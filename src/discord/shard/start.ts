@@ -1,5 +1,6 @@
 import { ShardingManager } from 'discord.js';
-import { type Ports, servePorts } from './channel.js';
+import type { Ports } from '../ports.js';
+import { servePorts } from './channel.js';
 
 export type ShardOptions = {
   /** The module that every shard runs: it calls `startBot` with `remotePorts(process)` and its `shards`. */

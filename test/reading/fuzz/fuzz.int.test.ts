@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../ingest/read/mod.js';
+import { OCR } from '../../../src/config.js';
 import { fuzz } from './run.js';
 import { SAMPLES } from './samples.js';
 
@@ -22,7 +23,8 @@ describe('broken files', () => {
     const folder = mkdtempSync('/tmp/wenjin-samples-');
     for (const [extension, bytes] of Object.entries(SAMPLES)) writeFileSync(`${folder}/sample${extension}`, bytes);
     const failed: string[] = [];
-    for await (const event of read([folder])) if (event.kind === 'failed') failed.push(event.failure.path);
+    for await (const event of read([folder], { scans: OCR }))
+      if (event.kind === 'failed') failed.push(event.failure.path);
     rmSync(folder, { recursive: true });
     expect(failed).toEqual([]);
   });

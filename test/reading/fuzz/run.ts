@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { read } from '../../../ingest/read/mod.js';
 import { zipParts } from '../../../ingest/read/office/zip.js';
+import { OCR } from '../../../src/config.js';
 import { makeZip } from '../make/zip.js';
 import { mutated, randomFrom } from './mutate.js';
 import { PACKAGES, SAMPLES } from './samples.js';
@@ -39,8 +40,9 @@ export async function fuzz(extension: string, count: number, seed: number): Prom
         writeFileSync(join(folder, name), await broken(sample, extension, random));
         open.add(name);
       }
-      for await (const event of read([folder])) {
+      for await (const event of read([folder], { scans: OCR })) {
         const path = event.kind === 'article' ? event.article.path : event.kind === 'failed' ? event.failure.path : '';
+        if (event.kind === 'skipped') open.delete(event.path);
         open.delete(fileOf(path, extension));
         if (event.kind === 'article') articles += 1;
         if (event.kind === 'failed') failures += 1;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
 import { makeEpub, makeWord } from '../make/office.js';
 import { line, makeOdt, makePptx, shape } from '../make/open.js';
@@ -5,6 +7,8 @@ import { makePdf } from '../make/pdf.js';
 import { makeZip } from '../make/zip.js';
 
 const LINES = ['优化营商环境行动方案', '提出五百条具体举措，涉及政务和市场。', '第一条 按户发放，每户600元。'];
+
+const scan = (name: string): Buffer => readFileSync(join(import.meta.dirname, '..', 'scans', name));
 
 const cell = (text: string, more = ''): string =>
   `<w:tc><w:tcPr>${more}</w:tcPr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
@@ -55,6 +59,9 @@ export const SAMPLES: Readonly<Record<string, Buffer>> = {
     "{\\rtf1\\ansicpg936 {\\fonttbl{\\f0\\fcharset134 S;}}\\f0\\'b2\\'b9\\par \\trowd \\intbl a\\cell b\\cell\\row \\u34917?{\\footnote n}\\par}",
   ),
   '.pdf': makePdf([LINES, LINES], { font: 'to-unicode', title: '方案' }),
+  '.png': scan('notice.png'),
+  '.jpg': scan('columns.jpg'),
+  '.webp': scan('notice.webp'),
   '.epub': makeEpub('书', ['<h1>章</h1><p>甲。</p>', '<table><tr><td>乙</td></tr></table>']),
   '.eml': Buffer.from(MAIL),
   '.srt': Buffer.from('1\n00:00:01,000 --> 00:00:02,000\n大家好。\n\n2\n00:00:02,000 --> 00:00:03,500\n今天讲种菜。\n'),

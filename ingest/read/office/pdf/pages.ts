@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadProblem } from '../../reasons.js';
 
@@ -14,8 +15,16 @@ export type Fragment = {
 export type Page = { readonly width: number; readonly height: number; readonly fragments: readonly Fragment[] };
 export type Loaded = { readonly pages: readonly Page[]; readonly title: unknown };
 
+/** What reads a page that has no text of its own, as far as it shows any. */
+export type PageScanner = (page: PDFPageProxy, number: number) => Promise<Page | undefined>;
+
+/** A page of a scan may carry its number, or the mark of the program, as text. */
+const FEWEST_LETTERS = 12;
+const lettersOf = ({ fragments }: Page): number =>
+  fragments.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
+
 /** @throws ReadProblem ENCRYPTED */
-export async function loadPages(bytes: Buffer): Promise<Loaded> {
+export async function loadPages(bytes: Buffer, scan?: PageScanner): Promise<Loaded> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false, ...CHARACTER_MAPS });
   try {
     const document = await task.promise;
@@ -27,7 +36,9 @@ export async function loadPages(bytes: Buffer): Promise<Loaded> {
       const { items, styles } = await page.getTextContent();
       const texts = items.filter((item) => 'str' in item).filter(({ str }) => str.trim() !== '');
       const placed = texts.map((item) => place(item, transform, styles[item.fontName]?.vertical === true));
-      pages.push(upright(placed, width, height));
+      const printed = upright(placed, width, height);
+      const scanned = lettersOf(printed) < FEWEST_LETTERS ? await scan?.(page, number - 1) : undefined;
+      pages.push(scanned ?? printed);
       page.cleanup();
     }
     return { pages, title: (info as { Title?: unknown }).Title };

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import type { StoredPlace } from '../index/mod.js';
+import type { ReadFailure } from '../src/core/mod.js';
+import { failureOf, type Located, ReadProblem } from './read/mod.js';
+
+/** The origin of what came in through the bot. Not a path: the data directory may be moved. */
+export const LIBRARY = 'library';
+
+/** What is to be brought up to date, as far as removing goes. */
+export type Sources = {
+  /** Files and folders of the operator's. */
+  readonly paths: readonly string[];
+  /** The folder of what came in through the bot: brought up to date beside `paths`, never dropped for not being named. */
+  readonly library?: string | undefined;
+  /** Articles of files and folders that are not named stay, too. */
+  readonly keepOthers?: boolean | undefined;
+  /** Ids whose removal is wanted, or all: a folder without any article is taken at its word then. */
+  readonly confirmed?: 'all' | readonly string[] | undefined;
+};
+
+/** What is about to leave the index. */
+export type Removal = { readonly ids: readonly string[]; readonly total: number };
+
+export const pathsOf = ({ paths, library }: Sources): string[] =>
+  library !== undefined && existsSync(library) ? [...paths, library] : [...paths];
+
+/** Where what was read lies, as the store notes it. */
+const placeOf = ({ library }: Sources, { origin, path }: Located): StoredPlace => ({
+  origin: library !== undefined && origin === resolve(library) ? LIBRARY : origin,
+  path,
+});
+
+export class Found {
+  /** Every article that was met, by its id. */
+  readonly places = new Map<string, StoredPlace>();
+  /** What could not be looked into: a file, a folder, or (an empty path) all that was named by that name. */
+  readonly outOfReach: StoredPlace[] = [];
+  constructor(private readonly sources: Sources) {}
+
+  note(event: Located): void {
+    const place = placeOf(this.sources, event);
+    if (event.kind === 'unchanged') this.places.set(event.id, place);
+    if (event.kind === 'failed') this.outOfReach.push(place);
+  }
+
+  /**
+   * Sources that have articles in the store and none on the disk: a folder that was emptied and a disk that is not mounted look the
+   * same. Their articles stay until somebody says that they are to go.
+   */
+  emptied(stored: ReadonlyMap<string, StoredPlace>): ReadFailure[] {
+    const { confirmed = [] } = this.sources;
+    if (confirmed === 'all') return [];
+    const wanted = new Set(confirmed);
+    const alive = new Set([...this.places.values(), ...this.outOfReach].map(({ origin }) => origin));
+    const counts = new Map<string, number>();
+    for (const [id, { origin }] of stored) if (!wanted.has(id)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+    return this.sources.paths
+      .map((path) => ({ path, origin: resolve(path) }))
+      .filter(({ origin }) => !alive.has(origin) && counts.has(origin))
+      .map(({ path, origin }) => {
+        this.outOfReach.push({ origin, path: '' });
+        return failureOf(path, new ReadProblem('emptied', { count: counts.get(origin) ?? 0 }));
+      });
+  }
+
+  /** Articles called like one of another source that stays: they are not taken in, for they would take its place. */
+  taken(stored: ReadonlyMap<string, StoredPlace>): Map<string, ReadFailure> {
+    const refused = new Map<string, ReadFailure>();
+    if (this.sources.keepOthers !== true) return refused;
+    for (const [id, { origin, path }] of this.places) {
+      const other = stored.get(id);
+      if (other === undefined || other.origin === origin || !this.#isOthers(other.origin)) continue;
+      const first = `${other.origin}/${other.path}`;
+      refused.set(id, failureOf(path, new ReadProblem('duplicate', { id, first })));
+      this.places.delete(id);
+    }
+    return refused;
+  }
+
+  /** Stored articles that were not met, though they would have been, had they been there. */
+  vanished(stored: ReadonlyMap<string, StoredPlace>): string[] {
+    const isLibraryThere = this.sources.library !== undefined && existsSync(this.sources.library);
+    const mayGo = (origin: string): boolean =>
+      origin === LIBRARY ? isLibraryThere : this.sources.keepOthers !== true || !this.#isOthers(origin);
+    return [...stored]
+      .filter(([id, place]) => !this.places.has(id) && mayGo(place.origin) && !this.#isOutOfReach(place))
+      .map(([id]) => id);
+  }
+
+  #isOthers(origin: string): boolean {
+    return origin !== LIBRARY && !this.sources.paths.some((path) => resolve(path) === origin);
+  }
+
+  #isOutOfReach(stored: StoredPlace): boolean {
+    return this.outOfReach.some(({ origin, path }) => {
+      if (origin !== stored.origin) return false;
+      return path === '' || stored.path === path || ownPath(stored).startsWith(`${path}/`) || ownPath(stored) === path;
+    });
+  }
+}
+
+/** A path without the folder's name that told it apart from one in another folder (see `read/apart`). */
+function ownPath({ origin, path }: StoredPlace): string {
+  const folders = origin.split(sep).filter(Boolean);
+  for (let depth = folders.length; depth > 0; depth -= 1) {
+    const tail = `${folders.slice(-depth).join('/')}/`;
+    if (path.startsWith(tail)) return path.slice(tail.length);
+  }
+  return path;
+}

@@ -1,0 +1,69 @@
+import { fold, tagWords } from '../../language/mod.js';
+
+/** What a statement says of which thing it is about. */
+export type Naming = {
+  readonly articleId: string;
+  /** Clauses in which the thing may be named, folded, figures blanked out: the statement's own, its sentence's first, its article's title. */
+  readonly wordings: readonly string[];
+  /** Names of models (Q7) and ordinals (第77批) of its clause, else of its sentence, else of its title. */
+  readonly labels: readonly string[];
+  /** The first cell of the row that the statement stands in. */
+  readonly row: string | null;
+};
+
+/**
+ * Whether two statements are about two things of one kind, which says nothing of a contradiction: products, batches,
+ * rows of one table, or sentences of one pattern with another name in it.
+ */
+export function isAnotherThing(a: Naming, b: Naming): boolean {
+  if (a.row !== null && b.row !== null && (a.articleId === b.articleId || a.row !== b.row)) return true;
+  if (a.labels.length > 0 && b.labels.length > 0 && !a.labels.some((label) => b.labels.includes(label))) return true;
+  return a.wordings.some((wording, i) => namesAnother(wording, b.wordings[i] ?? ''));
+}
+
+/** Letters before figures: what products, lines and rooms are called by. */
+const MODEL = /(?<![a-z\d])[a-z]{1,6}-?\d[a-z\d-]*/gu;
+export const modelsIn = (text: string): string[] => fold(text).match(MODEL) ?? [];
+
+/** A row of a table as it is read: several cells, each behind its column's name or not. */
+export const rowOf = (quote: string): string | null => /^([^|\n]+) \| /u.exec(quote)?.[1]?.trim() ?? null;
+
+/** Characters that stand for one another before a noun: 甲楼 and 乙楼 are two houses, 签约 and 签下 are one deed. */
+const COUNTERPARTS = [
+  '甲乙丙丁戊己庚辛壬癸',
+  '东南西北中',
+  '上中下',
+  '前后',
+  '左右',
+  '大中小',
+  '男女',
+  '新老旧',
+  '内外',
+  '初中高',
+  '早中晚午',
+  '春夏秋冬',
+  '正副',
+  '单双',
+  '红橙黄绿青蓝紫黑白灰',
+] as const;
+/** Longer stretches are no name of a thing. Unit: characters. */
+const LONGEST_NAME = 8;
+
+/** One pattern with another name in it: the texts are the same but for one stretch, a noun in both. */
+function namesAnother(a: string, b: string): boolean {
+  const [one, other] = [a.trim(), b.trim()];
+  const shorter = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < shorter && one[before] === other[before]) before += 1;
+  let behind = 0;
+  while (behind < shorter - before && one.at(-1 - behind) === other.at(-1 - behind)) behind += 1;
+  const [x, y] = [one.slice(before, one.length - behind), other.slice(before, other.length - behind)];
+  const longest = Math.max(x.length, y.length);
+  if (x === '' || y === '' || longest > LONGEST_NAME || before + behind < Math.max(2, longest)) return false;
+  if (longest === 1) return COUNTERPARTS.some((set) => set.includes(x) && set.includes(y));
+  return ![...x].some((character) => y.includes(character)) && isName(x) && isName(y);
+}
+
+/** No verb, adverb or joining word in it: 完成 and 实现 say the same of what follows. */
+const isName = (text: string): boolean =>
+  /^\p{Script=Han}{2,}$/u.test(text) && tagWords(text).every(({ tag }) => /^[nxsbfajzi]/.test(tag));

@@ -1,0 +1,22 @@
+import { pino } from 'pino';
+import { openEngineApart } from '../bot/engine-apart.js';
+import { EXIT, type Run } from '../context.js';
+import { using } from '../engine.js';
+import { stopSignal } from '../interrupt.js';
+import { frameWord } from '../terminal.js';
+import { serveWeb } from '../web.js';
+import { indexWhereNothingIs } from './start.js';
+
+/** The page, the API and MCP until Ctrl-C. The engine has a process of its own: no request waits for another's search. */
+export const run: Run = async (context, _args, options) => {
+  const { config, dataDir, language, terminal } = context;
+  await indexWhereNothingIs(context);
+  const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
+  return using(openEngineApart(dataDir, log), async ({ ports }) => {
+    const server = await serveWeb(context, ports, log, options);
+    terminal.err.line(frameWord(language, 'webReady', { url: server.url }));
+    await stopSignal();
+    await server.stop();
+    return EXIT.done;
+  });
+};

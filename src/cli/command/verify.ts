@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { openForReading, readArticle } from '../../../index/mod.js';
+import { checkReceipt, parseReceipt, type Receipt, safe } from '../../show/mod.js';
+import { EXIT, printJson, type Run } from '../context.js';
+import { CommandError } from '../errors.js';
+import { frameWord } from '../terminal.js';
+
+/** Says of each quote of a receipt whether it still stands. 0 where all of them do, be it elsewhere in their article. */
+export const run: Run = async (context, [path = '']) => {
+  const receipt = readReceipt(path);
+  const db = openForReading(context.dataDir);
+  try {
+    const checked = await checkReceipt(receipt, (id) => readArticle(db, id)?.text);
+    const { out, err } = context.terminal;
+    if (context.json) printJson(context, checked);
+    else {
+      for (const { n, title, quote, fate } of checked.quotes) {
+        const isFine = fate === 'stands' || fate === 'moved';
+        out.line(
+          `[${n}] ${out.paint[isFine ? 'green' : 'red'](frameWord(context.language, `fate.${fate}`))} · ${safe(title)}`,
+        );
+        out.line(`    ${safe(quote)}`);
+      }
+    }
+    if (!checked.sealed) err.line(err.paint.red(frameWord(context.language, 'receiptBroken')));
+    const isSound = checked.sealed && checked.quotes.every(({ fate }) => fate === 'stands' || fate === 'moved');
+    return isSound ? EXIT.done : EXIT.failed;
+  } finally {
+    db.close();
+  }
+};
+
+function readReceipt(path: string): Receipt {
+  let json: string;
+  try {
+    json = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CommandError('FILE_UNREADABLE', { path, reason: 'missingFile' }, EXIT.failed, error);
+  }
+  try {
+    return parseReceipt(json);
+  } catch (error) {
+    throw new CommandError('NOT_A_RECEIPT', { path }, EXIT.failed, error);
+  }
+}

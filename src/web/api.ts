@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { StoredArticle } from '../core/mod.js';
+import { makeReceipt, type ReceiptOrigin } from '../show/mod.js';
+import type { KeptAnswers } from './answers.js';
+import { changesOf } from './changes.js';
+import type { WebVariables } from './guard.js';
+import type { ScopedLibrary } from './library.js';
+import { openApiDocument } from './openapi.js';
+import { describeProblem, languageFrom, Problem } from './problem.js';
+import { LARGEST, limitBody, readBody, readQuery } from './request.js';
+import { articleQuery, askRequest, listQuery, quoteRequest, searchQuery, uploadQuery } from './schemas.js';
+
+export type ApiOptions = {
+  readonly libraryOf: (context: Context<WebVariables>) => ScopedLibrary;
+  readonly answers: KeptAnswers;
+  readonly origin: ReceiptOrigin;
+};
+
+/** What programs and the page ask: `/api/…`. */
+export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariables> {
+  const app = new Hono<WebVariables>();
+  const named = (context: Context): readonly string[] | undefined => context.req.queries('collection');
+
+  app.post('/ask', limitBody(LARGEST.json), async (context) => {
+    const { question, ...asked } = await readBody(context, askRequest);
+    const options = { ...asked, signal: context.req.raw.signal };
+    const library = libraryOf(context);
+    const access = context.get('access');
+    const accept = context.req.header('accept') ?? '';
+    if (!accept.includes('text/event-stream') || accept.includes('application/json')) {
+      return context.json(answers.keep(await library.ask(question, options), access));
+    }
+    return streamSSE(context, async (stream) => {
+      const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+      await send('asked', { question });
+      try {
+        const answer = await library.ask(question, { ...options, onSentence: (one) => void send('sentence', one) });
+        await send('answer', answers.keep(answer, access));
+      } catch (error) {
+        await send('error', describeProblem(error, languageFrom(context.req.header('accept-language'))).body);
+      }
+    });
+  });
+
+  app.get('/answers/:id', (context) => {
+    const answer = answers.find(context.req.param('id'), context.get('access'));
+    if (answer === undefined) throw new Problem('NOT_FOUND');
+    return context.json(answer);
+  });
+
+  app.get('/answers/:id/receipt', async (context) => {
+    const answer = answers.find(context.req.param('id'), context.get('access'));
+    if (answer === undefined) throw new Problem('NOT_FOUND');
+    const library = libraryOf(context);
+    const receipt = await makeReceipt(answer, async (id) => (await library.read(id)).text, origin);
+    context.header('Content-Disposition', 'attachment; filename="wenjin-receipt.json"');
+    return context.json(receipt);
+  });
+
+  app.get('/search', async (context) => {
+    const { q, k } = readQuery(context, searchQuery);
+    return context.json(await libraryOf(context).search(q, k, named(context)));
+  });
+
+  app.get('/articles', async (context) => {
+    const query = readQuery(context, listQuery);
+    return context.json(await libraryOf(context).list({ ...query, collections: named(context) }));
+  });
+
+  app.post('/articles', limitBody(LARGEST.file), async (context) => {
+    const { name, collection } = readQuery(context, uploadQuery);
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return context.json({ articles: await libraryOf(context).add(name, bytes, collection) }, 201);
+  });
+
+  app.get('/articles/:id{.+}', async (context) => {
+    const { around, length, changes } = readQuery(context, articleQuery);
+    const article = await libraryOf(context).read(context.req.param('id'));
+    const stretch = around === undefined ? undefined : { around, length };
+    return context.json({ ...stretchOf(article, stretch), ...(changes === 'on' && { changes: changesOf(article) }) });
+  });
+
+  app.delete('/articles/:id{.+}', async (context) => {
+    await libraryOf(context).remove(context.req.param('id'));
+    return context.body(null, 204);
+  });
+
+  app.post('/verify', limitBody(LARGEST.json), async (context) => {
+    const { articleId, quote, start } = await readBody(context, quoteRequest);
+    return context.json(await libraryOf(context).whereIs(articleId, quote, start));
+  });
+
+  app.get('/status', async (context) => context.json(await libraryOf(context).status()));
+  app.get('/openapi.json', (context) => context.json(openApiDocument(origin.program)));
+  return app;
+}
+
+export type Stretch = { readonly around: number; readonly length: number };
+
+/** An article for whoever reads it: all of its text, or `length` units of it around an offset. */
+export function stretchOf(article: StoredArticle, stretch?: Stretch) {
+  const { id, title, text, collection, source = null, author = null, date = null, url = null, language } = article;
+  const { around, length } = stretch ?? { around: 0, length: Number.POSITIVE_INFINITY };
+  const start = Math.max(0, Math.min(around - Math.floor(Math.min(length, text.length) / 2), text.length - length));
+  const end = Math.min(text.length, start + length);
+  const about = { id, title, source, author, date, url, collection, ...(language && { language }) };
+  return { ...about, text: text.slice(start, end), start, end, total: text.length };
+}

@@ -1,0 +1,55 @@
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+import { type Context, Hono } from 'hono';
+import type { Ports } from '../core/mod.js';
+import type { ReceiptOrigin } from '../show/mod.js';
+import { openAnswers } from './answers.js';
+import { api } from './api.js';
+import { type GuardOptions, guard, type WebVariables } from './guard.js';
+import { openTurns, scopedLibrary } from './library.js';
+import { mcpServer } from './mcp.js';
+import { openAi } from './openai.js';
+import { page } from './page.js';
+import { describeProblem, languageFrom, Problem } from './problem.js';
+import { LARGEST, limitBody } from './request.js';
+
+export type WebOptions = GuardOptions & {
+  readonly ports: Ports;
+  readonly origin: ReceiptOrigin;
+  /** Where the page's files lie. */
+  readonly pageFolder: string;
+  /** Told of what went wrong inside; callers are told nothing of it. */
+  readonly onFailure: (error: unknown) => void;
+};
+
+/** Page, API, OpenAI's API and MCP over one library. */
+export function webApp({ ports, origin, pageFolder, onFailure, ...guarding }: WebOptions): Hono<WebVariables> {
+  const app = new Hono<WebVariables>();
+  const turns = openTurns();
+  const libraryOf = (context: Context<WebVariables>) => scopedLibrary(ports, context.get('access'), turns);
+  const languageOf = (context: Context) => languageFrom(context.req.header('accept-language'));
+  const baseOf = (context: Context): string =>
+    guarding.publicUrl?.replace(/\/$/u, '') ?? new URL(context.req.url).origin;
+
+  app.use(guard(guarding));
+  app.route('/api', api({ libraryOf, answers: openAnswers(), origin }));
+  app.route('/v1', openAi({ libraryOf, baseOf }));
+  app.all('/mcp', limitBody(LARGEST.json), async (context) => {
+    // Nothing is remembered between requests: no session that could be stolen or left over.
+    if (context.req.method !== 'POST') throw new Problem('WRONG_METHOD');
+    const server = mcpServer({ library: libraryOf(context), language: languageOf(context), version: origin.program });
+    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    await server.connect(transport);
+    return transport.handleRequest(context.req.raw);
+  });
+  app.route('/', page(pageFolder));
+  app.notFound(() => {
+    throw new Problem('NOT_FOUND');
+  });
+  app.onError((error, context) => {
+    const { status, body } = describeProblem(error, languageOf(context));
+    if (status === 500) onFailure(error);
+    if (status === 401) context.header('WWW-Authenticate', 'Bearer');
+    return context.json(body, status);
+  });
+  return app;
+}

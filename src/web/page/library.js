@@ -1,0 +1,112 @@
+// @ts-check
+/** The articles: found by title, added by dropping files, removed. */
+import { articlePath, byId, element, request, say, tell } from './dom.js';
+
+const PAGE = 50;
+
+export async function showLibrary() {
+  const { collections, write } = await (await request('/api/status')).json();
+  const filter = element('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter') });
+  const count = element('p', { class: 'small' });
+  const list = element('ul', { class: 'articles' });
+  const more = element('button', { type: 'button', hidden: true }, say('more'));
+  let offset = 0;
+
+  async function load(/** @type {boolean} */ fromStart) {
+    if (fromStart) offset = 0;
+    const query = new URLSearchParams({ offset: String(offset), limit: String(PAGE), text: filter.value });
+    const { total, articles } = await (await request(`/api/articles?${query}`)).json();
+    const items = articles.map((/** @type {any} */ article) => drawArticle(article, write, () => load(true)));
+    if (fromStart) list.replaceChildren(...items);
+    else list.append(...items);
+    offset += articles.length;
+    count.textContent = say('count', { total });
+    more.hidden = offset >= total;
+  }
+
+  filter.addEventListener('input', () => void load(true));
+  more.addEventListener('click', () => void load(false));
+  const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
+  const adding = write ? dropZone(names, () => load(true)) : [];
+  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter), count, list, more);
+  await load(true);
+}
+
+/** @param {any} article @param {boolean} write @param {() => Promise<void>} changed */
+function drawArticle(article, write, changed) {
+  const about = [article.source, article.date, article.language, article.collection].filter(Boolean).join(' · ');
+  const link = element('a', { href: `/articles/${articlePath(article.id)}` }, article.title);
+  const { title } = article;
+  const remove = async () => {
+    if (!confirm(say('removeSure', { title }))) return;
+    try {
+      await request(`/api/articles/${articlePath(article.id)}`, { method: 'DELETE' });
+      tell(say('removed', { title }));
+      await changed();
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const button = element(
+    'button',
+    { type: 'button', 'aria-label': say('remove', { title }), click: () => void remove() },
+    say('removeShort'),
+  );
+  return element(
+    'li',
+    {},
+    element('span', {}, link, ' ', element('span', { class: 'about' }, about)),
+    ...(write ? [button] : []),
+  );
+}
+
+/** @param {string[]} collections @param {() => Promise<void>} changed */
+function dropZone(collections, changed) {
+  const collection = element('input', {
+    value: collections[0] ?? 'default',
+    list: 'collections',
+    'aria-label': say('collection'),
+  });
+  const known = element(
+    'datalist',
+    { id: 'collections' },
+    ...collections.map((name) => element('option', { value: name })),
+  );
+  const input = element('input', { type: 'file', multiple: true, class: 'hidden-input' });
+  const zone = element('label', { class: 'drop' }, say('drop'), input);
+
+  async function add(/** @type {FileList | null | undefined} */ files) {
+    const failures = [];
+    for (const file of files ?? []) {
+      const { name } = file;
+      tell(say('adding', { name }));
+      try {
+        const query = new URLSearchParams({ name, collection: collection.value });
+        await request(`/api/articles?${query}`, {
+          method: 'POST',
+          body: file,
+          headers: { 'Content-Type': 'application/octet-stream' },
+        });
+        tell(say('added', { name }));
+      } catch (error) {
+        failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+    if (failures.length > 0) tell(failures.join(' '));
+    input.value = '';
+    await changed();
+  }
+
+  input.addEventListener('change', () => void add(input.files));
+  for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+    zone.addEventListener(kind, (event) => {
+      event.preventDefault();
+      zone.classList.toggle('over', kind === 'dragenter' || kind === 'dragover');
+      if (kind === 'drop' && event instanceof DragEvent) void add(event.dataTransfer?.files);
+    });
+  }
+  return [
+    zone,
+    element('div', { class: 'row' }, element('span', { class: 'small' }, say('collection')), collection, known),
+  ];
+}
