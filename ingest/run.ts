@@ -113,7 +113,7 @@ async function update(db: Sqlite, options: IndexOptions): Promise<Done> {
     removeUnusedGraphs(db, options.dataDir);
     kept.close();
     kept.remove();
-    return done;
+    return { ...done, embedded: done.embedded - kept.reused() };
   } finally {
     kept.close();
   }

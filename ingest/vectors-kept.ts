@@ -8,7 +8,13 @@ import type { Embedder } from '../src/core/mod.js';
 const FILE = 'vectors-kept.db';
 const ENDINGS = ['', '-wal', '-shm'];
 
-export type KeptVectors = { readonly embedder: Embedder; close(): void; remove(): void };
+export type KeptVectors = {
+  readonly embedder: Embedder;
+  /** Texts that needed no embedding. */
+  reused(): number;
+  close(): void;
+  remove(): void;
+};
 
 /** Whether an update was cut short and left vectors for the next one. */
 export const hasKeptVectors = (dataDir: string): boolean => existsSync(join(dataDir, FILE));
@@ -38,6 +44,7 @@ export function keepVectors(dataDir: string, embedder: Embedder): KeptVectors {
       insert.run(keyOf(text), blob, sumOf(blob));
     }
   });
+  let reused = 0;
   return {
     embedder: {
       id: embedder.id,
@@ -47,12 +54,14 @@ export function keepVectors(dataDir: string, embedder: Embedder): KeptVectors {
         if (kind !== 'passage') return embedder.embed(texts, kind);
         const found = texts.map(kept);
         const missing = texts.filter((_, i) => found[i] === undefined);
+        reused += texts.length - missing.length;
         const made = missing.length === 0 ? [] : await embedder.embed(missing, kind);
         if (db.open) keep(missing, made);
         let next = 0;
         return found.map((vector) => vector ?? (made[next++] as Float32Array));
       },
     },
+    reused: () => reused,
     close: () => void db.close(),
     remove,
   };

@@ -37,14 +37,11 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
 }
 
-/** Each language at each width, and each of both in both colours. */
+/** Each language once, and each width and colour. */
 const LOOKS = [
   ['zh-Hans', 'zh-CN', 390, 'light', '提问', '文库'],
-  ['zh-Hans', 'zh-CN', 1280, 'dark', '提问', '文库'],
-  ['zh-Hant', 'zh-TW', 390, 'dark', '提問', '文庫'],
-  ['zh-Hant', 'zh-TW', 1280, 'light', '提問', '文庫'],
-  ['en', 'en-US', 390, 'light', 'Ask', 'Library'],
-  ['en', 'en-US', 1280, 'dark', 'Ask', 'Library'],
+  ['zh-Hant', 'zh-TW', 1280, 'dark', '提問', '文庫'],
+  ['en', 'en-US', 390, 'dark', 'Ask', 'Library'],
 ] as const;
 
 describe.skipIf(browser === undefined)('the page', () => {
