@@ -125,7 +125,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const found = await survey(options, isKnown);
   const places = storedPlaces(db);
   const isMeant = options.confirmed === 'all' && before.size > 0;
-  if (found.places.size === 0 && found.failed.length === 0 && !isMeant) {
+  if (found.sources.places.size === 0 && found.failed.length === 0 && !isMeant) {
     throw new NothingIndexedError(options.paths.join(' '));
   }
   const emptied = found.sources.emptied(places);
@@ -155,7 +155,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     options.signal?.throwIfAborted();
     done.failed.push(...(found.waiting > 0 ? notRead : []));
     removeAll(db, found.sources.vanished(places), done);
-    notePlaces(db, found.places);
+    notePlaces(db, found.sources.places);
     await adoptOrphans(db, options, workshop, done);
     if (await needsPublishing(db, options.dataDir)) await publish(db, options.dataDir, { ...options, growth });
   } finally {

@@ -4,7 +4,6 @@ import { Found, pathsOf, type Sources } from './sources.js';
 
 export type Survey = {
   sources: Found;
-  places: Found['places'];
   count: number;
   unchanged: number;
   waiting: number;
@@ -25,7 +24,6 @@ export async function survey(
   const sources = new Found(options);
   const found: Survey = {
     sources,
-    places: sources.places,
     count: 0,
     unchanged: 0,
     waiting: 0,

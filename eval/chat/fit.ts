@@ -120,7 +120,7 @@ function fitConfidence(seen: readonly Observed[]): void {
   const halves = [seen.filter((_, i) => i % 2 === 0), seen.filter((_, i) => i % 2 === 1)];
   const unseen = halves.flatMap((half, i) => {
     const weights = logistic((halves[1 - i] ?? []).flatMap(labelled));
-    return half.flatMap(labelled).map((one) => ({ ...one, confidence: 1 / (1 + Math.exp(-dot(weights, one.x))) }));
+    return half.flatMap(labelled).map((one) => ({ ...one, confidence: sigmoid(dot(weights, one.x)) }));
   });
   const weights = logistic(seen.flatMap(labelled));
   console.log(`\nconfidence, by logistic regression over ${unseen.length} answers`);
@@ -145,9 +145,11 @@ function printCost(unseen: readonly (Asked & { readonly confidence: number })[],
   );
 }
 
+const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
 const logistic = (examples: readonly Labelled[]): number[] =>
   ascend(SIGNALS.length + 1, (w, gradient) => {
-    for (const { x, right } of examples) add(gradient, x, (right ? 1 : 0) - 1 / (1 + Math.exp(-dot(w, x))));
+    for (const { x, right } of examples) add(gradient, x, (right ? 1 : 0) - sigmoid(dot(w, x)));
   });
 
 // --- climbing -------------------------------------------------------------------------------------------------------

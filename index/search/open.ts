@@ -10,7 +10,7 @@ import type {
   Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, openForReading, type StoreIdentity, stateOf } from '../store/mod.js';
+import { type ArticleTitle, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
@@ -61,14 +61,18 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   const settings = options.ranking ?? DEFAULT_RANKING;
   const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
   const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
-  let held = await hold(dataDir, identity);
+  const latest = openLatest(dataDir);
+  let held = await hold(dataDir, identity, latest.state()).catch((error: unknown) => {
+    latest.close();
+    throw error;
+  });
   let opening: Promise<void> | undefined;
   let closed = false;
 
   /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
-    if (opening !== undefined || closed || stateOf(dataDir) === held.state) return;
-    opening = hold(dataDir, identity)
+    if (opening !== undefined || closed || latest.state() === held.state) return;
+    opening = hold(dataDir, identity, latest.state())
       .then((next) => {
         const old = held;
         held = next;
@@ -120,6 +124,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       closed = true;
       clearInterval(watching);
       held.retire();
+      latest.close();
     },
   };
 }
@@ -137,10 +142,9 @@ type Held = {
  * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
  * seeing this state whatever is published meanwhile.
  */
-async function hold(dataDir: string, identity: StoreIdentity): Promise<Held> {
+async function hold(dataDir: string, identity: StoreIdentity, state: string): Promise<Held> {
   const db = openForReading(dataDir, identity);
   try {
-    const state = stateOf(dataDir);
     db.exec('BEGIN');
     const snapshot = await openSnapshot(db, dataDir);
     let users = 0;

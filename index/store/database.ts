@@ -70,23 +70,47 @@ export function openForReading(dataDir: string, identity?: StoreIdentity): Sqlit
   });
 }
 
-/**
- * Which state of the store is published: another file (restored, rebuilt) or another generation is another state. The file is opened
- * for each look, so that one that took its place is noticed.
- */
-export function stateOf(dataDir: string): string {
-  const path = storePath(dataDir);
-  try {
-    const { dev, ino } = statSync(path);
-    const db = new Database(path, { readonly: true, timeout: BUSY_MS });
-    try {
-      return `${dev}:${ino}:${readMeta(db, 'generation') ?? ''}`;
-    } finally {
-      db.close();
-    }
-  } catch {
-    return 'none';
-  }
+/** A store that stays open, whichever file it is now: one that was restored or rebuilt took the place of the one before. */
+export type LatestStore = {
+  /** @throws as `openForReading` */
+  now(): Sqlite;
+  /** Which state is published: another file or another generation is another one. `none` where it cannot be told just now. */
+  state(): string;
+  close(): void;
+};
+
+/** @throws as `openForReading` */
+export function openLatest(dataDir: string): LatestStore {
+  // Looked at before it is opened: one that takes its place meanwhile is noticed at the next look.
+  let file = fileAt(dataDir);
+  let db = openForReading(dataDir);
+  const latest: LatestStore = {
+    now() {
+      const there = fileAt(dataDir);
+      if (there !== file) {
+        const next = openForReading(dataDir);
+        db.close();
+        [db, file] = [next, there];
+      }
+      return db;
+    },
+    state() {
+      try {
+        const generation = readMeta(latest.now(), 'generation') ?? '';
+        return `${file}:${generation}`;
+      } catch {
+        return 'none';
+      }
+    },
+    close: () => void db.close(),
+  };
+  return latest;
+}
+
+/** Tells a file from another one of its name; empty where there is none. */
+function fileAt(dataDir: string): string {
+  const found = statSync(storePath(dataDir), { throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.dev}:${found.ino}`;
 }
 
 /** `undefined` where the key, or the whole table, is absent. */

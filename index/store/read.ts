@@ -23,7 +23,8 @@ type ArticleRow = Omit<ArticleCard, 'copies'> & {
   readonly cardSum: number;
 };
 
-const CARD = 'key, id, path, title, source, author, date, url, language, collection, card_sum AS cardSum';
+const DESCRIBED = ['id', 'path', 'title', 'source', 'author', 'date', 'url', 'language', 'collection'] as const;
+const CARD = `key, ${DESCRIBED.join(', ')}, card_sum AS cardSum`;
 
 /** `end` is a word of SQL and `"end"` a nuisance: rows come out as spans. */
 export type PassageRow = {
@@ -127,9 +128,11 @@ export function storeReader(db: Sqlite): StoreReader {
       return found;
     },
     scan(key) {
+      // Read now, while its state is held; taken apart for what is quoted alone.
       const row = scanned.get(key);
-      const article = row && { ...row, origins: unpackOrigins(JSON.parse(row.origins) as number[]) };
-      return article && ((quote) => scanPlace(article, quote));
+      return (
+        row && ((quote) => scanPlace({ ...row, origins: unpackOrigins(JSON.parse(row.origins) as number[]) }, quote))
+      );
     },
     passagesOfArticle: (key) => passagesOf.all(key).map(sound),
     titles: (collections, limit) =>
@@ -183,10 +186,9 @@ export type ArticleEntry = Omit<ArticleCard, 'copies'> & {
 
 /** All articles by path, copies among them. */
 export function listArticles(db: Sqlite): ArticleEntry[] {
-  const columns = 'id, path, title, source, author, date, url, language, collection'.split(', ');
   return db
     .prepare<[], ArticleEntry>(
-      `SELECT ${columns.map((column) => `one.${column}`).join(', ')}, one.characters, first.id AS copyOf
+      `SELECT ${DESCRIBED.map((column) => `one.${column}`).join(', ')}, one.characters, first.id AS copyOf
        FROM articles one LEFT JOIN articles first ON first.key = one.copy_of ORDER BY one.path, one.id`,
     )
     .all();

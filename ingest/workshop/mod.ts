@@ -27,6 +27,9 @@ export type Reply =
   | { readonly goesOn: true }
   | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
 
+/** What ends an order. */
+type Outcome = Exclude<Reply, { readonly goesOn: true }>;
+
 /** Reads, cleans and splits, one article at a time. */
 export type Workshop = {
   /** @throws ReadProblem, also where the task takes too long or too much memory */
@@ -59,7 +62,7 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
         if (thread === worker) thread = null;
       });
   };
-  const work = async (order: Order, signal: AbortSignal | undefined): Promise<Reply> => {
+  const work = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
     thread ??= started();
     try {
       return await ask(thread, order, limitMs ?? limitFor(order), signal);
@@ -76,7 +79,6 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
       const replied = last.then(() => work({ task, job } as Order, signal));
       last = replied.catch(() => undefined);
       const reply = await replied;
-      if ('goesOn' in reply) throw new RangeError('A reply that only says that work goes on is none');
       if ('problem' in reply) throw new ReadProblem(reply.problem.key, reply.problem.values);
       return reply.result;
     },
@@ -106,8 +108,8 @@ async function end(thread: Worker, scanning: boolean): Promise<void> {
   await thread.terminate();
 }
 
-function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal | undefined): Promise<Reply> {
-  return new Promise<Reply>((resolve, reject) => {
+function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal | undefined): Promise<Outcome> {
+  return new Promise<Outcome>((resolve, reject) => {
     const settled = (): void => {
       clearTimeout(timer);
       thread.off('message', onReply).off('error', onError).off('exit', onExit);

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../web/browser.js';
-import { indexedWorkplace } from './indexed.js';
-import { type Serving, serving } from './serving.js';
-import type { Workplace } from './wenjin.js';
+import { servedWorkplace } from './serving.js';
 
 const QUESTION = '开办小吃店需要几项手续？';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,19 +12,9 @@ const QUOTES = 200;
 const browser: Browser | undefined = await openBrowser();
 if (browser === undefined) console.warn('Skipped: no Chromium runs on this system.');
 
-let place: Workplace;
-let server: Serving;
+const served = servedWorkplace();
 
-beforeAll(async () => {
-  place = indexedWorkplace();
-  server = await serving(place);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server.stop();
-  place.remove();
-});
+afterAll(() => browser?.close());
 
 /** Violations that keep somebody out. The checker is put into the page past its content policy, which lets no script in. */
 async function barriers(page: Page): Promise<string[]> {
@@ -53,10 +41,10 @@ describe.skipIf(browser === undefined)('the page', () => {
       const page = await context.newPage();
       const elsewhere: string[] = [];
       const troubles: string[] = [];
-      page.on('request', (request) => void (request.url().startsWith(server.url) || elsewhere.push(request.url())));
+      page.on('request', (request) => void (request.url().startsWith(served.url) || elsewhere.push(request.url())));
       page.on('pageerror', (error) => troubles.push(error.message));
       page.on('dialog', (dialog) => void dialog.accept());
-      await page.goto(server.url);
+      await page.goto(served.url);
       expect(await page.getAttribute('html', 'lang')).toBe(language);
 
       const asked = async (question: string): Promise<void> => {
@@ -98,13 +86,13 @@ describe.skipIf(browser === undefined)('the page', () => {
   it(`${QUOTES} addresses of quotes each light up the quote`, async () => {
     const page = await browser?.newPage();
     if (page === undefined) return;
-    const { articles } = (await (await fetch(`${server.url}/api/articles`)).json()) as { articles: { id: string }[] };
+    const { articles } = (await (await fetch(`${served.url}/api/articles`)).json()) as { articles: { id: string }[] };
     const texts = await Promise.all(
       articles.map(
-        async ({ id }) => (await (await fetch(`${server.url}/api/articles/${id}`)).json()) as { text: string },
+        async ({ id }) => (await (await fetch(`${served.url}/api/articles/${id}`)).json()) as { text: string },
       ),
     );
-    await page.goto(server.url);
+    await page.goto(served.url);
     let landed = 0;
     for (let i = 0; i < QUOTES; i++) {
       const at = i % articles.length;
@@ -126,13 +114,13 @@ describe.skipIf(browser === undefined)('the page', () => {
     if (page === undefined) return;
     const evil = '<img src=x onerror=alert(1)><script>alert(2)</script> [点我](javascript:alert(3)) \u001b[31m红字';
     const body = `恶意文章\n\n${evil}，银杏街的恶意文章共有九十九行。\n`;
-    await fetch(`${server.url}/api/articles?name=evil.txt`, { method: 'POST', body });
+    await fetch(`${served.url}/api/articles?name=evil.txt`, { method: 'POST', body });
     let alarmed = false;
     page.on('dialog', (dialog) => {
       alarmed = true;
       void dialog.dismiss();
     });
-    await page.goto(`${server.url}/articles/default/evil.txt#0-5`);
+    await page.goto(`${served.url}/articles/default/evil.txt#0-5`);
     await page.locator('#reader mark').waitFor();
     expect(await page.locator('#reader').textContent()).toContain('<script>alert(2)</script>');
     expect(await page.locator('#reader img, #reader script').count()).toBe(0);

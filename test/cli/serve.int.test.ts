@@ -4,36 +4,24 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import OpenAI from 'openai';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { indexedWorkplace } from './indexed.js';
-import { type Serving, serving } from './serving.js';
-import { type Workplace, wenjin, wenjinJson } from './wenjin.js';
+import { servedWorkplace } from './serving.js';
+import { wenjin, wenjinJson } from './wenjin.js';
 
 const QUESTION = '开办小吃店需要几项手续？';
 const SOURCE = 'permits.txt';
 const NEW = '雲灣港燈塔改造\n2024年5月6日\n\n雲灣港的白浪燈塔更換了燈器，射程增加到二十二海里。\n';
 
-let place: Workplace;
-let server: Serving;
-
-beforeAll(async () => {
-  place = indexedWorkplace();
-  server = await serving(place);
-});
-
-afterAll(async () => {
-  await server.stop();
-  place.remove();
-});
+const served = servedWorkplace();
 
 /** Whatever an answer's JSON holds: these are what a program without types sees. */
 type Json = ReturnType<JSON['parse']>;
 
-const get = async (path: string): Promise<Json> => (await fetch(server.url + path)).json();
+const get = async (path: string): Promise<Json> => (await fetch(served.url + path)).json();
 const post = async (path: string, body: unknown): Promise<Json> =>
   (
-    await fetch(server.url + path, {
+    await fetch(served.url + path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -42,7 +30,7 @@ const post = async (path: string, body: unknown): Promise<Json> =>
 
 /** What an address of the page lights up: the stretch of the article that stands behind `#`. */
 async function litAt(address: string): Promise<string> {
-  const { pathname, hash } = new URL(address, server.url);
+  const { pathname, hash } = new URL(address, served.url);
   const [start = 0, end = 0] = hash.slice(1).split('-').map(Number);
   const { text } = await get(`/api${pathname}`);
   return text.slice(start, end);
@@ -70,7 +58,7 @@ describe('what programs are answered', () => {
   });
 
   it.each([false, true])('the openai package, streamed: %s', async (stream) => {
-    const client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'none' });
+    const client = new OpenAI({ baseURL: `${served.url}/v1`, apiKey: 'none' });
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['wenjin']);
     const asked = { model: 'wenjin', messages: [{ role: 'user' as const, content: QUESTION }] };
     const message = stream
@@ -86,8 +74,8 @@ describe('what programs are answered', () => {
     const program = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
     const transport =
       over === 'stdio'
-        ? new StdioClientTransport({ command: process.execPath, args: [program, 'mcp', '--data', place.data] })
-        : new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`));
+        ? new StdioClientTransport({ command: process.execPath, args: [program, 'mcp', '--data', served.place.data] })
+        : new StreamableHTTPClientTransport(new URL(`${served.url}/mcp`));
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(transport as Parameters<Client['connect']>[0]);
     const call = async (name: string, args: object): Promise<Json> => {
@@ -115,32 +103,32 @@ describe('what programs are answered', () => {
 
 it('a file is added, asked about, and removed', async () => {
   const path = `/api/articles?name=${encodeURIComponent('灯塔.txt')}`;
-  const added = await fetch(server.url + path, { method: 'POST', body: NEW });
+  const added = await fetch(served.url + path, { method: 'POST', body: NEW });
   expect(added.status).toBe(201);
   const { id } = ((await added.json()) as Json).articles[0];
   const answer = await post('/api/ask', { question: '白浪燈塔的射程是多少？' });
   expect(answer.answer).toContain('二十二海里');
-  const article = `${server.url}/api/articles/${id.split('/').map(encodeURIComponent).join('/')}`;
+  const article = `${served.url}/api/articles/${id.split('/').map(encodeURIComponent).join('/')}`;
   expect((await fetch(article, { method: 'DELETE' })).status).toBe(204);
   expect((await fetch(article)).status).toBe(404);
 });
 
 it('a receipt is sound until its article changes', async () => {
-  const file = join(place.folder, 'receipt.json');
-  await wenjinJson(['ask', QUESTION, '--receipt', file, '--data', place.data]);
-  expect((await wenjin(['verify', file, '--data', place.data])).code).toBe(0);
+  const file = join(served.place.folder, 'receipt.json');
+  await wenjinJson(['ask', QUESTION, '--receipt', file, '--data', served.place.data]);
+  expect((await wenjin(['verify', file, '--data', served.place.data])).code).toBe(0);
   const { text } = await get(`/api/articles/${SOURCE}`);
   const receipt = readFileSync(file, 'utf8');
   expect(text).toContain(JSON.parse(receipt).quotes[0].quote);
-  place.write('receipt.json', receipt.replace(/3项/gu, '4项'));
-  const { code, stdout } = await wenjin(['verify', file, '--data', place.data, '--lang', 'en']);
+  served.place.write('receipt.json', receipt.replace(/3项/gu, '4项'));
+  const { code, stdout } = await wenjin(['verify', file, '--data', served.place.data, '--lang', 'en']);
   expect(code).toBe(1);
   expect(stdout).toContain('changed');
-  expect((await wenjin(['verify', join(place.articles, SOURCE)])).code).toBe(1);
+  expect((await wenjin(['verify', join(served.place.articles, SOURCE)])).code).toBe(1);
 });
 
 it('others are let in with tokens only', async () => {
-  const open = await wenjin(['serve', '--host', '0.0.0.0', '--data', place.data, '--lang', 'en']);
+  const open = await wenjin(['serve', '--host', '0.0.0.0', '--data', served.place.data, '--lang', 'en']);
   expect(open.code).toBe(2);
   expect(open.stderr).toContain('--tokens');
 });
@@ -160,7 +148,7 @@ function clientOf(document: Json) {
       else query.set(name, String(values[name]));
     }
     const type = Object.keys(requestBody?.content ?? {})[0];
-    const response = await fetch(`${server.url}${filled}?${query}`, {
+    const response = await fetch(`${served.url}${filled}?${query}`, {
       method: method.toUpperCase(),
       ...(type && { headers: { 'Content-Type': type }, body: JSON.stringify(body) }),
     });

@@ -1,3 +1,5 @@
+import { afterAll, beforeAll } from 'vitest';
+import { indexedWorkplace } from './indexed.js';
 import { startWenjin, type Workplace } from './wenjin.js';
 
 export type Serving = { readonly url: string; stop(): Promise<void> };
@@ -21,4 +23,26 @@ export async function serving(place: Workplace, args: readonly string[] = []): P
     await done;
   };
   return { url, stop };
+}
+
+/** A workplace with articles that is served while the tests of a file run. To be called at its top. */
+export function servedWorkplace(): { readonly place: Workplace; readonly url: string } {
+  let place: Workplace;
+  let server: Serving;
+  beforeAll(async () => {
+    place = indexedWorkplace();
+    server = await serving(place);
+  });
+  afterAll(async () => {
+    await server.stop();
+    place.remove();
+  });
+  return {
+    get place() {
+      return place;
+    },
+    get url() {
+      return server.url;
+    },
+  };
 }

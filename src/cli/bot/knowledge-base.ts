@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { openForReading, readArticle, readMeta, type Sqlite, storePath } from '../../../index/mod.js';
+import { openLatest, readArticle, readMeta, storePath } from '../../../index/mod.js';
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
@@ -15,21 +15,10 @@ export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
   const { dataDir } = where;
-  let db = openForReading(dataDir);
-  let file = fileOf(dataDir);
+  const latest = openLatest(dataDir);
+  const store = latest.now;
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
-
-  /** The store, whichever file it is now: one that was restored or rebuilt took the place of the one before. */
-  function store(): Sqlite {
-    const now = fileOf(dataDir);
-    if (now === file) return db;
-    const next = openForReading(dataDir);
-    db.close();
-    db = next;
-    file = now;
-    return db;
-  }
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
     const turn = changes.then(change);
@@ -90,14 +79,8 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexing,
     }),
     reindex: (progress) => inTurn(async () => outcome(await index(progress))),
-    close: () => void db.close(),
+    close: latest.close,
   };
-}
-
-/** Tells a file from another one of its name. */
-function fileOf(dataDir: string): string {
-  const { dev, ino } = statSync(storePath(dataDir));
-  return `${dev}:${ino}`;
 }
 
 const outcome = ({ generation, articles, seconds }: IndexReport): IndexOutcome => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openForReading, readArticle } from '../../../index/mod.js';
-import { checkReceipt, parseReceipt, type Receipt, safe } from '../../show/mod.js';
+import { checkReceipt, parseReceipt, type QuoteFate, type Receipt, safe } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
 import { frameWord } from '../terminal.js';
@@ -15,20 +15,20 @@ export const run: Run = async (context, [path = '']) => {
     if (context.json) printJson(context, checked);
     else {
       for (const { n, title, quote, fate } of checked.quotes) {
-        const isFine = fate === 'stands' || fate === 'moved';
         out.line(
-          `[${n}] ${out.paint[isFine ? 'green' : 'red'](frameWord(context.language, `fate.${fate}`))} · ${safe(title)}`,
+          `[${n}] ${out.paint[isSound(fate) ? 'green' : 'red'](frameWord(context.language, `fate.${fate}`))} · ${safe(title)}`,
         );
         out.line(`    ${safe(quote)}`);
       }
     }
     if (!checked.sealed) err.line(err.paint.red(frameWord(context.language, 'receiptBroken')));
-    const isSound = checked.sealed && checked.quotes.every(({ fate }) => fate === 'stands' || fate === 'moved');
-    return isSound ? EXIT.done : EXIT.failed;
+    return checked.sealed && checked.quotes.every(({ fate }) => isSound(fate)) ? EXIT.done : EXIT.failed;
   } finally {
     db.close();
   }
 };
+
+const isSound = (fate: QuoteFate): boolean => fate === 'stands' || fate === 'moved';
 
 function readReceipt(path: string): Receipt {
   let json: string;

@@ -2,6 +2,8 @@
 /** Asking: a question, what is found while it is looked for, the answer with its sources. */
 import { byId, element, request, say, tell } from './dom.js';
 
+/** @typedef {import('./dom.js').Json} Json */
+
 const HISTORY = 'wenjin-history';
 const MOST_REMEMBERED = 20;
 
@@ -87,7 +89,7 @@ export async function showKept(id) {
   }
 }
 
-/** @param {Response} response @returns {AsyncGenerator<{ event: string, data: any }>} */
+/** @param {Response} response @returns {AsyncGenerator<{ event: string, data: Json }>} */
 async function* eventsOf(response) {
   if (response.body === null) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -103,13 +105,13 @@ async function* eventsOf(response) {
   }
 }
 
-/** @param {HTMLElement} card @param {any} answer as /api/ask gives it */
+/** @param {HTMLElement} card @param {Json} answer as /api/ask gives it */
 function draw(card, answer) {
-  const lines = answer.lines.map((/** @type {any[]} */ line) =>
+  const lines = answer.lines.map((/** @type {Json[]} */ line) =>
     element('p', {}, ...line.map((run) => drawRun(run, answer))),
   );
   const cited = answer.citations.length > 0 ? answer.citations : (answer.nearest ?? []);
-  const sources = cited.map((/** @type {any} */ citation) => element('li', {}, drawSource(citation, answer)));
+  const sources = cited.map((/** @type {Json} */ citation) => element('li', {}, drawSource(citation, answer)));
   card.replaceChildren(
     element('h2', {}, answer.question),
     ...lines,
@@ -129,16 +131,16 @@ function draw(card, answer) {
   );
 }
 
-/** @param {{ text: string, role: string }} run @param {any} answer */
+/** @param {{ text: string, role: string }} run @param {Json} answer */
 function drawRun({ text, role }, answer) {
   const n = role === 'mark' ? Number(text.slice(1, -1)) : 0;
-  const at = answer.citations.findIndex((/** @type {any} */ one) => one.n === n);
+  const at = answer.citations.findIndex((/** @type {Json} */ one) => one.n === n);
   if (at === -1) return element('span', { class: role }, text);
   const label = say('open', { title: `[${n}] ${answer.citations[at].title}` });
   return element('a', { class: 'mark', href: answer.links[at], 'aria-label': label }, text);
 }
 
-/** @param {any} citation @param {any} answer */
+/** @param {Json} citation @param {Json} answer */
 function drawSource(citation, answer) {
   const words = [citation.title, citation.source, citation.date].filter(Boolean).join(' · ');
   const at = answer.citations.indexOf(citation);
@@ -147,7 +149,7 @@ function drawSource(citation, answer) {
   return element('a', { href }, at === -1 ? words : `[${citation.n}] ${words}`);
 }
 
-/** @param {HTMLElement} card @param {any} answer */
+/** @param {HTMLElement} card @param {Json} answer */
 function actions(card, answer) {
   const receipt = async () => {
     const blob = await (await request(`/api/answers/${answer.id}/receipt`)).blob();
@@ -162,11 +164,11 @@ function actions(card, answer) {
   ];
 }
 
-/** What each leg of the search found. @param {HTMLElement} card @param {any} answer */
+/** What each leg of the search found. @param {HTMLElement} card @param {Json} answer */
 async function explain(card, answer) {
   const query = new URLSearchParams({ q: answer.understood ?? answer.question, k: '5' });
   const { results } = await (await request(`/api/search?${query}`)).json();
-  const items = results.map((/** @type {any} */ { article, signals }) => {
+  const items = results.map((/** @type {Json} */ { article, signals }) => {
     const shown = Object.fromEntries(Object.entries(signals).map(([leg, value]) => [leg, Number(value).toFixed(2)]));
     return element('li', {}, `${article.title}: ${say('whyLegs', shown)}`);
   });

@@ -2,6 +2,7 @@
 /** Elements, words and requests: what every part of the page needs. Text is only ever set as text, never as markup. */
 
 /** @typedef {Record<string, string>} Words */
+/** @typedef {any} Json What the server answers with: it checks its shapes itself, as its OpenAPI document has them. */
 
 /** @type {{ language: string, tables: Record<string, Words> }} */
 export const spoken = { language: 'zh-Hans', tables: {} };
@@ -15,7 +16,8 @@ export function say(word, values = {}) {
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
- * @param {Record<string, string | boolean | ((event: any) => void)>} [attributes] functions listen, the rest are set
+ * @param {Record<string, string | boolean | ((event: any) => void)>} [attributes] functions listen, each to an event of
+ *   its own kind (hence `any`); the rest are set
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[K]}
  */

@@ -2,6 +2,8 @@
 /** The articles: found by title, added by dropping files, removed. */
 import { articlePath, byId, element, request, say, tell } from './dom.js';
 
+/** @typedef {import('./dom.js').Json} Json */
+
 const PAGE = 50;
 
 export async function showLibrary() {
@@ -16,7 +18,7 @@ export async function showLibrary() {
     if (fromStart) offset = 0;
     const query = new URLSearchParams({ offset: String(offset), limit: String(PAGE), text: filter.value });
     const { total, articles } = await (await request(`/api/articles?${query}`)).json();
-    const items = articles.map((/** @type {any} */ article) => drawArticle(article, write, () => load(true)));
+    const items = articles.map((/** @type {Json} */ article) => drawArticle(article, write, () => load(true)));
     if (fromStart) list.replaceChildren(...items);
     else list.append(...items);
     offset += articles.length;
@@ -32,7 +34,7 @@ export async function showLibrary() {
   await load(true);
 }
 
-/** @param {any} article @param {boolean} write @param {() => Promise<void>} changed */
+/** @param {Json} article @param {boolean} write @param {() => Promise<void>} changed */
 function drawArticle(article, write, changed) {
   const about = [article.source, article.date, article.language, article.collection].filter(Boolean).join(' · ');
   const link = element('a', { href: `/articles/${articlePath(article.id)}` }, article.title);
