@@ -17,12 +17,12 @@ export type Serve<Job, Result> = (job: Job, check: () => void) => Promise<Result
  * again with the next job: it may have been repaired.
  */
 export function serve<Setup, Job, Result>(load: (setup: Setup) => Promise<Serve<Job, Result>>) {
-  const { setup, closed } = workerData as ThreadData<Setup>;
-  const check = (): void => {
-    if (Atomics.load(closed, CLOSED) === 1) throw new Error('it was closed');
-  };
   let model: Serve<Job, Result> | null = null;
   return async ({ job }: { readonly job: Job | null }): Promise<Result | null> => {
+    const { setup, closed } = workerData as ThreadData<Setup>;
+    const check = (): void => {
+      if (Atomics.load(closed, CLOSED) === 1) throw new Error('it was closed');
+    };
     check();
     model ??= await load(setup);
     return job === null ? null : model(job, check);
