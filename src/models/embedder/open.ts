@@ -56,11 +56,11 @@ export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbed
 }
 
 /**
- * Texts and characters in a job: less than a tenth of a second of work, since so long may a question wait for it. Posting it costs
+ * Texts and characters in a job: little work, since so long may a question wait for it. Posting it costs
  * nothing beside that, and threads that share out a few dozen sentences finish together.
  */
-const JOB_TEXTS = 8;
-const JOB_CHARACTERS = 300;
+const JOB_TEXTS = 2;
+const JOB_CHARACTERS = 120;
 
 function cutIntoJobs(texts: readonly string[]): string[][] {
   const jobs: string[][] = [];

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { PassageReading } from '../../core/mod.js';
-import { parseTokenizer, type Tokenizer, type Tokens } from '../tokens/mod.js';
-import type { ReaderSettings } from './settings.js';
+import { parseTokenizer } from '../tokens/file.js';
+import type { Tokenizer, Tokens } from '../tokens/unigram.js';
+import type { ReaderSettings } from './folder.js';
 import { readingOf, spansOf, type WindowScores } from './spans.js';
 import { type Window, windowsOf } from './windows.js';
 
