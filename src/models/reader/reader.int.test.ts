@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../config.js';
 import type { Reader } from '../../core/mod.js';
-import { fakeReader, openReader } from './mod.js';
+import { fakeReader } from './fake.js';
+import { openReader } from './open.js';
 
 const QUESTION = '全市改造了多少条线路？';
 const ANSWERS = '据市交通局介绍，截至去年年底，全市共完成500条公交线路的改造，投入资金3.5亿元。';
