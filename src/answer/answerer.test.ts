@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
 import { putText } from '../../test/index/put.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
-import { fakeEmbedder } from '../models/mod.js';
 import { answerText } from '../show/mod.js';
 import { LONGEST_QUESTION, openAnswerer } from './answerer.js';
 

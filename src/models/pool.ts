@@ -24,6 +24,8 @@ export type PoolOptions<Setup> = {
   readonly setup: Setup & { readonly folder: string };
   /** At most so many. */
   readonly threads: number;
+  /** Jobs that a thread is given at once. @default 1 */
+  readonly ahead?: number;
 };
 
 /** A thread that has not ended by then, in milliseconds, hangs. */
@@ -68,13 +70,14 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
 }
 
 /** With one thread at first, which is also what replaces one that died while work is waiting. */
-function startThreads<Setup>({ entry, setup, threads }: PoolOptions<Setup>, closed: Int32Array): Piscina {
+function startThreads<Setup>({ entry, setup, threads, ahead = 1 }: PoolOptions<Setup>, closed: Int32Array): Piscina {
   const workerData: ThreadData<Setup> = { setup, closed };
   const pool = new Piscina({
     ...entryOptions(entry),
     workerData,
     minThreads: 1,
     maxThreads: threads,
+    concurrentTasksPerWorker: ahead,
     idleTimeout: Infinity,
     resourceLimits: LIMITS,
     taskQueue: urgentFirst(),

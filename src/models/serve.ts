@@ -17,14 +17,19 @@ export type Serve<Job, Result> = (job: Job, check: () => void) => Promise<Result
  * again with the next job: it may have been repaired.
  */
 export function serve<Setup, Job, Result>(load: (setup: Setup) => Promise<Serve<Job, Result>>) {
-  let model: Serve<Job, Result> | null = null;
+  let loading: Promise<Serve<Job, Result>> | null = null;
   return async ({ job }: { readonly job: Job | null }): Promise<Result | null> => {
     const { setup, closed } = workerData as ThreadData<Setup>;
     const check = (): void => {
       if (Atomics.load(closed, CLOSED) === 1) throw new Error('it was closed');
     };
     check();
-    model ??= await load(setup);
+    loading ??= load(setup);
+    const model = await loading.catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    check();
     return job === null ? null : model(job, check);
   };
 }

@@ -3,7 +3,7 @@
 import { articleWriter, type EmbeddedPassage, type Sqlite, writeMeta } from '../../index/mod.js';
 import type { Article, PassageDraft, Span, Unit } from '../../src/core/mod.js';
 import { detectLanguage, matchingUnits } from '../../src/language/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const embedder = fakeEmbedder();
 

@@ -38,44 +38,22 @@ export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbed
   const { folder, dtype, dimensions, settings } = model;
   const weights = weightsPath(folder, dtype);
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const pool = openPool<Job, Float32Array[], SessionSetup>({
+  const pool = openPool<Job, Float32Array, SessionSetup>({
     entry: new URL('./worker', import.meta.url),
     setup: { folder, weights, dtype, dimensions, settings },
     threads,
+    // The next text is there already while the main thread is busy elsewhere; a question waits for no more than these.
+    ahead: 2,
   });
   return {
     id: model.id,
     dimensions,
     async embed(texts, kind) {
-      const jobs = cutIntoJobs(texts).map((part) => pool.run({ kind, texts: part }, kind === 'query'));
-      return (await Promise.all(jobs)).flat();
+      return Promise.all(texts.map((text) => pool.run({ kind, text }, kind === 'query')));
     },
     warm: pool.warm,
     close: pool.close,
   };
-}
-
-/**
- * Texts and characters in a job: little work, since so long may a question wait for it. Posting it costs
- * nothing beside that, and threads that share out a few dozen sentences finish together.
- */
-const JOB_TEXTS = 2;
-const JOB_CHARACTERS = 120;
-
-function cutIntoJobs(texts: readonly string[]): string[][] {
-  const jobs: string[][] = [];
-  let characters = 0;
-  for (const text of texts) {
-    const job = jobs.at(-1);
-    characters += text.length;
-    if (job !== undefined && job.length < JOB_TEXTS && characters <= JOB_CHARACTERS) {
-      job.push(text);
-    } else {
-      jobs.push([text]);
-      characters = text.length;
-    }
-  }
-  return jobs;
 }
 
 /** `org/name`: what the hub calls a model. A folder is told apart by being there, or by how its path begins. */

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeReader } from '../../../test/models/fake-reader.js';
 import { projectRoot } from '../../config.js';
 import type { Reader } from '../../core/mod.js';
-import { fakeReader } from './fake.js';
 import { openReader } from './open.js';
 
 const QUESTION = '全市改造了多少条线路？';
