@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Piscina, queueOptionsSymbol, type TaskQueue } from 'piscina';
+import { Piscina } from 'piscina';
+
 import { ModelError } from '../core/mod.js';
 import { CLOSED, type ThreadData } from './serve.js';
 
 /** A model in threads of its own: they start as work comes, and those without any do not keep the process alive. */
 export type Pool<Job, Result> = {
-  /**
-   * @param urgent runs before all that waits; whatever a thread is at is finished first
-   * @throws {ModelError} where the model cannot be loaded or run, its thread died, or the pool was closed.
-   */
-  run(job: Job, urgent?: boolean): Promise<Result>;
+  /** @throws {ModelError} where the model cannot be loaded or run, its thread died, or the pool was closed. */
+  run(job: Job): Promise<Result>;
   /** Starts one thread and loads the model, and returns at once; an error shows at the next `run`. */
   warm(): void;
   /** Waits for what the threads are at; all that waits is rejected. */
@@ -24,8 +22,8 @@ export type PoolOptions<Setup> = {
   readonly setup: Setup & { readonly folder: string };
   /** At most so many. */
   readonly threads: number;
-  /** Jobs that a thread is given at once. @default 1 */
-  readonly ahead?: number;
+  /** Jobs that a thread holds at once; they take turns wherever they wait. @default 1 */
+  readonly jobs?: number;
 };
 
 /** A thread that has not ended by then, in milliseconds, hangs. */
@@ -41,10 +39,10 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
   let threads: Piscina | undefined;
 
   /** Null loads the model and does nothing with it. */
-  async function run(job: Job | null, urgent = false): Promise<Result> {
+  async function run(job: Job | null): Promise<Result> {
     if (closed[CLOSED] === 1) throw new ModelError(folder, 'it has been closed');
     threads ??= startThreads(options, closed);
-    const task: Promise<Result> = threads.run({ job, [queueOptionsSymbol]: { urgent } });
+    const task: Promise<Result> = threads.run({ job });
     running.add(task);
     try {
       return await task;
@@ -70,17 +68,17 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
 }
 
 /** With one thread at first, which is also what replaces one that died while work is waiting. */
-function startThreads<Setup>({ entry, setup, threads, ahead = 1 }: PoolOptions<Setup>, closed: Int32Array): Piscina {
+function startThreads<Setup>({ entry, setup, threads, jobs = 1 }: PoolOptions<Setup>, closed: Int32Array): Piscina {
   const workerData: ThreadData<Setup> = { setup, closed };
   const pool = new Piscina({
     ...entryOptions(entry),
     workerData,
     minThreads: 1,
     maxThreads: threads,
-    concurrentTasksPerWorker: ahead,
+    concurrentTasksPerWorker: jobs,
+    loadBalancer: leastBusy(jobs, threads),
     idleTimeout: Infinity,
     resourceLimits: LIMITS,
-    taskQueue: urgentFirst(),
     stricterFIFO: true,
     atomics: 'disabled',
     recordTiming: false,
@@ -100,24 +98,13 @@ function entryOptions(entry: URL): { filename: string; execArgv?: string[] } {
   return { filename: fileURLToPath(`${entry.href}.ts`), execArgv: ['--import', setUp] };
 }
 
-type Task = Parameters<TaskQueue['push']>[0];
+type LoadBalancer = NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>['loadBalancer']>;
 
-function urgentFirst(): TaskQueue {
-  const queues: { readonly urgent: Task[]; readonly others: Task[] } = { urgent: [], others: [] };
-  const queueOf = (task: Task): Task[] => {
-    const { urgent } = task[queueOptionsSymbol] as { readonly urgent: boolean };
-    return urgent ? queues.urgent : queues.others;
+/** Piscina's own fills a thread before it starts the next: here a job goes to none while all have something to do and there may be one more. */
+const leastBusy =
+  (jobs: number, threads: number): LoadBalancer =>
+  (_job, workers) => {
+    const [best] = workers.toSorted((a, b) => a.currentUsage - b.currentUsage);
+    if (best === undefined || best.currentUsage >= jobs) return null;
+    return best.currentUsage === 0 || workers.length === threads ? best : null;
   };
-  return {
-    get size() {
-      return queues.urgent.length + queues.others.length;
-    },
-    shift: () => queues.urgent.shift() ?? queues.others.shift() ?? null,
-    push: (task) => void queueOf(task).push(task),
-    unshift: (task) => void queueOf(task).unshift(task),
-    remove(task) {
-      const queue = queueOf(task);
-      queue.splice(queue.indexOf(task), 1);
-    },
-  };
-}

@@ -37,19 +37,6 @@ describe('threads with a model', () => {
     expect(await said).toEqual(['一', '二', '三']);
   });
 
-  it('take what is urgent before all that waits', async () => {
-    const { pool, open, begun } = puppets(1);
-    const ended: string[] = [];
-    const run = (say: string, urgent?: boolean) =>
-      pool.run({ say, how: 'wait' }, urgent).then((said) => void ended.push(said));
-    const passages = ['passage 1', 'passage 2', 'passage 3'].map((say) => run(say));
-    await begun(1);
-    const question = run('question', true);
-    open();
-    await Promise.all([...passages, question]);
-    expect(ended).toEqual(['passage 1', 'question', 'passage 2', 'passage 3']);
-  });
-
   it('reject what a dying one held; what waits, and the next call, get another', async () => {
     const { pool } = puppets(1);
     const [lost, waiting] = [pool.run({ say: '一', how: 'die' }), pool.run({ say: '二' })];
