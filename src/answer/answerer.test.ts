@@ -114,6 +114,15 @@ describe('an answer', () => {
     expect(answerText(await bold().ask('包头签约项目'))).toMatch(/^“/mu);
   });
 
+  it('quotes in one language where it may not answer', async () => {
+    const languagesWhen = async (sure: number) => {
+      const { citations } = await openAnswerer({ index, leastConfidence: 0, sure }).ask('housing 投资');
+      return new Set(citations.map(({ language }) => language === 'en'));
+    };
+    expect((await languagesWhen(0)).size).toBe(2);
+    expect((await languagesWhen(1.1)).size).toBe(1);
+  });
+
   it('keeps to the collections that it is given', async () => {
     expect(await bold().ask('包头签约项目', { collections: ['elsewhere'] })).toMatchObject({ status: 'no_evidence' });
   });

@@ -14,9 +14,9 @@ import { recognise } from '../../ingest/structure/mod.js';
 import { detectLanguage, splitSentences, words } from '../../src/language/mod.js';
 
 /** Characters. What takes the square of its text needs minutes for the last one, and far too long for one before it. */
-const SIZES = [5_000, 40_000];
+const SIZES = [4_000, 20_000];
 /** Milliseconds of processor time for any one step over any one text: a hundred times what the slowest takes. */
-const MOST = 2500;
+const MOST = 1500;
 
 /** A text as a page: every line at its place. */
 const printed = (text: string) => ({
