@@ -30,7 +30,7 @@ const gateWith = (more: Partial<EvalOptions>): Promise<EvalOutcome> =>
 it(
   'lets this version pass against the committed baseline',
   async () => {
-    const { gate, text } = await gateWith({ compare: [join(projectRoot, 'eval/baseline.json')] });
+    const { gate, text } = await gateWith({ baseline: join(projectRoot, 'eval/baseline.json') });
     expect(gate?.failed, text).toBe(false);
   },
   TIMEOUT,
