@@ -6,7 +6,7 @@ import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
 
 /** Raise when cleaning, describing or splitting change: stored articles are then read again. */
-export const PIPELINE_VERSION = 3;
+export const PIPELINE_VERSION = 4;
 
 /** An article on its way into the store. `texts` are those of the sentences, passage after passage. */
 export type Prepared = {

@@ -109,8 +109,9 @@ function touches(a: Quote, b: Quote): boolean {
 export const toCitation = (quote: Quote, index: number): Citation => {
   const { card, passage } = quote.passage;
   const { start, end } = quote;
-  const { title, source, date, url, path, copies, language } = card;
-  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
+  const { title, source, date, url, path, copies, language, supersededBy } = card;
+  const known = { title, source, date, url, path, copies, language, ...(supersededBy && { supersededBy }) };
+  const cited = { n: index + 1, articleId: card.id, ...known };
   const scan = quote.passage.scan?.({ start, end });
   const place = { passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
   return { ...cited, ...place, ...(scan && { scan }) };

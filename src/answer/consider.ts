@@ -1,6 +1,7 @@
 import type { Retrieval } from '../../index/mod.js';
 import type { Answer, Answered, AnswerLanguage, Citation, NoEvidence, NoEvidenceReason, Timings } from '../core/mod.js';
 import { chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
+import { certaintyNow, preferCurrent, withoutOutdated } from './current.js';
 import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
 import { shapeOfQuestion } from './question-kind.js';
@@ -38,8 +39,10 @@ export async function consider(
   const frame = { question, language, generation: retrieval.generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
-  const { ranked, read, unread } = weighed;
-  const { confidence, certainty, signals } = decide(retrieval, ranked, sure);
+  const { read, unread } = weighed;
+  const ranked = preferCurrent(question, weighed.ranked);
+  const { confidence, certainty: likely, signals } = decide(retrieval, ranked, sure);
+  const certainty = certaintyNow(question, ranked[0], likely);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
     const nearest = nearestOf(ranked.map(wholeSentence));
@@ -54,7 +57,7 @@ export async function consider(
     certainty,
     mode: 'extractive',
     citations,
-    conflicts,
+    conflicts: withoutOutdated(conflicts, citations),
   };
   return { answer, weighed, signals };
 }
