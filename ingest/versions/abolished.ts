@@ -1,5 +1,5 @@
 import { articlesSaying, bodyOf, type Sqlite } from '../../index/mod.js';
-import { plainChineseWords, simplifyByCharacter } from '../../src/language/mod.js';
+import { simplifyByCharacter, titlesAlike } from '../../src/language/mod.js';
 import { type Edition, editionOf } from './edition.js';
 import { isLater, type Versioned } from './versioned.js';
 
@@ -11,8 +11,6 @@ const ENDS = /(?<![不未没])(?:废止|停用|失效|作废|取代|停止执行
 const BY = /(?:根据|依据|按照|依照|被|由)《[^》]{1,60}》/gu;
 /** A name in 《》 may leave out the city before it, but not be a word that many names end with. */
 const LEAST_NAME = 6;
-/** 2022年版 alone is said of what the article is about: so many words of the titles are the same. */
-const SAME_WORDS = 3;
 
 /** Pairs of an article and a later one that says it is no longer in force: by its name, or as an edition of what it is about itself. */
 export function* replacedByName(
@@ -51,7 +49,7 @@ function endedIn(clause: string): Ended {
 
 function isMeant({ named, day }: Ended, older: Versioned, newer: Versioned): boolean {
   if (named.some((one) => isCalled(older, one.stem) && isOf(older, one.day))) return true;
-  return day !== null && older.edition.isMarked && older.edition.day === day && shareWords(older.title, newer.title);
+  return day !== null && older.edition.isMarked && older.edition.day === day && titlesAlike(older.title, newer.title);
 }
 
 const isCalled = ({ edition: { stem } }: Versioned, name: string): boolean =>
@@ -59,8 +57,3 @@ const isCalled = ({ edition: { stem } }: Versioned, name: string): boolean =>
 
 const isOf = ({ edition, date }: Versioned, day: string | null): boolean =>
   day === null || (edition.day ?? date ?? day).slice(0, 4) === day.slice(0, 4);
-
-function shareWords(a: string, b: string): boolean {
-  const words = new Set(plainChineseWords(a).filter((word) => /^\p{Script=Han}{2,}$/u.test(word)));
-  return plainChineseWords(b).filter((word) => words.has(word)).length >= SAME_WORDS;
-}

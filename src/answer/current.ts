@@ -1,5 +1,5 @@
-import type { Certainty, Citation, Conflict } from '../core/mod.js';
-import { fold } from '../language/mod.js';
+import type { ArticleCard, Certainty, Citation, Conflict } from '../core/mod.js';
+import { fold, titlesAlike } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 
 /** Asks what holds today … */
@@ -11,24 +11,37 @@ const THEN =
  * Log odds taken off a sentence whose article has been superseded by another one that was found. Who does not ask for what holds today
  * may be answered by what only the older one says.
  */
-const OLDER = 1;
+const OLDER = 3;
 const OLDER_NOW = 4;
+
+/** Taken off where another article on the same thing is merely later, of who asks for what holds today. */
+const EARLIER_NOW = 2;
 
 /** Sentences in the order in which they answer today, or as they were where the question asks for an older version. */
 export function preferCurrent(question: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
-  const found = new Set(ranked.map(({ passage }) => passage.card.id));
   const asked = fold(question);
-  const lost = NOW.test(asked) ? OLDER_NOW : OLDER;
-  const isOutdated = ({ passage: { card } }: EvidenceSentence): boolean =>
-    card.supersededBy !== undefined && found.has(card.supersededBy.id) && !asksForThis(asked, card.title, card.date);
-  if (THEN.test(asked) || !ranked.some(isOutdated)) return ranked;
-  return ranked
-    .map((one) => (isOutdated(one) ? { ...one, score: one.score - lost } : one))
-    .toSorted((a, b) => b.score - a.score);
+  if (THEN.test(asked)) return ranked;
+  const cards = new Map(ranked.map(({ passage: { card } }) => [card.id, card]));
+  const isNow = NOW.test(asked);
+  const lost = new Map(
+    [...cards].map(([id, card]) => {
+      if (asksForThis(asked, card)) return [id, 0];
+      if (card.supersededBy !== undefined && cards.has(card.supersededBy.id)) return [id, isNow ? OLDER_NOW : OLDER];
+      return [id, isNow && [...cards.values()].some((other) => isLater(other, card)) ? EARLIER_NOW : 0];
+    }),
+  );
+  const lostBy = ({ passage }: EvidenceSentence): number => lost.get(passage.card.id) ?? 0;
+  const ordered = ranked.toSorted((a, b) => b.score - lostBy(b) - (a.score - lostBy(a)));
+  // What still comes first, being said nowhere else, answers no worse than it did.
+  const back = ordered[0] === undefined ? 0 : lostBy(ordered[0]);
+  return ordered.map((one) => ({ ...one, score: one.score - lostBy(one) + back }));
 }
 
+const isLater = (other: ArticleCard, card: ArticleCard): boolean =>
+  other.date !== null && card.date !== null && other.date > card.date && titlesAlike(other.title, card.title);
+
 /** 2022年的办法: the year that an article's title, or its day, names. */
-const asksForThis = (asked: string, title: string, date: string | null): boolean =>
+const asksForThis = (asked: string, { title, date }: ArticleCard): boolean =>
   (asked.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []).some((year) => title.includes(year) || date?.startsWith(year));
 
 /** Whoever asks for what holds today is told no old rule for certain. */

@@ -6,6 +6,7 @@ export * from './language.js';
 export * from './pinyin.js';
 export * from './places.js';
 export * from './sentences.js';
+export * from './titles.js';
 export * from './traced.js';
 export * from './translate.js';
 export { parseChinese } from './values/numerals.js';
