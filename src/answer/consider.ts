@@ -4,6 +4,7 @@ import { chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.j
 import { certaintyNow, preferCurrent, withoutOutdated } from './current.js';
 import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
+import { fitting } from './fitting.js';
 import { shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
 import { type Weighed, weigh } from './weigh.js';
@@ -40,12 +41,12 @@ export async function consider(
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
   const { read, unread } = weighed;
-  const ranked = preferCurrent(question, weighed.ranked);
+  const ranked = fitting(question, preferCurrent(question, weighed.ranked));
   const { confidence, certainty: likely, signals } = decide(retrieval, ranked, sure);
   const certainty = certaintyNow(question, ranked[0], likely);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
-    const nearest = nearestOf(ranked.map(wholeSentence));
+    const nearest = nearestOf(weighed.ranked.map(wholeSentence));
     return { answer: refusal({ ...known, reason: 'weak_evidence', nearest }), weighed, signals };
   }
   const chosen = chooseQuotes(ranked, shapeOfQuestion(question));
