@@ -22,6 +22,13 @@ describe('what can answer', () => {
     expect(left(question, NOT, NEEDS)).toEqual(texts);
   });
 
+  it('is of the clause that is named, in either spelling of its number', () => {
+    const clauses = ['第二条 押金六百元。', '第六条 规定宿舍里的电器。', '第十二条 自五月起施行。'];
+    expect(left('宿舍规定第2条讲的啥', ...clauses)).toEqual([clauses[0]]);
+    expect(left('第十二条呢', ...clauses)).toEqual([clauses[2]]);
+    expect(left('第三十条讲什么', ...clauses)).toEqual(clauses);
+  });
+
   it('is what there is where nothing says it as it is asked', () => {
     expect(left('哪些住户需要登记', NOT)).toEqual([NOT]);
   });

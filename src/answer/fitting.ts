@@ -1,4 +1,4 @@
-import { fold } from '../language/mod.js';
+import { fold, words } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 
 /** Asks what something costs … */
@@ -14,13 +14,28 @@ const ASKS_WHICH = /哪|什么|谁|几[种类项]|\bwhich\b|\bwhat\b/u;
 const NEGATED = /(?:不(?:用|必|得)?|无[需须]|未|没有?|非)(\p{Script=Han}{2})/gu;
 
 /**
- * Sentences that can answer, in their order: who asks for a price is told nothing of an article that speaks of no money, and who asks
- * which cases need something is not told those that do not.
+ * Sentences that can answer, in their order: who names a clause is told of that one, who asks for a price is told nothing of an article
+ * that speaks of no money, and who asks which cases need something is not told those that do not.
  */
 export function fitting(question: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
   const asked = fold(question);
   const left = ASKS_PRICE.test(asked) ? ranked.filter(priced()) : ranked;
-  return ASKS_WHICH.test(asked) ? withoutContrary(asked, left) : left;
+  const named = ofNamedClause(asked, left);
+  return ASKS_WHICH.test(asked) ? withoutContrary(asked, named) : named;
+}
+
+const CLAUSE = /^第\d+[条章节编款]$/u;
+
+/** Who asks for 第2条 is told of it, by whatever spelling of its number, and not of 第六条 that says more of the other words. */
+function ofNamedClause(asked: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
+  const named = words(asked, 'zh').filter((word) => CLAUSE.test(word));
+  if (named.length === 0) return ranked;
+  const found = ranked.filter(({ text, unit, passage }) => {
+    const around = (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end));
+    const there = new Set(words([...around, text].join('\n'), 'zh'));
+    return named.some((clause) => there.has(clause));
+  });
+  return found.length > 0 ? found : ranked;
 }
 
 /** Whether a sentence's article speaks of money at all; each is looked through once. */
