@@ -7,6 +7,7 @@ import { citeWithConflicts } from './disagree.js';
 import { fitting } from './fitting.js';
 import { shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
+import { tellApart } from './rows.js';
 import { type Weighed, weigh } from './weigh.js';
 
 export type { ReadStage } from './read/read.js';
@@ -41,7 +42,7 @@ export async function consider(
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
   const { read, unread } = weighed;
-  const ranked = fitting(question, preferCurrent(question, weighed.ranked));
+  const ranked = fitting(question, preferCurrent(question, tellApart(question, weighed.ranked)));
   const { confidence, certainty: likely, signals } = decide(retrieval, ranked, sure);
   const certainty = certaintyNow(question, ranked[0], likely);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
