@@ -42,6 +42,13 @@ suite('metadata', () => {
     [`2023-07-25 10:00，正文：${PROSE}返回搜狐，查看更多责任编辑：`, { date: '2023-07-25' }],
     [`[2023/07/25  9:30]${PROSE}`, { date: '2023-07-25', text: PROSE }],
     [`来源：某某网 | 2023年07月22日 10:55:30，正文：${PROSE}`, { date: '2023-07-22', source: '某某网' }],
+    [
+      `湖滨镇道路条例\n（2003年10月28日第五次会议通过　根据2011年4月22日《决定》修正　2021年4月29日第十次会议第二次修订）\n第一条 ${PROSE}`,
+      { date: '2021-04-29' },
+    ],
+    [`考勤制度\n2023年12月29日 修订\n${PROSE}`, { date: '2023-12-29' }],
+    // What is told of a day is not the day of the article.
+    [`某市出台新政\n2019年5月7日，某市发布二十条新举措。${PROSE}`, { date: null }],
     [`${PROSE}（来源：某某晨报）`, { source: '某某晨报' }],
     [`${PROSE}(记者 王小明 李 雷)`, { author: '王小明 李雷' }],
     [`某某社北京8月1日电（记者王小明）${PROSE}`, { source: '某某社', author: '王小明' }],
@@ -56,6 +63,15 @@ suite('metadata', () => {
       source: '给定报',
     });
     expect(article).toMatchObject({ title: '给定', date: '2020-02-03', source: '给定报' });
+  });
+
+  it.each([
+    ['手册/员工手册20231229.docx', '2023-12-29'],
+    ['2024-03-01 停水通知.txt', '2024-03-01'],
+    ['订单20239999.txt', null],
+  ])('dates %s by its name where its text does not', (path, date) => {
+    expect(described(PROSE, { path }).date).toBe(date);
+    expect(described(`标题在此\n来源：某某报 2021-01-01\n${PROSE}`, { path }).date).toBe('2021-01-01');
   });
 
   it('is no editor and no impossible day', () => {

@@ -3,6 +3,8 @@ import { detectLanguage } from '../src/language/mod.js';
 import { toIsoDay } from './clean/dates.js';
 import { titleOf } from './clean/headline.js';
 import type { Cleaned } from './clean/mod.js';
+import { editionOf } from './versions/edition.js';
+import { issuedOn } from './versions/revised.js';
 
 /** Title, date, source, author and language of an article. What its file said explicitly wins over what was found. */
 export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): Article {
@@ -12,7 +14,7 @@ export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): A
     title: raw.title?.trim() || found.title || titleOf(traced.text) || nameOf(raw.path),
     source: raw.source ?? found.source,
     author: raw.author ?? found.author,
-    date: (raw.date === null ? null : toIsoDay(raw.date)) ?? found.date,
+    date: toIsoDay(raw.date ?? '') ?? found.date ?? issuedOn(traced.text) ?? dayInName(raw.path),
     url: raw.url,
     language: detectLanguage(traced.text),
     collection: raw.collection,
@@ -23,6 +25,9 @@ export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): A
     blocks,
   };
 }
+
+/** 员工手册20231229, 2023-12-29 通知 */
+const dayInName = (path: string): string | null => toIsoDay(editionOf(nameOf(path)).day ?? '');
 
 /** The file's name without folders and ending: better than no title. */
 const nameOf = (path: string): string =>

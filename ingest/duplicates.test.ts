@@ -39,6 +39,9 @@ describe('near duplicates', () => {
     ['another article on the topic', OTHER],
     ['an update with other figures', PRESS.replace('264', '340').replace('2933', '2672')],
     ['an update with other figures in words', PRESS.replace('二十条', '二十五条').replace('一年', '两年')],
+    // 264 stands once less and 3200 once more: no figure is new.
+    ['an update whose new figure stands elsewhere in it', PRESS.replace('264', '3200')],
+    ['an update that says one thing more', PRESS.replace('会议指出，', '会议指出，企业每户补贴50元，')],
     ['a text that quotes it', OTHER + OTHER.replaceAll('某', '本') + PRESS.slice(0, 80)],
     ['nothing', ''],
   ])('are not: %s', (_, other) => {
@@ -47,6 +50,23 @@ describe('near duplicates', () => {
 
   it('are not notices of one kind for two places', () => {
     expect(same(PRESS.replaceAll('某市', '翠湖镇'), PRESS.replaceAll('某市', '兰亭镇'))).toBe(false);
+  });
+
+  it('are not rules with a clause more, whatever else they say', () => {
+    const clauses = [
+      '员工上班要打卡。',
+      '外出办事要登记，回来后销假。',
+      '加班先经部门负责人同意。',
+      '年假按工龄计算，当年休完。',
+    ];
+    const numbered = (all: readonly string[]): string =>
+      all.map((one, i) => `第${'一二三四五六'[i]}条 ${one.repeat(4)}`).join('\n');
+    const more = numbered([...clauses, '迟到记入考勤。']);
+    expect(similarity(fingerprint(numbered(clauses)), fingerprint(more))).toBeGreaterThan(0.75);
+    expect(same(numbered(clauses), more)).toBe(false);
+    expect(same(numbered(clauses), numbered(clauses).replaceAll('第一条', '第1条').replaceAll('第三条', '第3条'))).toBe(
+      true,
+    );
   });
 
   it('are not empty texts', () => {

@@ -8,8 +8,10 @@ import { parseChinese, simplifyByCharacter, tagWords } from '../src/language/mod
 export type Fingerprint = {
   /** The smallest hash in each bin, empty bins filled from the right. */
   readonly minima: Uint32Array;
-  /** Hashes of the figures and names in the text, ascending, each once. */
+  /** Hashes of the figures and names in the text, ascending; of a figure one for each time that it stands there. */
   readonly figures: Uint32Array;
+  /** Figures that stand where no header or footer could have put them, and numbers of clauses wherever they stand. */
+  readonly inner: Uint32Array;
   /** Letters and digits in the text. */
   readonly length: number;
 };
@@ -24,13 +26,13 @@ const SAME = 0.75;
 /** Short texts of one template are alike by nature: more is asked of them. Unit: letters. */
 const SHORT = 150;
 const SAME_SHORT = 0.85;
-/** An update is the old text with other figures. This share of figures and names may differ, by misprint or date of print. */
-const OTHER_FIGURES = 0.02;
+/** What a reprint adds stands at the ends of a text: within this share of it, and no further in than this. Unit: letters. */
+const EDGE_SHARE = 0.15;
+const EDGE = 150;
 
 const EMPTY = 0xffffffff;
-const FIGURE = /\d+(?:[.,]\d+)*/gu;
-/** So many at once: millions of them would overflow the engine's stack. */
-const NUMERAL = /[〇零一二两三四五六七八九十百千万亿]{1,16}/gu;
+/** A figure in either spelling, so many characters at once: millions of them would overflow the engine's stack. */
+const FIGURE = /(第\s?)?(\d{1,30}(?:[.,]\d{1,30}){0,5}|[〇零一二两三四五六七八九十百千万亿]{1,16})(\s?[条章节编款])?/gu;
 /** People, places, bodies, other names, and words that no dictionary has, in the segmenter's notation. */
 const NAME: ReadonlySet<string> = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz', 'x']);
 /** Names are looked for in the beginning of a long text. Unit: UTF-16 units. */
@@ -40,7 +42,7 @@ const NO_LETTER = /[^\p{L}\p{N}]{1,1000}/gu;
 export function fingerprint(text: string): Fingerprint {
   const folded = simplifyByCharacter(text.normalize('NFKC')).toLowerCase();
   const letters = folded.replace(NO_LETTER, '');
-  return { minima: minimaOf(letters), figures: figuresOf(folded), length: letters.length };
+  return { minima: minimaOf(letters), ...figuresOf(folded), length: letters.length };
 }
 
 /** Texts that share a key are candidates: worth a look with `isNearDuplicate`. */
@@ -56,7 +58,7 @@ export function bandKeys({ minima, length }: Fingerprint): readonly string[] {
 export function isNearDuplicate(a: Fingerprint, b: Fingerprint): boolean {
   if (a.length === 0 || b.length === 0) return false;
   const needed = Math.min(a.length, b.length) < SHORT ? SAME_SHORT : SAME;
-  return similarity(a, b) >= needed && sameFigures(a.figures, b.figures);
+  return similarity(a, b) >= needed && sameFigures(a, b);
 }
 
 /** An estimate of the Jaccard similarity of two texts' shingles, 0 to 1. */
@@ -90,6 +92,8 @@ function rotated(minima: Uint32Array): Uint32Array {
   return filled;
 }
 
+const hashOfAll = (word: string): number => hashOf(word, 0, word.length);
+
 /** FNV-1a over UTF-16 units with murmur's finisher, 32 bits. */
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
@@ -100,23 +104,37 @@ function hashOf(text: string, start: number, end: number): number {
 }
 
 /** Figures in any spelling, and names: a notice for the next street is the same text with another name in it. */
-function figuresOf(folded: string): Uint32Array {
+function figuresOf(folded: string): Pick<Fingerprint, 'figures' | 'inner'> {
+  const edge = Math.min(EDGE, folded.length * EDGE_SHARE);
   const figures = new Set<number>();
-  const add = (word: string): unknown => figures.add(hashOf(word, 0, word.length));
-  for (const [figure] of folded.matchAll(FIGURE)) add(figure.replace(/,(?=\d{3}(?!\d))/gu, ''));
-  for (const [numeral] of folded.matchAll(NUMERAL)) {
-    const number = parseChinese(numeral);
-    if (number !== null && number > 1) add(String(number));
+  const inner = new Set<number>();
+  const times = new Map<string, number>();
+  for (const { 0: found, 1: ordinal, 2: figure = '', 3: unit, index } of folded.matchAll(FIGURE)) {
+    const isClause = ordinal !== undefined && unit !== undefined;
+    const value = /^\d/u.test(figure) ? figure.replace(/,(?=\d{3}(?!\d))/gu, '') : parseChinese(figure);
+    if (value === null || (value === 1 && !isClause)) continue;
+    const name = isClause ? `${value}${unit}` : String(value);
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    const hash = hashOfAll(`${name}#${time}`);
+    figures.add(hash);
+    if (isClause || (index >= edge && index + found.length <= folded.length - edge)) inner.add(hash);
   }
   for (const { word, tag } of tagWords(folded.slice(0, NAMES_IN)))
-    if (NAME.has(tag) && /^\p{Script=Han}{2,}$/u.test(word)) add(word);
-  return Uint32Array.from(figures).sort();
+    if (NAME.has(tag) && /^\p{Script=Han}{2,}$/u.test(word)) figures.add(hashOfAll(word));
+  return { figures: Uint32Array.from(figures).sort(), inner: Uint32Array.from(inner).sort() };
 }
 
-/** A header may add figures to one side; where both sides have their own, one is an update of the other. */
-function sameFigures(a: Uint32Array, b: Uint32Array): boolean {
-  const inB = new Set(b);
-  const common = a.reduce((sum, figure) => sum + (inB.has(figure) ? 1 : 0), 0);
-  const fewer = Math.min(a.length, b.length);
-  return fewer - common <= Math.floor(fewer * OTHER_FIGURES);
+/**
+ * A header or footer may add figures to one side; where both sides have their own, or one has more in its midst, one is an update of
+ * the other.
+ */
+function sameFigures(a: Fingerprint, b: Fingerprint): boolean {
+  const [inA, inB] = [new Set(a.figures), new Set(b.figures)];
+  const [fewer, more] = a.figures.length <= b.figures.length ? [a.figures, inB] : [b.figures, inA];
+  return (
+    fewer.every((figure) => more.has(figure)) &&
+    a.inner.every((figure) => inB.has(figure)) &&
+    b.inner.every((figure) => inA.has(figure))
+  );
 }

@@ -2,11 +2,12 @@ import type { Article, PassageDraft, RawArticle, Unit } from '../src/core/mod.js
 import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
 import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
+import { rowsTogether } from './long-table.js';
 import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
 
 /** Raise when cleaning, describing or splitting change: stored articles are then read again. */
-export const PIPELINE_VERSION = 3;
+export const PIPELINE_VERSION = 4;
 
 /** An article on its way into the store. `texts` are those of the sentences, passage after passage. */
 export type Prepared = {
@@ -26,7 +27,9 @@ export function prepare(raw: RawArticle, size?: PassageSize): Prepared {
 export function prepareClean(article: Article, size?: PassageSize): Prepared {
   const passages = splitPassages(article.text, article.blocks, size);
   const print = fingerprint(article.text);
-  const texts = passages.flatMap((passage) => passage.sentences.map((unit) => embeddedText(article, unit)));
+  const units = passages.flatMap(({ sentences }) => sentences);
+  const together = rowsTogether(article, units);
+  const texts = units.map((unit) => together.get(unit) ?? embeddedText(article, unit));
   return { article, passages, fingerprint: print, bands: bandKeys(print), texts };
 }
 

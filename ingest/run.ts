@@ -29,6 +29,7 @@ import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
 import { noted, type Survey, survey } from './survey.js';
 import { keepVectors } from './vectors-kept.js';
+import { noteVersions } from './versions/mod.js';
 import { openWorkshop, type Workshop } from './workshop/mod.js';
 
 export type IndexOptions = Sources & {
@@ -157,7 +158,10 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
     removeAll(db, found.sources.vanished(places), done);
     notePlaces(db, found.sources.places);
     await adoptOrphans(db, options, workshop, done);
-    if (await needsPublishing(db, options.dataDir)) await publish(db, options.dataDir, { ...options, growth });
+    if (await needsPublishing(db, options.dataDir)) {
+      noteVersions(db);
+      await publish(db, options.dataDir, { ...options, growth });
+    }
   } finally {
     growth?.stop();
     if (options.workshop === undefined) await workshop.close();

@@ -85,8 +85,12 @@ export class ArticleIntake {
     this.#events.onStored(prepared, vectors.length);
   }
 
-  #embed(texts: readonly string[]): Promise<Float32Array[]> {
-    return texts.length === 0 ? Promise.resolve([]) : this.#embedder.embed(texts, 'passage');
+  /** What stands in an article several times is embedded once. */
+  async #embed(texts: readonly string[]): Promise<Float32Array[]> {
+    const once = [...new Set(texts)];
+    const vectors = once.length === 0 ? [] : await this.#embedder.embed(once, 'passage');
+    const found = new Map(once.map((text, i) => [text, vectors[i] as Float32Array]));
+    return texts.map((text) => found.get(text) as Float32Array);
   }
 
   /** The id of the article that this one is a copy of: a stored one, or one still under way. */

@@ -193,7 +193,8 @@ function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
   const text = snapshot.reader.text(one.passage.article);
   if (card === undefined || text === undefined) return [];
   const scan = MAY_BE_SCANNED.test(card.path) ? snapshot.reader.scan(one.passage.article) : undefined;
-  return [{ ...one, card, text, ...(scan && { scan }) }];
+  const supersededBy = snapshot.successors.get(card.id);
+  return [{ ...one, card: { ...card, ...(supersededBy && { supersededBy }) }, text, ...(scan && { scan }) }];
 }
 
 export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;

@@ -1,8 +1,8 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
+import type { LanguageGroup, Successor } from '../../src/core/mod.js';
 import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
 import type { Sqlite, StoreReader } from '../store/mod.js';
-import { readMeta, storeReader } from '../store/mod.js';
+import { readMeta, storeReader, successors } from '../store/mod.js';
 import type { GraphRecord, Shelf, VectorGraph } from '../vectors/mod.js';
 import { graphRecords, openGraph, sentenceVectors, shelfSentenceKeys } from '../vectors/mod.js';
 
@@ -18,6 +18,8 @@ export type OpenShelf = Shelf & {
 export type Snapshot = {
   readonly generation: number;
   readonly reader: StoreReader;
+  /** What has taken an article's place, by the article's id. */
+  readonly successors: ReadonlyMap<string, Successor>;
   readonly shelves: readonly OpenShelf[];
   readonly lexicons: Readonly<Record<LanguageGroup, Lexicon>>;
 };
@@ -32,7 +34,7 @@ export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapsho
   const shelves: OpenShelf[] = [];
   for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record));
   const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
-  return { generation, reader: storeReader(db), shelves, lexicons };
+  return { generation, reader: storeReader(db), successors: successors(db), shelves, lexicons };
 }
 
 async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord): Promise<OpenShelf> {

@@ -16,6 +16,7 @@ import {
   numberUnits,
   spacedLetters,
 } from './punctuation.js';
+import { refrain } from './refrain.js';
 import type { Finding, Found, Rule } from './rule.js';
 import { moved, sparing } from './spare.js';
 import { englishSource, gluedTail } from './tails.js';
@@ -69,21 +70,25 @@ export const STAGES: readonly Rule[] = [
 
 /** What cleaning can do, in order: a table of contents. Each id has a name for people in `src/messages/cleaning.ts`. */
 export const RULES: readonly { readonly id: string }[] = [
-  ...new Set(STAGES.flatMap((stage) => stage.kinds ?? [stage.id])),
+  ...new Set([refrain([]), ...STAGES].flatMap((stage) => stage.kinds ?? [stage.id])),
 ].map((id) => ({ id }));
 
 const NOTHING: Found = { title: null, date: null, source: null, author: null };
 
 /** Repairs an article's text and takes page furniture out of it; what every change was is remembered. */
-export function clean(raw: Pick<RawArticle, 'original' | 'parsed'>): Cleaned {
-  const { original, parsed } = raw;
+export function clean(raw: Pick<RawArticle, 'original' | 'parsed' | 'refrain'>): Cleaned {
+  const { original, parsed, refrain: common = [] } = raw;
   const traced = parsed === undefined ? trace(original) : { original, ...parsed };
-  const cleaned = STAGES.reduce<Cleaned>(apply, { traced, found: NOTHING, blocks: parsed?.blocks ?? [] });
+  const cleaned = [refrain(common), ...STAGES].reduce<Cleaned>(apply, {
+    traced,
+    found: NOTHING,
+    blocks: parsed?.blocks ?? [],
+  });
   return { ...cleaned, blocks: recognise(cleaned.traced.text, cleaned.blocks) };
 }
 
 function apply({ traced, found, blocks }: Cleaned, rule: Rule): Cleaned {
-  const findings = sparing(blocks, rule.find(traced.text));
+  const findings = sparing(blocks, rule.find(traced.text), rule.takesItems);
   const changes = findings.filter(changesSomething).map(({ start, end, replacement, rule: kind }) => ({
     start,
     end,

@@ -21,6 +21,8 @@ export type Rule = {
   readonly find: (text: string) => readonly Finding[];
   /** The kinds that this rule looks for in one pass; its findings name theirs. */
   readonly kinds?: readonly string[];
+  /** It may take out items of a list: it knows more of a line than what it says. */
+  readonly takesItems?: boolean;
 };
 
 /** A line without its line end; offsets in the text. */

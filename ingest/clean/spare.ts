@@ -7,7 +7,11 @@ import type { Finding } from './rule.js';
  * The findings that respect a parser's blocks: none in code, none that joins two blocks, and none that takes out a heading, an item or
  * a row. Both in order.
  */
-export function sparing(blocks: readonly Block[], findings: readonly Finding[]): readonly Finding[] {
+export function sparing(
+  blocks: readonly Block[],
+  findings: readonly Finding[],
+  takesItems = false,
+): readonly Finding[] {
   if (blocks.length === 0) return findings;
   let next = 0;
   return findings.filter((finding) => {
@@ -18,7 +22,7 @@ export function sparing(blocks: readonly Block[], findings: readonly Finding[]):
       at += 1
     ) {
       const block = blocks[at];
-      if (block !== undefined && finding.start < block.end && !respects(finding, block)) return false;
+      if (block !== undefined && finding.start < block.end && !respects(finding, block, takesItems)) return false;
     }
     const [before, after] = [
       blocks[next - 1] ?? blocks[next],
@@ -30,11 +34,14 @@ export function sparing(blocks: readonly Block[], findings: readonly Finding[]):
   });
 }
 
-function respects({ start, end }: Finding, block: Block): boolean {
+function respects({ start, end }: Finding, block: Block, takesItems: boolean): boolean {
   if (block.kind === 'code') return false;
   const isWithin = start >= block.start && end <= block.end && end - start < block.end - block.start;
   const takesOut = start <= block.start && end >= block.end;
-  return isWithin || (takesOut && (block.kind === 'paragraph' || block.kind === 'note'));
+  return (
+    isWithin ||
+    (takesOut && (block.kind === 'paragraph' || block.kind === 'note' || (takesItems && block.kind === 'item')))
+  );
 }
 
 /** Blocks as they stand after changes; those of which nothing is left are gone. Both in order. */

@@ -18,6 +18,8 @@ export async function readDocument(file: Listed, format: DocumentFormat, run: Re
   const hash = fingerprint(scans !== undefined && format === 'pdf' ? 'pdf with scans' : format, bytes);
   const extract = () => run.workshop.run('parse', { format, bytes, scans }, run.signal);
   const event = await settle({ id: file.path, hash, shown: file.shown, extract }, file, run);
+  if (event.kind === 'article' && format === 'html')
+    return { ...event, article: { ...event.article, refrain: await run.refrains(file) } };
   // A picture without words is no document, and no reason to complain.
   return event.kind === 'failed' && event.failure.reason?.key === 'noPictureText' ? passedOver(file) : event;
 }

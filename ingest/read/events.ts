@@ -3,6 +3,7 @@ import type { Workshop } from '../workshop/mod.js';
 import { type Extracted, normaliseLineEnds } from './extracted.js';
 import type { Listed, Skipped } from './listed.js';
 import { failureOf, ReadProblem } from './reasons.js';
+import type { Refrains } from './refrain.js';
 
 /** An article, and what a failure calls it. */
 export type ArticleRead = { readonly kind: 'article'; readonly article: RawArticle; readonly shown: string };
@@ -33,6 +34,7 @@ export type ReadRun = ReadOptions & {
   readonly workshop: Workshop;
   /** Ids that were given out, each with where. */
   readonly ids: Map<string, string>;
+  readonly refrains: Refrains;
 };
 
 /** Something that can become an article: its id and content hash are known, its text is not yet. */

@@ -4,7 +4,9 @@ import { failed, type Located, type ReadEvent, type ReadOptions, type ReadRun } 
 import { readJson, readJsonLines } from './json.js';
 import { list } from './list.js';
 import { type Entry, type Listed, passedOver } from './listed.js';
+import { readBytes } from './open.js';
 import { ReadProblem } from './reasons.js';
+import { refrainsOf } from './refrain.js';
 import { unzip } from './zip-file.js';
 
 /**
@@ -15,14 +17,20 @@ import { unzip } from './zip-file.js';
  * @param paths files and folders; folders are read recursively, their hidden files passed over
  */
 export async function* read(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<Located> {
-  const run: ReadRun = { ...options, ids: new Map(), workshop: options.workshop ?? openWorkshop() };
+  const workshop = options.workshop ?? openWorkshop();
   try {
-    for (const { entry, origin } of await list(paths, options.signal)) {
+    const all = await list(paths, options.signal);
+    const pages = all.flatMap(({ entry }) => (entry.kind === 'file' && entry.format === 'html' ? [entry] : []));
+    const refrains = refrainsOf(pages, async (page) =>
+      workshop.run('parse', { format: 'html', bytes: await readBytes(page) }, options.signal),
+    );
+    const run: ReadRun = { ...options, ids: new Map(), workshop, refrains };
+    for (const { entry, origin } of all) {
       if (options.signal?.aborted) return;
       yield* readEntry(entry, origin, run);
     }
   } finally {
-    if (options.workshop === undefined) await run.workshop.close();
+    if (options.workshop === undefined) await workshop.close();
   }
 }
 

@@ -8,7 +8,7 @@ import type {
   ShownSentence,
   Timings,
 } from '../core/mod.js';
-import { detectLanguage } from '../language/mod.js';
+import { detectLanguage, fromPinyin } from '../language/mod.js';
 import { type Considered, consider, type ReadStage, refusal } from './consider.js';
 import { type Resolved, resolveQuestion, type Turn } from './follow-up.js';
 import { answerTalk, smallTalk } from './small-talk.js';
@@ -58,7 +58,8 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
       const began = performance.now();
       const talk = smallTalk(question, options.history);
       if (talk !== undefined) return answerTalk(talk, question, index, options);
-      const language = options.language ?? languageOf(question);
+      const typed = fromPinyin(question);
+      const language = options.language ?? languageOf(typed ?? question);
       const unaskable = whyUnaskable(question);
       if (unaskable !== undefined) {
         return refusal({ question, language, reason: unaskable, generation: index.generation, ms: since(began, 0) });
@@ -67,7 +68,7 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
       const search = (searched: string) => index.retrieve(searched, retrieveOptions(options));
       let retrieve = 0;
       const tried: (Considered & { readonly reading: Reading; readonly retrieval: Retrieval })[] = [];
-      for (const reading of await readingsOf(asked, write)) {
+      for (const reading of await readingsOf(asked, write, typed)) {
         const searching = performance.now();
         const retrieval = await search(reading.searched);
         retrieve += performance.now() - searching;
@@ -96,10 +97,15 @@ type Reading = {
 };
 
 /** How a question may be meant after what was said before, likeliest first. A model rewrites only what needs it. */
-async function readingsOf(asked: WriterQuestion, write: Writer | undefined): Promise<[Reading, ...Reading[]]> {
+async function readingsOf(
+  asked: WriterQuestion,
+  write: Writer | undefined,
+  typed: string | undefined,
+): Promise<[Reading, ...Reading[]]> {
   const { question, history } = asked;
   const { how, text, uncertain }: Resolved = resolveQuestion(question, history);
   const asIs: Reading = { searched: question, asked: question };
+  if (typed !== undefined) return [{ searched: typed, asked: typed, understood: typed }, asIs];
   if (how === 'whole') return [asIs];
   if (how === 'carried') return [{ searched: text, asked: text, understood: text }];
   const rewritten = await write?.standAlone(asked);

@@ -126,6 +126,21 @@ describe('the chosen quotes', () => {
     expect(quoted([both])).toEqual(['全年签约二百六十四个项目。']);
   });
 
+  it('go over prose in its order, and begin with the row that is asked for', () => {
+    const lines = passageOf(1, '加水到刻度。\n红灯：倒掉污水。\n蓝灯：清理滚刷。');
+    const asked = ranked(lines, [2, 0, 1], [9, 8.9, 8.8]);
+    const [first] = chooseQuotes(asked, 'steps');
+    expect(lines.text.slice(first?.start, first?.end)).toBe('加水到刻度。');
+    const rows = asked.map(({ start, end, ...one }): EvidenceSentence => {
+      const quote = { start, end };
+      return { ...one, ...quote, unit: { ...quote, quote, kind: 'row', context: [] } };
+    });
+    for (const shape of ['steps', 'overview'] as const) {
+      const [best] = chooseQuotes(rows, shape);
+      expect(lines.text.slice(best?.start, best?.end)).toBe('蓝灯：清理滚刷。');
+    }
+  });
+
   it('are none of nothing', () => {
     expect(chooseQuotes([])).toEqual([]);
   });

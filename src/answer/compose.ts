@@ -28,9 +28,24 @@ export type Quote = Span & { readonly passage: RetrievedPassage; readonly score:
 export function chooseQuotes(ranked: readonly EvidenceSentence[], shape: AnswerShape = 'fact'): Quote[] {
   const best = ranked[0];
   if (best === undefined) return [];
-  const goesOver = shape === 'reason' || shape === 'steps' || shape === 'overview';
-  return goesOver ? goingOver(best, ranked, ROOM[shape]) : answeringAlone(ranked, ROOM[shape]);
+  const isApart = standsApart(best);
+  const goesOver = shape === 'overview' || (!isApart && (shape === 'reason' || shape === 'steps'));
+  if (!goesOver) return answeringAlone(ranked, ROOM[shape]);
+  const quotes = goingOver(best, ranked, ROOM[shape]);
+  return isApart ? quotes.toSorted((a, b) => Number(covers(b, best)) - Number(covers(a, best))) : quotes;
 }
+
+/** A row, an answer of a FAQ, an item quoted with its list, a heading with what stands below it: the next one is about something else, and does not go on. */
+function standsApart({ unit, passage, start, end }: EvidenceSentence): boolean {
+  if (unit === undefined) return false;
+  const above = unit.context.at(-1);
+  const isAnswer = above !== undefined && /[？?]\s*$/u.test(passage.text.slice(above.start, above.end));
+  const bringsMore = unit.kind !== 'paragraph' && !isSame(unit.quote, { start, end });
+  return isAnswer || bringsMore || unit.kind === 'row' || unit.kind === 'pair' || unit.kind === 'clause';
+}
+
+const covers = (quote: Quote, { start, end, passage }: EvidenceSentence): boolean =>
+  quote.passage.passage.article === passage.passage.article && quote.start < end && start < quote.end;
 
 /** Likeliest first, until it is likely enough that the answer is among them. */
 function answeringAlone(ranked: readonly EvidenceSentence[], room: Room): Quote[] {
@@ -109,8 +124,9 @@ function touches(a: Quote, b: Quote): boolean {
 export const toCitation = (quote: Quote, index: number): Citation => {
   const { card, passage } = quote.passage;
   const { start, end } = quote;
-  const { title, source, date, url, path, copies, language } = card;
-  const cited = { n: index + 1, articleId: card.id, title, source, date, url, path, copies, language };
+  const { title, source, date, url, path, copies, language, supersededBy } = card;
+  const known = { title, source, date, url, path, copies, language, ...(supersededBy && { supersededBy }) };
+  const cited = { n: index + 1, articleId: card.id, ...known };
   const scan = quote.passage.scan?.({ start, end });
   const place = { passageId: passageId(card.id, passage.ordinal), quote: textOf(quote), start, end };
   return { ...cited, ...place, ...(scan && { scan }) };

@@ -1,10 +1,13 @@
 import type { Retrieval } from '../../index/mod.js';
 import type { Answer, Answered, AnswerLanguage, Citation, NoEvidence, NoEvidenceReason, Timings } from '../core/mod.js';
 import { chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
+import { certaintyNow, preferCurrent, withoutOutdated } from './current.js';
 import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
+import { fitting } from './fitting.js';
 import { shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
+import { tellApart } from './rows.js';
 import { type Weighed, weigh } from './weigh.js';
 
 export type { ReadStage } from './read/read.js';
@@ -38,11 +41,13 @@ export async function consider(
   const frame = { question, language, generation: retrieval.generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
-  const { ranked, read, unread } = weighed;
-  const { confidence, certainty, signals } = decide(retrieval, ranked, sure);
+  const { read, unread } = weighed;
+  const ranked = fitting(question, preferCurrent(question, tellApart(question, weighed.ranked)));
+  const { confidence, certainty: likely, signals } = decide(retrieval, ranked, sure);
+  const certainty = certaintyNow(question, ranked[0], likely);
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
-    const nearest = nearestOf(ranked.map(wholeSentence));
+    const nearest = nearestOf(weighed.ranked.map(wholeSentence));
     return { answer: refusal({ ...known, reason: 'weak_evidence', nearest }), weighed, signals };
   }
   const isSure = certainty === 'sure';
@@ -56,7 +61,7 @@ export async function consider(
     certainty,
     mode: 'extractive',
     citations,
-    conflicts,
+    conflicts: withoutOutdated(conflicts, citations),
   };
   return { answer, weighed, signals };
 }

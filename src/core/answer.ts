@@ -1,5 +1,5 @@
 import type { Language } from './article.js';
-import type { ArticleCopy, SearchOptions } from './search.js';
+import type { ArticleCopy, SearchOptions, Successor } from './search.js';
 
 /** Language that the frame of an answer is written in; quotes stay as printed. */
 export type AnswerLanguage = 'zh-Hans' | 'zh-Hant' | 'en';
@@ -31,6 +31,8 @@ export type Citation = {
   readonly end: number;
   /** Other copies of the same text: one article with several sources. */
   readonly copies?: readonly ArticleCopy[];
+  /** A newer article that has taken its article's place: the quote may no longer hold. */
+  readonly supersededBy?: Successor;
   /** What the article is written in; absent where that is of no interest. */
   readonly language?: Language;
   /** Where it stands on the picture that it was read from; absent where the text was there to read. */

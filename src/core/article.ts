@@ -18,7 +18,7 @@ export type RawArticle = {
   readonly path: string;
   /** The text as read and decoded; line ends are `\n`, nothing else is changed. */
   readonly original: string;
-  /** SHA-256 of everything below and of `original`, hex: what "unchanged" means. */
+  /** SHA-256 of what was read: of the metadata below and of `original`, hex: what "unchanged" means. */
   readonly hash: string;
   readonly title: string | null;
   readonly url: string | null;
@@ -28,6 +28,8 @@ export type RawArticle = {
   readonly collection: string;
   /** What a parser made of the original; absent where the original is the text itself. */
   readonly parsed?: Parsed | undefined;
+  /** Lines that most pages of its folder have, as cleaning compares them; absent where it is no page of a folder. */
+  readonly refrain?: readonly string[] | undefined;
 };
 
 /** A stretch of text. `start` and `end` are UTF-16 offsets, `end` exclusive. */

@@ -12,7 +12,12 @@ export type ArticleCard = {
   readonly collection: string;
   /** Other copies of the same text (the same press release elsewhere), best first. */
   readonly copies: readonly ArticleCopy[];
+  /** A newer article that has taken its place; absent where there is none. */
+  readonly supersededBy?: Successor;
 };
+
+/** The newest version of a document, named beside an older one. */
+export type Successor = { readonly id: string; readonly title: string; readonly date: string | null };
 
 export type ArticleCopy = {
   readonly id: string;

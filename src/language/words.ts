@@ -37,6 +37,17 @@ export function wordFrequency(word: string): number | undefined {
   return frequencyAndTag === undefined ? undefined : Number.parseInt(frequencyAndTag, 10);
 }
 
+/** Every word of the dictionary with its frequency: for the few questions that cannot be answered by looking words up. */
+export function* dictionaryWords(): Generator<[word: string, frequency: number]> {
+  for (let at = 0; at < dictionary.length; ) {
+    const newline = dictionary.indexOf('\n', at);
+    const end = newline < 0 ? dictionary.length : newline;
+    const [word = '', frequency] = dictionary.toString('utf8', at, end).split(' ');
+    yield [word, Number(frequency)];
+    at = end + 1;
+  }
+}
+
 // A dictionary of 350,000 words: loaded once, never changed, and only when the first text is segmented.
 let shared: Jieba | undefined;
 const jieba = (): Jieba => {

@@ -10,6 +10,8 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   readonly foreign: string;
   /** Behind a quote whose line on a scanned page was hard to read. */
   readonly doubtful: string;
+  /** Where quotes `{marks}` stand in an article that `{title}`, `{dated}`, has taken the place of. */
+  readonly superseded: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
   /** Behind one of those figures: the day of its article; and what stands between two of them. */
@@ -30,6 +32,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsureWritten: '资料里没有直接说到；所写各句虽有出处，未必能回答。',
     foreign: '资料只有英文，原文如下：',
     doubtful: '（识别自图片，个别字可能有误）',
+    superseded: '注意：{marks}出自旧文，已由“{title}”{dated}取代。',
     conflict: '注意：关于{about}，资料说法不一：',
     dated: '（{date}）',
     and: '、',
@@ -46,6 +49,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsureWritten: '資料裡沒有直接說到；所寫各句雖有出處，未必能回答。',
     foreign: '資料只有英文，原文如下：',
     doubtful: '（辨識自圖片，個別字可能有誤）',
+    superseded: '注意：{marks}出自舊文，已由「{title}」{dated}取代。',
     conflict: '注意：關於{about}，資料說法不一：',
     dated: '（{date}）',
     and: '、',
@@ -62,6 +66,7 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     unsureWritten: 'The articles do not say so directly: each sentence stands in them but may not answer.',
     foreign: 'In the words of the source:',
     doubtful: ' (read from a picture; some letters may be wrong)',
+    superseded: 'Note: {marks} is out of date; “{title}”{dated} has taken its place.',
     conflict: 'Note: sources disagree about {about}:',
     dated: ' ({date})',
     and: ', ',

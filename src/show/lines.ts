@@ -36,6 +36,7 @@ export function answerLines(answer: Answer): Line[] {
     ...(written === undefined
       ? citations.map((one) => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)])
       : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
+    ...supersededLines(citations, language),
     ...answer.conflicts.map((one) => conflictLine(one, language)),
   ];
 }
@@ -93,6 +94,22 @@ export function sentenceRuns({ text, cited }: ShownSentence, isFirst: boolean): 
     return n === undefined ? said(part) : mark(n);
   });
   return parts.filter(isThere);
+}
+
+/** A line for each newer article: which quotes it has taken the place of. */
+function supersededLines(citations: readonly Citation[], language: AnswerLanguage): Line[] {
+  const say = ANSWERS[language];
+  const newer = new Map(
+    citations.flatMap(({ supersededBy }) => (supersededBy ? [[supersededBy.id, supersededBy]] : [])),
+  );
+  return [...newer.values()].map(({ id, title, date }) => {
+    const parts: Readonly<Record<string, Line>> = {
+      '{marks}': citations.filter((one) => one.supersededBy?.id === id).map(({ n }) => mark(n)),
+      '{title}': [said(title)],
+      '{dated}': date === null ? [] : [frame(fill(say.dated, { date }))],
+    };
+    return say.superseded.split(/(\{\w+\})/u).flatMap((part) => parts[part] ?? [frame(part)]);
+  });
 }
 
 function conflictLine({ about, values }: Conflict, language: AnswerLanguage): Line {

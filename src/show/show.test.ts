@@ -47,6 +47,16 @@ describe('an answer as text', () => {
     expect(textIn(language, { certainty: 'unsure' })).toBe(`${line}\n${textIn(language)}`);
   });
 
+  it.each([
+    ['zh-Hans', '注意：[1][2]出自旧文，已由“新办法”（2024-03-01）取代。'],
+    ['zh-Hant', '注意：[1][2]出自舊文，已由「新办法」（2024-03-01）取代。'],
+    ['en', 'Note: [1][2] is out of date; “新办法” (2024-03-01) has taken its place.'],
+  ] as const)('names what has taken the place of what it quotes, in %s', (language, line) => {
+    const supersededBy = { id: 'new', title: '新办法', date: '2024-03-01' };
+    const outdated = citations.map((one) => ({ ...one, supersededBy }));
+    expect(textIn(language, { citations: outdated, conflicts: [] }).split('\n').at(-1)).toBe(line);
+  });
+
   it('says before foreign quotes that they are foreign, and not to those who read them', () => {
     const foreign = { citations: [english], conflicts: [] };
     expect(textIn('zh-Hans', foreign)).toBe('资料只有英文，原文如下：\n“It has 500 articles.”[1]');

@@ -60,6 +60,7 @@ const citation = z.object({
   quote: z.string(),
   start: z.int(),
   end: z.int(),
+  supersededBy: z.object({ id: z.string(), title: z.string(), date: textOrNull }).optional(),
 });
 
 export const answerShape = z.object({

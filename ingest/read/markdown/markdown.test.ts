@@ -44,6 +44,7 @@ describe('the title', () => {
   it('is the first heading where nothing else is said', () => {
     expect(readMarkdown('```sh\n# no heading\n```\n# 真正的标题 #\n正文').title).toBe('真正的标题');
     expect(readMarkdown('# 安装 {#install}\n正文').title).toBe('安装');
+    expect(readMarkdown('# 湖滨镇章程\n# 第二编 财务\n正文\n# 附则').title).toBe('湖滨镇章程 第二编 财务');
   });
 });
 

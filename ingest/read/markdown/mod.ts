@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { plain, render } from '../../structure/mod.js';
 import { type Extracted, NOTHING_SAID, normaliseLineEnds, tidy } from '../extracted.js';
 import { frontMatterOf, metadataOf } from './front-matter.js';
@@ -62,10 +62,14 @@ export function readMarkdown(written: string): Extracted {
 
 const isFrontMatter = (node: { type: string } | undefined): boolean => node?.type === 'yaml' || node?.type === 'toml';
 
+/** The first heading; with the part's own where one stands below it at once: every file of a code begins with the code's name. */
 function titleOf({ children }: Root): string | null {
-  const first = children.find((node) => node.type === 'heading' && node.depth === 1);
-  return first === undefined ? null : tidy(plain(first).replace(/ *\{#[\w-]+\}$/u, ''));
+  const at = children.findIndex(isTitle);
+  const titles = children.slice(at, at + 2).filter(isTitle);
+  return at < 0 ? null : tidy(titles.map((node) => plain(node).replace(/ *\{#[\w-]+\}$/u, '')).join(' '));
 }
+
+const isTitle = (node: RootContent): boolean => node.type === 'heading' && node.depth === 1;
 
 /** What people write in plain texts only where they mean Markdown. */
 const EVIDENCE: readonly RegExp[] = [

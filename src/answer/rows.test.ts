@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceSentence } from './evidence.js';
+import { tellApart } from './rows.js';
+
+type Kind = 'row' | 'paragraph';
+/** Lines of one article, each with the heading above it, the first with the best score. */
+function lines(...all: readonly (readonly [text: string, heading?: string, kind?: Kind])[]): EvidenceSentence[] {
+  const text = all.map(([line, heading = '']) => `${heading}\n${line}`).join('\n');
+  return all.map(([line, heading = '', kind = 'row'], i) => {
+    const at = text.indexOf(`${heading}\n${line}`);
+    const context = heading === '' ? [] : [{ start: at, end: at + heading.length }];
+    const passage = { text, passage: { article: 1 } };
+    return { text: line, passage, unit: { kind, context }, score: 5 - i * 0.1 } as unknown as EvidenceSentence;
+  });
+}
+const first = (question: string, all: EvidenceSentence[]): string => tellApart(question, all)[0]?.text ?? '';
+
+describe('rows that are alike in their words', () => {
+  it('are told apart by a part of a word', () => {
+    const prices = lines(['羽绒被（双人） | 60元'], ['羽绒被（单人） | 40元']);
+    expect(first('单羽绒被洗一床多少钱', prices)).toBe('羽绒被（单人） | 40元');
+    expect(first('双羽绒被洗一床多少钱', prices)).toBe('羽绒被（双人） | 60元');
+  });
+
+  it('are told apart by the heading that they stand under', () => {
+    const ferries = lines(['北岸 | 18:00', '晚班'], ['北岸 | 7:00', '早班']);
+    expect(first('早上去北岸的船几点', ferries)).toBe('北岸 | 7:00');
+  });
+
+  it('do not change places with prose, and never rise', () => {
+    const mixed = lines(['渡船停航的日子贴在码头。', '', 'paragraph'], ['北岸 | 7:00'], ['南岸 | 8:00']);
+    const ranked = tellApart('去南岸的船几点', mixed);
+    expect(ranked[0]?.text).toContain('停航');
+    expect(ranked.every(({ score }, i) => score <= 5 - i * 0.1)).toBe(true);
+    expect(ranked[1]?.text).toBe('南岸 | 8:00');
+  });
+});
