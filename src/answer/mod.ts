@@ -1,8 +1,13 @@
-export { type AnswererOptions, LONGEST_QUESTION, openAnswerer, type Writer, type WriterQuestion } from './answerer.js';
+import type { Answerer } from '../core/mod.js';
+import { type AnswererOptions, openAnswerer as openSingleAnswerer } from './answerer.js';
+import { inParts } from './parts/in-parts.js';
+
+export { type AnswererOptions, LONGEST_QUESTION, type Writer, type WriterQuestion } from './answerer.js';
 export { type Considered, consider } from './consider.js';
 export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
+export { partsOf } from './parts/split.js';
 export type { ReadStage } from './read/read.js';
 export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
 export { type ChatOrder, chatOrder, smallTalk } from './small-talk.js';
@@ -19,3 +24,6 @@ export {
   withMarks,
 } from './verify/mod.js';
 export { type Weighed, weigh } from './weigh.js';
+
+/** Answers from an index. A question that asks several things is answered part by part. */
+export const openAnswerer = (options: AnswererOptions): Answerer => inParts(openSingleAnswerer(options));

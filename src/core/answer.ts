@@ -58,6 +58,22 @@ type AnswerBase = {
   readonly ms: Timings;
   /** Stretches of text that the time for reading did not reach; absent where all were read. */
   readonly unread?: number;
+  /** What was asked, one by one, where a question asks several things: each was retrieved, read and decided by itself. */
+  readonly parts?: readonly AnswerPart[];
+};
+
+/** One of the things that a question asks. */
+export type AnswerPart = {
+  /** In the asker's words; 热量多少 leans on the part before. */
+  readonly question: string;
+  readonly status: 'answered' | 'no_evidence';
+  /** On `answered`. */
+  readonly certainty?: Certainty;
+  readonly confidence: number;
+  /** Numbers of its quotes among the citations of the whole answer. */
+  readonly cited: readonly number[];
+  /** What a model wrote, where one did. */
+  readonly written?: readonly ShownSentence[];
 };
 
 /** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */

@@ -2,6 +2,7 @@ import {
   type Answer,
   type Answered,
   type AnswerLanguage,
+  type AnswerPart,
   type Citation,
   type Conflict,
   languageGroup,
@@ -29,14 +30,37 @@ export function answerLines(answer: Answer): Line[] {
   const say = ANSWERS[answer.language];
   if (answer.status === 'no_evidence')
     return answer.reason === 'small_talk' ? talkLines(answer) : [[frame(say[answer.reason])]];
-  const { citations, written, language } = answer;
+  const { parts, conflicts, language } = answer;
   return [
-    ...(answer.certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
+    ...(parts === undefined ? saidLines(answer) : parts.flatMap((part, i) => partLines(answer, part, i + 1))),
+    ...conflicts.map((one) => conflictLine(one, language)),
+  ];
+}
+
+type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty'>;
+
+/** What is quoted or was written, and how sure it is. */
+function saidLines(answer: Said): Line[] {
+  const { citations, written, language, certainty } = answer;
+  const say = ANSWERS[language];
+  return [
+    ...(certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
     ...(written === undefined
       ? citations.map((one) => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)])
       : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
-    ...answer.conflicts.map((one) => conflictLine(one, language)),
+  ];
+}
+
+/** One of the things that were asked, under a line that says which. */
+function partLines({ citations, language }: Answered, part: AnswerPart, number: number): Line[] {
+  const { certainty = 'unsure', written } = part;
+  const own = citations.filter(({ n }) => part.cited.includes(n));
+  return [
+    [frame(`${number}. `), said(part.question)],
+    ...(part.status === 'no_evidence'
+      ? [[frame(ANSWERS[language].weak_evidence)]]
+      : saidLines({ citations: own, language, certainty, ...(written && { written }) })),
   ];
 }
 
@@ -49,7 +73,7 @@ function talkLines({ language, talk, examples }: Extract<NoEvidence, { reason: '
 }
 
 /** A model writes in the asker's language, whatever it read. */
-const isForeign = ({ language, citations, written }: Answered): boolean =>
+const isForeign = ({ language, citations, written }: Said): boolean =>
   language !== 'en' &&
   written === undefined &&
   citations.every((one) => one.language !== undefined && languageGroup(one.language) !== 'zh');

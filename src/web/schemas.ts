@@ -79,6 +79,18 @@ export const answerShape = z.object({
       values: z.array(z.object({ value: z.string(), n: z.int(), date: z.string().optional() })),
     }),
   ),
+  /** Where several things were asked: each by itself, with the numbers of its citations. */
+  parts: z
+    .array(
+      z.object({
+        question: z.string(),
+        status: z.enum(['answered', 'no_evidence']),
+        certainty: z.enum(['sure', 'unsure']).optional(),
+        confidence: z.number(),
+        cited: z.array(z.int()),
+      }),
+    )
+    .optional(),
   links: z.array(z.string()),
   generation: z.int(),
 });

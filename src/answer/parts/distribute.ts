@@ -1,0 +1,74 @@
+import { fold, tagWords, wordFrequency } from '../../language/mod.js';
+import { asksSomething } from './asks.js';
+
+const EACH = /分别都?|各自|各(?=[^位种类个项地家界国级式异]|$)|respectively/u;
+const JOINS = new Set(['和', '跟', '与', '及', '以及', '还有', '同', '、']);
+/** Lists: 这些算法分别是哪年提出的：A、B and 一家子（A、B）各管什么. */
+const LIST_BEHIND = /[:：]\s*(?<list>[^:：?？]+)[?？]*$/u;
+const LIST_WITHIN = /[（(](?<list>[^（()）]*[、,，/][^（()）]*)[)）]/u;
+const BETWEEN = /[、,，/]|\s+/u;
+/** An enumeration of more is one question, not many. */
+const MOST = 6;
+
+/** 小龙虾跟肉蟹煲分别倒多少啤酒 asked of each: what is asked of several things at once, thing by thing. Undefined where it is not. */
+export function distributed(question: string): string[] | undefined {
+  const folded = fold(question);
+  // Offsets of the folded text are used in the question.
+  const each = folded.length === question.length ? EACH.exec(folded) : null;
+  if (each === null) return undefined;
+  const before = question.slice(0, each.index);
+  const after = question.slice(each.index + each[0].length);
+  const listed = LIST_BEHIND.exec(after)?.groups?.list ?? LIST_WITHIN.exec(before)?.groups?.list;
+  const asked = after.replace(LIST_BEHIND, '').trim();
+  if (listed !== undefined) return ofEach(listed.split(BETWEEN), asked);
+  if (asksSomething(before)) return undefined;
+  const { items, rest } = itemsOf(before.trim(), /\s$/u.test(before));
+  // pip 装包、卸包各怎么打: what stands apart before the first belongs to all.
+  const shared = /^.*\s/u.exec(items[0]?.trim() ?? '')?.[0] ?? '';
+  const things = items.map((item, i) => (i === 0 ? item : shared + item));
+  return ofEach(things, rest + asked);
+}
+
+function ofEach(items: readonly string[], asked: string): string[] | undefined {
+  const things = items.map((item) => item.trim()).filter((item) => item !== '');
+  if (things.length < 2 || things.length > MOST || !asksSomething(asked)) return undefined;
+  return things.map((thing) => thing + asked);
+}
+
+/** The things before 分别, and what is asked of all of them: kosaraju, 埃氏筛 and 时间复杂度. */
+function itemsOf(before: string, isApart: boolean): { readonly items: readonly string[]; readonly rest: string } {
+  const items: string[][] = [[]];
+  let at = 0;
+  for (const { word } of tagWords(fold(before))) {
+    const printed = before.slice(at, at + word.length);
+    at += word.length;
+    if (JOINS.has(word.trim())) items.push([]);
+    else items.at(-1)?.push(printed);
+  }
+  const last = items.at(-1) ?? [];
+  const first = items.at(-2) ?? [];
+  // Where nothing shows it, the last thing is of as many words as the one before.
+  const space = last.findIndex((word) => word.trim() === '' || word === '的');
+  // 蛋炒饭、扬州炒饭 are two of a kind: nothing is left for both.
+  const isWhole = isApart || last.at(-1)?.at(-1) === first.at(-1)?.at(-1);
+  const long = isWhole ? last.length : space > 0 ? space : Math.min(last.length, runsIn(last, countRuns(first)));
+  const things = [...items.slice(0, -1), last.slice(0, long)].map((words) => words.join(''));
+  return { items: things, rest: last.slice(long).join('') };
+}
+
+/** A single character behind another one or behind a word no dictionary has is the end of a name: 埃氏|筛. */
+function startsRun(words: readonly string[], i: number): boolean {
+  const [before = '', word = ''] = [words[i - 1], words[i]];
+  return i === 0 || word.length > 1 || (before.length > 1 && wordFrequency(fold(before)) !== undefined);
+}
+const countRuns = (words: readonly string[]): number => words.filter((_, i) => startsRun(words, i)).length;
+
+/** How many words the first so many runs are of. */
+function runsIn(words: readonly string[], runs: number): number {
+  let seen = 0;
+  for (const i of words.keys()) {
+    if (startsRun(words, i)) seen += 1;
+    if (seen > runs) return i;
+  }
+  return words.length;
+}
