@@ -99,11 +99,11 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     // Its failure is met below; until then it must not end the process as unhandled.
     embedding.catch(() => undefined);
     const question = understand(text, translator, settings.folding, wanted.dictionary);
-    const { collections } = wanted;
-    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, collections, settings));
+    const scope = { collections: wanted.collections, within: current.within(wanted) };
+    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, scope, settings));
     const [vector] = await embedding;
     if (vector === undefined) throw new Error('The embedder gave no vector for the question');
-    const groups = byWords.map((words) => gather(words, vector, current, collections, settings));
+    const groups = byWords.map((words) => gather(words, vector, current, scope, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));
     return { question: text, vector, group: question.group, generation: current.generation, groups, passages };

@@ -1,8 +1,8 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
+import type { ArticleFilter, LanguageGroup } from '../../src/core/mod.js';
 import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
-import type { Sqlite, StoreReader } from '../store/mod.js';
-import { readMeta, storeReader } from '../store/mod.js';
+import type { Sqlite, StoreReader, Within } from '../store/mod.js';
+import { articleFilter, readMeta, storeReader } from '../store/mod.js';
 import type { GraphRecord, Shelf, VectorGraph } from '../vectors/mod.js';
 import { graphRecords, openGraph, sentenceVectors, shelfSentenceKeys } from '../vectors/mod.js';
 
@@ -20,6 +20,8 @@ export type Snapshot = {
   readonly reader: StoreReader;
   readonly shelves: readonly OpenShelf[];
   readonly lexicons: Readonly<Record<LanguageGroup, Lexicon>>;
+  /** What a filter leaves; undefined where it leaves everything. */
+  readonly within: (filter: ArticleFilter) => Within | undefined;
 };
 
 /** Sentences a shelf whose similarities give the mean and deviation of its language. */
@@ -32,7 +34,7 @@ export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapsho
   const shelves: OpenShelf[] = [];
   for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record));
   const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
-  return { generation, reader: storeReader(db), shelves, lexicons };
+  return { generation, reader: storeReader(db), shelves, lexicons, within: articleFilter(db) };
 }
 
 async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord): Promise<OpenShelf> {

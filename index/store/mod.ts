@@ -1,5 +1,6 @@
 export * from './checksum.js';
 export * from './database.js';
+export * from './filter.js';
 export * from './known.js';
 export * from './lock.js';
 export * from './published.js';

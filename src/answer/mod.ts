@@ -1,6 +1,7 @@
 import type { Answerer } from '../core/mod.js';
 import { type AnswererOptions, openAnswerer as openSingleAnswerer } from './answerer.js';
 import { inParts } from './parts/in-parts.js';
+import { inPeriod } from './period/in-period.js';
 
 export { type AnswererOptions, LONGEST_QUESTION, type Writer, type WriterQuestion } from './answerer.js';
 export { type Considered, consider } from './consider.js';
@@ -25,5 +26,9 @@ export {
 } from './verify/mod.js';
 export { type Weighed, weigh } from './weigh.js';
 
-/** Answers from an index. A question that asks several things is answered part by part. */
-export const openAnswerer = (options: AnswererOptions): Answerer => inParts(openSingleAnswerer(options));
+/**
+ * Answers from an index. A question that asks several things is answered part by part, one that is bound to days from their articles.
+ * @param now what 上周 is counted from
+ */
+export const openAnswerer = (options: AnswererOptions, now = () => new Date()): Answerer =>
+  inParts(inPeriod(openSingleAnswerer(options), now));

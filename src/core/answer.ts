@@ -58,6 +58,8 @@ type AnswerBase = {
   readonly ms: Timings;
   /** Stretches of text that the time for reading did not reach; absent where all were read. */
   readonly unread?: number;
+  /** The days that the question is bound to; `found`: whether articles of these days answer, or others had to. */
+  readonly period?: { readonly since: string; readonly until: string; readonly found: boolean };
   /** What was asked, one by one, where a question asks several things: each was retrieved, read and decided by itself. */
   readonly parts?: readonly AnswerPart[];
 };
@@ -74,7 +76,7 @@ export type AnswerPart = {
   readonly cited: readonly number[];
   /** What a model wrote, where one did. */
   readonly written?: readonly ShownSentence[];
-};
+} & Pick<AnswerBase, 'period'>;
 
 /** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */
 export type Certainty = 'sure' | 'unsure';
@@ -113,7 +115,7 @@ export type NoEvidence = AnswerBase & {
 
 export type Answer = Answered | NoEvidence;
 
-export type AskOptions = Pick<SearchOptions, 'collections' | 'dictionary'> & {
+export type AskOptions = Omit<SearchOptions, 'limit'> & {
   /** Earlier turns of the same conversation, oldest first. */
   readonly history?: readonly { readonly question: string; readonly answer: string }[];
   /** Overrides what is detected from the question. */

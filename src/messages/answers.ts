@@ -12,6 +12,9 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   readonly doubtful: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
+  /** Before an answer from the articles of the days that were asked about, `{since}` to `{until}`; and from others, as these say nothing. */
+  readonly within: string;
+  readonly outside: string;
   /** Behind one of those figures: the day of its article; and what stands between two of them. */
   readonly dated: string;
   readonly and: string;
@@ -31,6 +34,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     foreign: '资料只有英文，原文如下：',
     doubtful: '（识别自图片，个别字可能有误）',
     conflict: '注意：关于{about}，资料说法不一：',
+    within: '以下出自 {since} 至 {until} 的文章：',
+    outside: '{since} 至 {until} 的文章里没有找到答案，以下不限时间：',
     dated: '（{date}）',
     and: '、',
     open: '“',
@@ -47,6 +52,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     foreign: '資料只有英文，原文如下：',
     doubtful: '（辨識自圖片，個別字可能有誤）',
     conflict: '注意：關於{about}，資料說法不一：',
+    within: '以下出自 {since} 至 {until} 的文章：',
+    outside: '{since} 至 {until} 的文章裡沒有找到答案，以下不限時間：',
     dated: '（{date}）',
     and: '、',
     open: '「',
@@ -63,6 +70,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     foreign: 'In the words of the source:',
     doubtful: ' (read from a picture; some letters may be wrong)',
     conflict: 'Note: sources disagree about {about}:',
+    within: 'From articles of {since} to {until}:',
+    outside: 'No article of {since} to {until} answers this; these are of any time:',
     dated: ' ({date})',
     and: ', ',
     open: '“',

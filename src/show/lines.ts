@@ -37,13 +37,14 @@ export function answerLines(answer: Answer): Line[] {
   ];
 }
 
-type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty'>;
+type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period'>;
 
 /** What is quoted or was written, and how sure it is. */
 function saidLines(answer: Said): Line[] {
-  const { citations, written, language, certainty } = answer;
+  const { citations, written, language, certainty, period } = answer;
   const say = ANSWERS[language];
   return [
+    ...(period === undefined ? [] : [periodLine(period, language)]),
     ...(certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
     ...(written === undefined
@@ -52,15 +53,20 @@ function saidLines(answer: Said): Line[] {
   ];
 }
 
+function periodLine({ since, until, found }: NonNullable<Said['period']>, language: AnswerLanguage): Line {
+  const { within, outside } = ANSWERS[language];
+  return [frame(fill(found ? within : outside, { since, until }))];
+}
+
 /** One of the things that were asked, under a line that says which. */
 function partLines({ citations, language }: Answered, part: AnswerPart, number: number): Line[] {
-  const { certainty = 'unsure', written } = part;
+  const { certainty = 'unsure', written, period } = part;
   const own = citations.filter(({ n }) => part.cited.includes(n));
   return [
     [frame(`${number}. `), said(part.question)],
     ...(part.status === 'no_evidence'
       ? [[frame(ANSWERS[language].weak_evidence)]]
-      : saidLines({ citations: own, language, certainty, ...(written && { written }) })),
+      : saidLines({ citations: own, language, certainty, ...(written && { written }), ...(period && { period }) })),
   ];
 }
 

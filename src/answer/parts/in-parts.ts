@@ -117,8 +117,8 @@ function partOf(answer: Answer): AnswerPart {
   const { question, confidence, citations } = answer;
   const shared = { question, confidence, cited: citations.map(({ n }) => n) };
   if (answer.status === 'no_evidence') return { ...shared, status: 'no_evidence' };
-  const { certainty, written } = answer;
-  return { ...shared, status: 'answered', certainty, ...(written && { written }) };
+  const { certainty, written, period } = answer;
+  return { ...shared, status: 'answered', certainty, ...(written && { written }), ...(period && { period }) };
 }
 
 const distinct = (citations: readonly Citation[]): Citation[] =>
