@@ -8,6 +8,7 @@ export * from './places.js';
 export * from './sentences.js';
 export * from './traced.js';
 export * from './translate.js';
+export { dayRange } from './values/day-range.js';
 export { parseChinese } from './values/numerals.js';
 export * from './values.js';
 export * from './words.js';

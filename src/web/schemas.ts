@@ -10,6 +10,10 @@ const language = z.enum(['zh-Hans', 'zh-Hant', 'en']);
 export const askRequest = z.object({
   question: z.string().max(LONGEST),
   collections,
+  /** Only articles of these days, ISO 8601 and both inclusive, and of a source whose name holds this. */
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  source: z.string().max(200).optional(),
   language: language.optional(),
   history: z
     .array(z.object({ question: z.string().max(LONGEST), answer: z.string().max(LONGEST) }))
