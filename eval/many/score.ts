@@ -56,7 +56,6 @@ export function score(question: ManyQuestion, answer: Answer): Scored {
 }
 
 function exactOf({ total, verdict }: ManyQuestion, { many }: Answer): boolean | null {
-  if (total !== undefined) return many?.total === total;
-  if (verdict === undefined) return null;
-  return many?.verdict !== undefined && tells(many.verdict, verdict);
+  if (total !== undefined) return many?.total?.value === total;
+  return verdict === undefined ? null : false;
 }

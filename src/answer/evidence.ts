@@ -70,7 +70,7 @@ const FOREIGN = 1;
 const ELSEWHERE = 3;
 
 /** All sentences of the best passages, most likely answer first. */
-export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
+export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
   const best = retrieval.passages[0]?.fused ?? 0;
   const places = new Map(retrieval.groups.map((group) => [group, placesAsked(retrieval.question, group)]));
@@ -85,7 +85,7 @@ export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
     return known;
   };
   return retrieval.passages
-    .slice(0, PASSAGES_READ)
+    .slice(0, passages)
     .flatMap((passage) => {
       const group = groupOf(retrieval, passage);
       return group === undefined ? [] : sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));

@@ -1,5 +1,6 @@
 import type { Answerer } from '../core/mod.js';
 import { type AnswererOptions, openAnswerer as openSingleAnswerer } from './answerer.js';
+import { inRows } from './many/in-rows.js';
 import { inParts } from './parts/in-parts.js';
 import { inPeriod } from './period/in-period.js';
 
@@ -31,4 +32,4 @@ export { type Weighed, weigh } from './weigh.js';
  * @param now what 上周 is counted from
  */
 export const openAnswerer = (options: AnswererOptions, now = () => new Date()): Answerer =>
-  inParts(inPeriod(openSingleAnswerer(options), now));
+  inParts(inPeriod(inRows(openSingleAnswerer(options), options.index), now));

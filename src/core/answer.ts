@@ -58,11 +58,25 @@ type AnswerBase = {
   readonly ms: Timings;
   /** Stretches of text that the time for reading did not reach; absent where all were read. */
   readonly unread?: number;
+  /** Where many articles were asked about: the citations are its rows, and this what they come to. */
+  readonly many?: Many;
   /** The days that the question is bound to; `found`: whether articles of these days answer, or others had to. */
   readonly period?: { readonly since: string; readonly until: string; readonly found: boolean };
   /** What was asked, one by one, where a question asks several things: each was retrieved, read and decided by itself. */
   readonly parts?: readonly AnswerPart[];
 };
+
+/** What the rows of an answer over many articles are taken from, and what they come to. */
+export type Many = {
+  /** Articles of which something was looked at; all others share neither words nor meaning with the question. */
+  readonly reached: number;
+  /** Whether no row can be missing. */
+  readonly complete: boolean;
+  readonly total?: Total;
+};
+
+/** A number of rows, or the sum of their figures with its unit. */
+export type Total = { readonly value: number; readonly unit: string | null };
 
 /** One of the things that a question asks. */
 export type AnswerPart = {
@@ -76,7 +90,7 @@ export type AnswerPart = {
   readonly cited: readonly number[];
   /** What a model wrote, where one did. */
   readonly written?: readonly ShownSentence[];
-} & Pick<AnswerBase, 'period'>;
+} & Pick<AnswerBase, 'period' | 'many'>;
 
 /** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */
 export type Certainty = 'sure' | 'unsure';

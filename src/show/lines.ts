@@ -13,6 +13,7 @@ import {
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import { TALK } from '../messages/small-talk.js';
+import { rowLines } from './rows.js';
 
 /**
  * A stretch of what is shown: `frame` are words of this program, `said` those of an article or a model, `exact` the
@@ -37,19 +38,20 @@ export function answerLines(answer: Answer): Line[] {
   ];
 }
 
-type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period'>;
+type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period' | 'many'>;
 
 /** What is quoted or was written, and how sure it is. */
 function saidLines(answer: Said): Line[] {
-  const { citations, written, language, certainty, period } = answer;
+  const { citations, written, language, certainty, period, many } = answer;
   const say = ANSWERS[language];
+  const quoted = (one: Citation): Line => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)];
   return [
     ...(period === undefined ? [] : [periodLine(period, language)]),
     ...(certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
-    ...(written === undefined
-      ? citations.map((one) => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)])
-      : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
+    ...(many !== undefined ? rowLines(many, citations, language, quoted) : []),
+    ...(many === undefined && written === undefined ? citations.map(quoted) : []),
+    ...(written === undefined ? [] : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
   ];
 }
 
@@ -60,13 +62,13 @@ function periodLine({ since, until, found }: NonNullable<Said['period']>, langua
 
 /** One of the things that were asked, under a line that says which. */
 function partLines({ citations, language }: Answered, part: AnswerPart, number: number): Line[] {
-  const { certainty = 'unsure', written, period } = part;
+  const { certainty = 'unsure', ...rest } = part;
   const own = citations.filter(({ n }) => part.cited.includes(n));
   return [
     [frame(`${number}. `), said(part.question)],
     ...(part.status === 'no_evidence'
       ? [[frame(ANSWERS[language].weak_evidence)]]
-      : saidLines({ citations: own, language, certainty, ...(written && { written }), ...(period && { period }) })),
+      : saidLines({ ...rest, citations: own, language, certainty })),
   ];
 }
 

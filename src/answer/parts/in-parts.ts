@@ -117,8 +117,9 @@ function partOf(answer: Answer): AnswerPart {
   const { question, confidence, citations } = answer;
   const shared = { question, confidence, cited: citations.map(({ n }) => n) };
   if (answer.status === 'no_evidence') return { ...shared, status: 'no_evidence' };
-  const { certainty, written, period } = answer;
-  return { ...shared, status: 'answered', certainty, ...(written && { written }), ...(period && { period }) };
+  const { certainty, written, period, many } = answer;
+  const said = { ...(written && { written }), ...(period && { period }), ...(many && { many }) };
+  return { ...shared, status: 'answered', certainty, ...said };
 }
 
 const distinct = (citations: readonly Citation[]): Citation[] =>

@@ -1,0 +1,80 @@
+import type { Retrieval } from '../../../index/mod.js';
+import { type Quote, wholeSentence } from '../compose.js';
+import { type EvidenceSentence, sharesOf, weighSentences } from '../evidence.js';
+import { scopeOf } from './scope.js';
+
+/** What one article says of what is asked of many. */
+export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
+
+export type Collected = {
+  /** Best first, one an article. */
+  readonly rows: readonly Row[];
+  /** Articles of which a passage was looked at. */
+  readonly reached: number;
+  /** Probability that a single article is what is asked about. */
+  readonly share: number;
+  /** Whether the rows are all places of a phrase that the question quotes. */
+  readonly isExhaustive: boolean;
+};
+
+/** Share of what the best article carries of the words that set the scope that another one has to carry. */
+const CARRIES = 0.7;
+/** Log odds behind the best row. */
+const BEHIND = 4;
+/** What it is worth, in log odds, that a sentence itself says the words that set the scope. */
+const SAYS = 6;
+/** More rows are read by nobody. */
+export const MOST_ROWS = 40;
+const SHARED = 40;
+/** Passages whose sentences are weighed, best first. */
+const MOST_WEIGHED = 150;
+
+/** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
+export function collect(retrieval: Retrieval): Collected {
+  const phrase = quotedPhrase(retrieval.question);
+  const scope = scopeOf(retrieval);
+  const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
+  // Weighing is dear: what says too little of the scope is left out before.
+  const says = retrieval.passages.map(scope.ofPassage);
+  const enough = CARRIES * secondBest(retrieval.passages.map(({ passage }, i) => [passage.article, says[i] ?? 0]));
+  const passages = retrieval.passages
+    .filter((_, i) => (says[i] ?? 0) > 0 && (says[i] ?? 0) >= enough)
+    .slice(0, MOST_WEIGHED);
+  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
+  const saying = phrase === undefined ? [] : ranked.filter(({ text }) => text.includes(phrase));
+  const isExhaustive = new Set(saying.map(articleOf)).size > 1;
+  const weighed = (isExhaustive ? saying : ranked)
+    .map((sentence) => ({ sentence, score: sentence.score + SAYS * scope.ofSentence(sentence) }))
+    .sort((a, b) => b.score - a.score);
+  const best = new Map<number, (typeof weighed)[number]>();
+  for (const one of weighed) if (!best.has(articleOf(one.sentence))) best.set(articleOf(one.sentence), one);
+  const found = [...best.values()];
+  const first = found[0]?.score ?? 0;
+  const rows = found
+    .filter(({ score, sentence }) => isExhaustive || (score >= first - BEHIND && !sentence.elsewhere))
+    .slice(0, MOST_ROWS)
+    .map(({ sentence }) => ({ sentence, quote: wholeSentence(sentence) }));
+  return { rows, reached, share: shareOfFirst(ranked), isExhaustive };
+}
+
+/** What the article that says second most says: one that says everything must not shut out all others. */
+function secondBest(says: readonly (readonly [article: number, share: number])[]): number {
+  const best = new Map<number, number>();
+  for (const [article, share] of says) best.set(article, Math.max(share, best.get(article) ?? 0));
+  const sorted = [...best.values()].sort((a, b) => b - a);
+  return sorted[1] ?? sorted[0] ?? 0;
+}
+
+const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.article;
+
+/** What stands in quotation marks in a question is looked for letter by letter. */
+const quotedPhrase = (question: string): string | undefined =>
+  /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u.exec(question)?.groups?.phrase;
+
+function shareOfFirst(ranked: readonly EvidenceSentence[]): number {
+  const first = ranked[0];
+  if (first === undefined) return 1;
+  const best = ranked.slice(0, SHARED);
+  const shares = sharesOf(best);
+  return best.reduce((sum, one, i) => sum + (articleOf(one) === articleOf(first) ? (shares[i] ?? 0) : 0), 0);
+}

@@ -1,0 +1,47 @@
+import type { SearchIndex } from '../../../index/mod.js';
+import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
+import { toCitation } from '../compose.js';
+import { type Collected, collect } from './collect.js';
+import { type ManyKind, manyKind } from './kind.js';
+import { totalOf } from './total.js';
+
+/** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
+const CANDIDATES = 300;
+/** From this probability on, that one article answers, it is the one that is asked about. */
+const ONE_ARTICLE = 0.9;
+
+/**
+ * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
+ * first dozen passages alone. Where one article answers, or fewer than two say anything, the answer is the ordinary one.
+ */
+export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
+  return {
+    async ask(question, options = {}) {
+      const kind = manyKind(question);
+      const answer = await answerer.ask(question, options);
+      if (kind === undefined || (answer.status === 'no_evidence' && answer.reason !== 'weak_evidence')) return answer;
+      const began = performance.now();
+      const { collections, dictionary, since, until, source } = options;
+      const scope = { collections, dictionary, since, until, source };
+      const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
+      const collected = collect(await index.retrieve(answer.understood ?? question, wanted));
+      if (collected.rows.length < 2 || (collected.share >= ONE_ARTICLE && !collected.isExhaustive)) return answer;
+      const took = performance.now() - began;
+      const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
+      return { ...answeredInRows(answer, kind, collected), ms };
+    },
+  };
+}
+
+function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached, isExhaustive }: Collected): Answered {
+  const { question, language, generation, ms, unread } = answer;
+  const citations = rows.map(({ quote }, i) => toCitation(quote, i));
+  const total = kind === 'list' ? undefined : totalOf(kind, question, citations);
+  const many: Many = { reached, complete: isExhaustive, ...(total !== undefined && { total }) };
+  return {
+    ...{ question, language, generation, ms, citations, many },
+    ...(unread !== undefined && { unread }),
+    ...{ status: 'answered', mode: 'extractive', conflicts: [], confidence: answer.confidence },
+    certainty: isExhaustive || (answer.status === 'answered' && answer.certainty === 'sure') ? 'sure' : 'unsure',
+  };
+}
