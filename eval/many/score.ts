@@ -57,5 +57,7 @@ export function score(question: ManyQuestion, answer: Answer): Scored {
 
 function exactOf({ total, verdict }: ManyQuestion, { many }: Answer): boolean | null {
   if (total !== undefined) return many?.total?.value === total;
-  return verdict === undefined ? null : false;
+  if (verdict === undefined) return null;
+  const thing = many?.verdict?.thing ?? '';
+  return verdict.some((spelling) => holds(thing, spelling) || (thing.length > 1 && holds(spelling, thing)));
 }

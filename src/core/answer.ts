@@ -73,6 +73,14 @@ export type Many = {
   /** Whether no row can be missing. */
   readonly complete: boolean;
   readonly total?: Total;
+  readonly verdict?: Verdict;
+};
+
+/** What a comparison comes to: the thing that has more (or less) of what was asked, and the figure of each where figures decided. */
+export type Verdict = {
+  readonly thing: string;
+  readonly property: string;
+  readonly figures: readonly { readonly thing: string; readonly figure: string; readonly n: number }[];
 };
 
 /** A number of rows, or the sum of their figures with its unit. */

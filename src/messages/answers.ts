@@ -18,6 +18,9 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   /** What rows over many articles come to: how many `{total}` there are, or their sum. */
   readonly counted: string;
   readonly summed: string;
+  /** Which of several things has more of a property; which one is so. */
+  readonly more: string;
+  readonly itIs: string;
   /** Before rows: all `{rows}`, or those found where `{reached}` articles were looked at. */
   readonly allRows: string;
   readonly someRows: string;
@@ -45,6 +48,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     within: '以下出自 {since} 至 {until} 的文章：',
     counted: '找到的一共 {total} 处。',
     summed: '合计 {total}。',
+    more: '{thing}更{property}',
+    itIs: '是{thing}。',
     allRows: '{rows} 处，写有这几个字的都在这里：',
     someRows: '看了 {reached} 篇相关的文章，找到 {rows} 处，可能还有遗漏：',
     colon: '：',
@@ -68,6 +73,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     within: '以下出自 {since} 至 {until} 的文章：',
     counted: '找到的一共 {total} 處。',
     summed: '合計 {total}。',
+    more: '{thing}更{property}',
+    itIs: '是{thing}。',
     allRows: '{rows} 處，寫有這幾個字的都在這裡：',
     someRows: '看了 {reached} 篇相關的文章，找到 {rows} 處，可能還有遺漏：',
     colon: '：',
@@ -91,6 +98,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     within: 'From articles of {since} to {until}:',
     counted: 'Found {total} in all.',
     summed: 'In all {total}.',
+    more: '{thing}: more {property}',
+    itIs: '{thing}.',
     allRows: 'All {rows} places with these words:',
     someRows: '{rows} found in {reached} articles that were looked at; there may be more:',
     colon: ': ',

@@ -13,7 +13,7 @@ import {
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import { TALK } from '../messages/small-talk.js';
-import { rowLines } from './rows.js';
+import { comesToLines, rowLines } from './rows.js';
 
 /**
  * A stretch of what is shown: `frame` are words of this program, `said` those of an article or a model, `exact` the
@@ -31,8 +31,9 @@ export function answerLines(answer: Answer): Line[] {
   const say = ANSWERS[answer.language];
   if (answer.status === 'no_evidence')
     return answer.reason === 'small_talk' ? talkLines(answer) : [[frame(say[answer.reason])]];
-  const { parts, conflicts, language } = answer;
+  const { parts, conflicts, language, many } = answer;
   return [
+    ...(parts !== undefined && many !== undefined ? comesToLines(many, language) : []),
     ...(parts === undefined ? saidLines(answer) : parts.flatMap((part, i) => partLines(answer, part, i + 1))),
     ...conflicts.map((one) => conflictLine(one, language)),
   ];
