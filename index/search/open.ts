@@ -50,6 +50,8 @@ export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
+  /** How many articles say a phrase letter by letter. */
+  saying(phrase: string, options?: SearchOptions): number;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
   titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
   close(): void;
@@ -126,6 +128,10 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const began = performance.now();
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
+    },
+    saying: (phrase, wanted = {}) => {
+      const { snapshot } = held;
+      return snapshot.saying(phrase, wanted.collections, snapshot.within(wanted)?.articles);
     },
     titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
     close() {

@@ -3,6 +3,7 @@ export * from './database.js';
 export * from './filter.js';
 export * from './known.js';
 export * from './lock.js';
+export * from './phrase.js';
 export * from './published.js';
 export * from './read.js';
 export * from './write.js';

@@ -28,7 +28,7 @@ export {
 export { type Weighed, weigh } from './weigh.js';
 
 /**
- * Answers from an index. A question that asks several things is answered part by part, one that is bound to days from their articles.
+ * Answers from an index. What is asked of many articles is answered in rows; a question that asks several things is answered part by part, one that is bound to days from their articles.
  * @param now what 上周 is counted from
  */
 export const openAnswerer = (options: AnswererOptions, now = () => new Date()): Answerer =>

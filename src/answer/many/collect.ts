@@ -1,7 +1,7 @@
-import type { Retrieval } from '../../../index/mod.js';
+import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import { type Quote, wholeSentence } from '../compose.js';
 import { type EvidenceSentence, sharesOf, weighSentences } from '../evidence.js';
-import { scopeOf } from './scope.js';
+import { type Scope, scopeOf } from './scope.js';
 
 /** What one article says of what is asked of many. */
 export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
@@ -13,8 +13,8 @@ export type Collected = {
   readonly reached: number;
   /** Probability that a single article is what is asked about. */
   readonly share: number;
-  /** Whether the rows are all places of a phrase that the question quotes. */
-  readonly isExhaustive: boolean;
+  /** What the question quotes and every row says letter by letter. */
+  readonly phrase?: string;
 };
 
 /** Share of what the best article carries of the words that set the scope that another one has to carry. */
@@ -31,30 +31,42 @@ const MOST_WEIGHED = 150;
 
 /** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
 export function collect(retrieval: Retrieval): Collected {
-  const phrase = quotedPhrase(retrieval.question);
-  const scope = scopeOf(retrieval);
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
-  // Weighing is dear: what says too little of the scope is left out before.
-  const says = retrieval.passages.map(scope.ofPassage);
-  const enough = CARRIES * secondBest(retrieval.passages.map(({ passage }, i) => [passage.article, says[i] ?? 0]));
-  const passages = retrieval.passages
-    .filter((_, i) => (says[i] ?? 0) > 0 && (says[i] ?? 0) >= enough)
-    .slice(0, MOST_WEIGHED);
-  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
-  const saying = phrase === undefined ? [] : ranked.filter(({ text }) => text.includes(phrase));
-  const isExhaustive = new Set(saying.map(articleOf)).size > 1;
-  const weighed = (isExhaustive ? saying : ranked)
-    .map((sentence) => ({ sentence, score: sentence.score + SAYS * scope.ofSentence(sentence) }))
+  const phrase = quotedPhrase(retrieval.question);
+  const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
+  if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, share: 0, phrase };
+  const scope = scopeOf(retrieval);
+  const ranked = weighSentences({ ...retrieval, passages: passagesInScope(retrieval, scope) }, MOST_WEIGHED);
+  const weighed = ranked
+    .map((sentence) => ({ ...sentence, score: sentence.score + SAYS * scope.ofSentence(sentence) }))
     .sort((a, b) => b.score - a.score);
-  const best = new Map<number, (typeof weighed)[number]>();
-  for (const one of weighed) if (!best.has(articleOf(one.sentence))) best.set(articleOf(one.sentence), one);
-  const found = [...best.values()];
-  const first = found[0]?.score ?? 0;
-  const rows = found
-    .filter(({ score, sentence }) => isExhaustive || (score >= first - BEHIND && !sentence.elsewhere))
-    .slice(0, MOST_ROWS)
-    .map(({ sentence }) => ({ sentence, quote: wholeSentence(sentence) }));
-  return { rows, reached, share: shareOfFirst(ranked), isExhaustive };
+  const least = (weighed[0]?.score ?? 0) - BEHIND;
+  const rows = bestOfEach(weighed).filter(({ score, elsewhere }) => score >= least && !elsewhere);
+  return { rows: rows.slice(0, MOST_ROWS).map(asRow), reached, share: shareOfFirst(ranked) };
+}
+
+const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
+
+/** The sentences, one an article, that say a phrase letter by letter. */
+function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
+  const passages = retrieval.passages.filter(({ text, passage }) =>
+    text.slice(passage.start, passage.end).includes(phrase),
+  );
+  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
+  return bestOfEach(ranked.filter(({ text }) => text.includes(phrase)));
+}
+
+/** Weighing is dear: what says too little of the scope is left out before. */
+function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {
+  const says = passages.map(scope.ofPassage);
+  const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, says[i] ?? 0]));
+  return passages.filter((_, i) => (says[i] ?? 0) > 0 && (says[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
+}
+
+function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const best = new Map<number, EvidenceSentence>();
+  for (const sentence of ranked) if (!best.has(articleOf(sentence))) best.set(articleOf(sentence), sentence);
+  return [...best.values()];
 }
 
 /** What the article that says second most says: one that says everything must not shut out all others. */

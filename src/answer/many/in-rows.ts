@@ -19,29 +19,35 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
     async ask(question, options = {}) {
       const kind = manyKind(question);
       const answer = await answerer.ask(question, options);
-      if (kind === undefined || (answer.status === 'no_evidence' && answer.reason !== 'weak_evidence')) return answer;
+      if (kind === undefined || !isQuoting(answer)) return answer;
       const began = performance.now();
       const { collections, dictionary, since, until, source } = options;
       const scope = { collections, dictionary, since, until, source };
       const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
       const collected = collect(await index.retrieve(answer.understood ?? question, wanted));
-      if (collected.rows.length < 2 || (collected.share >= ONE_ARTICLE && !collected.isExhaustive)) return answer;
+      if (collected.rows.length < 2 || collected.share >= ONE_ARTICLE) return answer;
+      const { phrase, rows } = collected;
+      const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
       const took = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
-      return { ...answeredInRows(answer, kind, collected), ms };
+      return { ...answeredInRows(answer, kind, collected, complete), ms };
     },
   };
 }
 
-function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached, isExhaustive }: Collected): Answered {
+/** What a model writes is left as it is; so is what no article could change. */
+const isQuoting = (answer: Answer): boolean =>
+  answer.mode === 'extractive' && (answer.status === 'answered' || answer.reason === 'weak_evidence');
+
+function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Collected, complete: boolean): Answered {
   const { question, language, generation, ms, unread } = answer;
   const citations = rows.map(({ quote }, i) => toCitation(quote, i));
   const total = kind === 'list' ? undefined : totalOf(kind, question, citations);
-  const many: Many = { reached, complete: isExhaustive, ...(total !== undefined && { total }) };
+  const many: Many = { reached, complete, ...(total !== undefined && { total }) };
   return {
     ...{ question, language, generation, ms, citations, many },
     ...(unread !== undefined && { unread }),
     ...{ status: 'answered', mode: 'extractive', conflicts: [], confidence: answer.confidence },
-    certainty: isExhaustive || (answer.status === 'answered' && answer.certainty === 'sure') ? 'sure' : 'unsure',
+    certainty: complete || (answer.status === 'answered' && answer.certainty === 'sure') ? 'sure' : 'unsure',
   };
 }

@@ -13,7 +13,7 @@ const LIST = new RegExp(
   'u',
 );
 const COUNT = new RegExp(
-  `(?:[一总]共|总计|加一块|in (?:all|total)).{0,12}(?:几${THINGS}|多少(?:个|种|道|篇|家|条|款)|how many)|(?:几|多少)(?:个|种|道|篇|家|条|款).{0,6}(?:提到|写着|写明|用到|讲到)|how many .{0,40}\\b(?:in all|in total|altogether)`,
+  `(?:[一总]共|总计|加一块|in (?:all|total)).{0,12}(?:几${THINGS}|多少(?:个|种|道|篇|家|条|款)|how many)|(?<!哪)(?:几|多少)(?:个|种|道|篇|家|条|款).{0,6}(?:提到|写着|写明|用到|讲到)|how many .{0,40}\\b(?:in all|in total|altogether)`,
   'u',
 );
 const SUM = new RegExp(
