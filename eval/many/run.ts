@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnswerer } from '../../src/answer/mod.js';
 import { CORPORA } from '../chat/corpora.js';
-import { openLibrary } from '../chat/libraries.js';
+import { askedArticles, openLibrary } from '../chat/libraries.js';
 import { inProject } from '../in-project.js';
 import { openModels } from '../reader/stand.js';
 import { printFigures } from './figures.js';
 import { type Scored, score } from './score.js';
-import { MANY_KINDS, type ManySplit, placesOf, readManySet } from './set.js';
+import { MANY_KINDS, type ManySplit, readManySet } from './set.js';
 
 const HELP = `Questions that need several passages: how many of their rows an answer has, by kind.
 
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const questions = (await readManySet(split)).filter(
     (one) => kinds.includes(one.kind) && corpora.includes(one.corpus),
   );
+  const asked = await askedArticles();
   const models = await openModels(inProject('models/reader-zh'), Number(values.threads));
   const seen: Scored[] = [];
   const lines: string[] = [];
@@ -54,8 +55,7 @@ async function main(): Promise<void> {
       const mine = questions.filter((question) => question.corpus === corpus);
       if (mine.length === 0) continue;
       process.stderr.write(`${corpus}: ${mine.length}\n`);
-      const asked = new Set(mine.flatMap(placesOf).map(({ article }) => article));
-      const index = await openLibrary(corpus, { shared, work }, asked, models.embedder);
+      const index = await openLibrary(corpus, { shared, work }, asked.get(corpus) ?? new Set(), models.embedder);
       const answerer = openAnswerer({ index, read: { reader: models.reader } });
       try {
         for (const question of mine) {

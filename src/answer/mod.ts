@@ -9,6 +9,7 @@ export { type Considered, consider } from './consider.js';
 export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
+export { sidesOf } from './parts/sides.js';
 export { partsOf } from './parts/split.js';
 export type { ReadStage } from './read/read.js';
 export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
