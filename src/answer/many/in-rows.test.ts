@@ -25,7 +25,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wenjin-rows-'));
   const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
   for (const [id, text] of Object.entries(RECIPES)) await putText(db, id, text, id === 'dock' ? 'port' : 'drinks');
-  for (const [i, text] of NOTICES.entries()) await putText(db, `notice${i}`, text, 'port');
+  for (const [i, text] of NOTICES.entries())
+    await putText(db, `notice${i}`, text, 'port', { date: `2024-0${i + 1}-05` });
   await publish(db, folder);
   db.close();
   index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
@@ -65,6 +66,11 @@ describe('a question about many articles', () => {
     const answer = await ask('写着“本站今起暂停服务”的公告一共多少个');
     expect(answer.many?.total).toEqual({ value: 3, unit: null });
     expect(answerText(answer)).toMatch(/^找到的一共 3 处。/u);
+  });
+
+  it('comes newest first where it is about what is new', async () => {
+    const answer = await ask('最近有哪些公告写着“本站今起暂停服务”');
+    expect(answer.citations.map(({ date }) => date)).toEqual(['2024-03-05', '2024-02-05', '2024-01-05']);
   });
 
   it('is an ordinary one where a single article answers', async () => {

@@ -1,8 +1,8 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
 import { toCitation } from '../compose.js';
-import { type Collected, collect } from './collect.js';
-import { type ManyKind, manyKind } from './kind.js';
+import { type Collected, collect, type Row } from './collect.js';
+import { type ManyKind, manyKind, wantsNewest } from './kind.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
@@ -35,13 +35,17 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
   };
 }
 
+/** ISO days are in order as texts; what has none comes last. */
+const dateOf = ({ sentence }: Row): string => sentence.passage.card.date ?? '';
+
 /** What a model writes is left as it is; so is what no article could change. */
 const isQuoting = (answer: Answer): boolean =>
   answer.mode === 'extractive' && (answer.status === 'answered' || answer.reason === 'weak_evidence');
 
 function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Collected, complete: boolean): Answered {
   const { question, language, generation, ms, unread } = answer;
-  const citations = rows.map(({ quote }, i) => toCitation(quote, i));
+  const ordered = wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
+  const citations = ordered.map(({ quote }, i) => toCitation(quote, i));
   const total = kind === 'list' ? undefined : totalOf(kind, question, citations);
   const many: Many = { reached, complete, ...(total !== undefined && { total }) };
   return {
