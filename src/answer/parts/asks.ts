@@ -1,4 +1,4 @@
-import { fold, HOW_MANY, tagWords, wordFrequency } from '../../language/mod.js';
+import { fold, HOW_MANY, placeNames, tagWords, wordFrequency } from '../../language/mod.js';
 
 /** What a clause asks with. 好几天 and 第几 aside: 几 asks after most other words. */
 const ASKS = new RegExp(
@@ -54,5 +54,16 @@ export function namesThing(clause: string): boolean {
 
 /** 跳表: guessed to be a verb, but no word of the dictionary. */
 const isUnknown = (word: string): boolean => /^\p{Script=Han}{2,}$/u.test(word) && wordFrequency(word) === undefined;
+
+const NAMES = /^(?:n[rstz]|eng|x)$/;
+
+/** Names of places, people, bodies and products in a clause, in order. */
+export function namesIn(clause: string): string[] {
+  const places = placeNames(clause);
+  const words = tagWords(fold(clause)).filter(({ word, tag }) => {
+    return word.length > 1 && HAS_LETTER.test(word) && !ASKS.test(word) && (NAMES.test(tag) || places.includes(word));
+  });
+  return words.map(({ word }) => word);
+}
 
 export const hasThing = (clause: string): boolean => tagWords(fold(clause)).some(isThing);

@@ -67,6 +67,15 @@ describe('a question that asks several things', () => {
     expect(asked[1]?.options.history?.map(({ question }) => question)).toEqual(['包头在哪', '包头签约了多少个项目？']);
   });
 
+  it('may be meant of what the first part names: what the articles answer better decides', async () => {
+    const known = {
+      包头签约了多少个项目: both.包头签约了多少个项目,
+      '包头 首批物资哪天通关': { ...ANSWER, citations: [cite(INVESTED)] },
+    };
+    const answer = await answerer(known).ask('包头签约了多少个项目，首批物资哪天通关');
+    expect(answer.parts).toMatchObject([{ certainty: 'sure' }, { question: '首批物资哪天通关', certainty: 'sure' }]);
+  });
+
   it('numbers what a model writes as its sources are numbered, while it is written and after', async () => {
     const wrote = (text: string): readonly ShownSentence[] => [{ text, cited: [1] }];
     const answer = (text: string, quote: string): Answer => {

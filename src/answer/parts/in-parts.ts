@@ -1,8 +1,10 @@
-import type { Answer, Answerer, AnswerPart, AskOptions, Citation, ShownSentence, Timings } from '../../core/mod.js';
+import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
+import { namesIn } from './asks.js';
 import { comesTo } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
+import { renumbered, shifted, together } from './together.js';
 
 /** A longer text is one question at most. Unit: UTF-16 units. */
 const LONGEST_TAKEN_APART = 400;
@@ -74,11 +76,30 @@ async function answersTo(
   let turns = options.history ?? [];
   for (const part of parts) {
     const cited = answers.reduce((sum, { citations }) => sum + citations.length, 0);
-    const answer = renumbered(await answerer.ask(part, partOptions(options, answers[0], turns, cited)), cited);
+    const asking = partOptions(options, answers[0], turns, cited);
+    const asIs = await answerer.ask(part, asking);
+    const answer = inOneBreath ? await orWithNames(answerer, asIs, part, parts[0] ?? part, asking) : asIs;
     if (inOneBreath) turns = [...turns, { question: answer.understood ?? part, answer: saidBy(answer) }];
-    answers.push({ ...answer, question: part });
+    answers.push({ ...renumbered(answer, cited), question: part });
   }
   return answers;
+}
+
+/**
+ * 首批物资哪天通关 names nothing and may be meant of 杭州亚运会, which the first part named, or of nothing before: the articles decide. What a
+ * model writes is not written twice.
+ */
+async function orWithNames(
+  answerer: Answerer,
+  asIs: Answer,
+  part: string,
+  first: string,
+  options: AskOptions,
+): Promise<Answer> {
+  const names = part === first || asIs.understood !== undefined || namesIn(part).length > 0 ? [] : namesIn(first);
+  if (names.length === 0 || asIs.mode === 'llm') return asIs;
+  const named = await answerer.ask(`${names.join(' ')} ${part}`, options);
+  return named.status === 'answered' && named.confidence > asIs.confidence ? named : asIs;
 }
 
 function partOptions(options: AskOptions, first: Answer | undefined, history: Turns, cited: number): AskOptions {
@@ -97,83 +118,3 @@ const saidBy = (answer: Answer): string =>
   answer.status === 'answered' && answer.written !== undefined
     ? answer.written.map(({ text }) => text).join('')
     : answer.citations.map(({ quote }) => quote).join('\n');
-
-/** The citations of a part come behind those of the parts before. */
-function renumbered(answer: Answer, by: number): Answer {
-  if (answer.status === 'no_evidence') return answer;
-  const { citations, conflicts, written } = answer;
-  return {
-    ...answer,
-    citations: citations.map((one) => ({ ...one, n: one.n + by })),
-    conflicts: conflicts.map((one) => ({ ...one, values: one.values.map((value) => ({ ...value, n: value.n + by })) })),
-    ...(written && { written: written.map((sentence) => shifted(sentence, by)) }),
-  };
-}
-
-/** Only numbers that it cites are marks: an article may print others in brackets. */
-const shifted = ({ text, cited }: ShownSentence, by: number): ShownSentence => ({
-  text: text.replace(/\[(\d+)\]/gu, (mark, n: string) => (cited.includes(Number(n)) ? `[${Number(n) + by}]` : mark)),
-  cited: cited.map((n) => n + by),
-});
-
-/** What the parts come to: as sure as the least sure of them, and refused only where all are. */
-function together(question: string, answers: readonly Answer[]): Answer {
-  const [first] = answers;
-  if (first === undefined) throw new Error('A question of no parts was asked');
-  const sum = (of: (answer: Answer) => number): number => answers.reduce((all, one) => all + of(one), 0);
-  const ms: Timings = {
-    retrieve: sum((one) => one.ms.retrieve),
-    answer: sum((one) => one.ms.answer),
-    total: sum((one) => one.ms.total),
-  };
-  const unread = sum((one) => one.unread ?? 0);
-  const frame = {
-    question,
-    language: first.language,
-    generation: Math.max(...answers.map((one) => one.generation)),
-    confidence: Math.min(...answers.map((one) => one.confidence)),
-    ms,
-    parts: answers.map(partOf),
-    ...(unread > 0 && { unread }),
-  };
-  const answered = answers.flatMap((one) => (one.status === 'answered' ? [one] : []));
-  if (answered.length === 0) {
-    const nearest = answers.flatMap((one) => (one.status === 'no_evidence' ? one.nearest.slice(0, 1) : []));
-    const reason = first.status === 'no_evidence' && first.reason !== 'small_talk' ? first.reason : 'weak_evidence';
-    const nothing = { citations: [], conflicts: [] } as const;
-    return { ...frame, ...nothing, status: 'no_evidence', mode: first.mode, reason, nearest: distinct(nearest) };
-  }
-  const checked = answered.flatMap(({ verified }) => verified ?? []);
-  const written = answered.flatMap((one) => one.written ?? []);
-  const note = answered.find((one) => one.note !== undefined)?.note;
-  const isSure = answered.length === answers.length && answered.every(({ certainty }) => certainty === 'sure');
-  return {
-    ...frame,
-    status: 'answered',
-    certainty: isSure ? 'sure' : 'unsure',
-    mode: answered.some(({ mode }) => mode === 'llm') ? 'llm' : 'extractive',
-    citations: answered.flatMap(({ citations }) => citations),
-    conflicts: answered.flatMap(({ conflicts }) => conflicts),
-    ...(written.length > 0 && { written }),
-    ...(note !== undefined && { note }),
-    ...(checked.length > 0 && {
-      verified: {
-        sentences: checked.reduce((all, one) => all + one.sentences, 0),
-        supported: checked.reduce((all, one) => all + one.supported, 0),
-        dropped: checked.reduce((all, one) => all + one.dropped, 0),
-      },
-    }),
-  };
-}
-
-function partOf(answer: Answer): AnswerPart {
-  const { question, confidence, citations } = answer;
-  const shared = { question, confidence, cited: citations.map(({ n }) => n) };
-  if (answer.status === 'no_evidence') return { ...shared, status: 'no_evidence' };
-  const { certainty, written, period, many } = answer;
-  const said = { ...(written && { written }), ...(period && { period }), ...(many && { many }) };
-  return { ...shared, status: 'answered', certainty, ...said };
-}
-
-const distinct = (citations: readonly Citation[]): Citation[] =>
-  citations.filter((one, i) => citations.findIndex(({ articleId }) => articleId === one.articleId) === i);
