@@ -1,6 +1,8 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import { type Quote, wholeSentence } from '../compose.js';
 import { type EvidenceSentence, sharesOf, weighSentences } from '../evidence.js';
+import { eventDate } from './event-date.js';
+import type { ManyKind } from './kind.js';
 import { type Scope, scopeOf } from './scope.js';
 
 /** What one article says of what is asked of many. */
@@ -30,7 +32,7 @@ const SHARED = 40;
 const MOST_WEIGHED = 150;
 
 /** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
-export function collect(retrieval: Retrieval): Collected {
+export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
   const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
@@ -41,8 +43,9 @@ export function collect(retrieval: Retrieval): Collected {
     .map((sentence) => ({ ...sentence, score: sentence.score + SAYS * scope.ofSentence(sentence) }))
     .sort((a, b) => b.score - a.score);
   const least = (weighed[0]?.score ?? 0) - BEHIND;
-  const rows = bestOfEach(weighed).filter(({ score, elsewhere }) => score >= least && !elsewhere);
-  return { rows: rows.slice(0, MOST_ROWS).map(asRow), reached, share: shareOfFirst(ranked) };
+  const likely = weighed.filter(({ score, elsewhere }) => score >= least && !elsewhere);
+  const rows = kind === 'timeline' ? inOrderOfTime(likely) : bestOfEach(likely).slice(0, MOST_ROWS);
+  return { rows: rows.map(asRow), reached, share: shareOfFirst(ranked) };
 }
 
 const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
@@ -62,6 +65,17 @@ function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassag
   const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, says[i] ?? 0]));
   return passages.filter((_, i) => (says[i] ?? 0) > 0 && (says[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
 }
+
+/** The likeliest sentences that tell of a day, month or year, the earliest first; several of one article may. */
+function inOrderOfTime(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const dated = weighed.flatMap((sentence) => {
+    const date = eventDate(sentence.text, sentence.passage);
+    return date === undefined ? [] : [{ sentence, date }];
+  });
+  const likeliest = dated.slice(0, MOST_DATED).sort((a, b) => a.date.localeCompare(b.date));
+  return likeliest.map(({ sentence }) => sentence);
+}
+const MOST_DATED = 8;
 
 function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
   const best = new Map<number, EvidenceSentence>();

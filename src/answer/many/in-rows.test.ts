@@ -27,6 +27,9 @@ beforeAll(async () => {
   for (const [id, text] of Object.entries(RECIPES)) await putText(db, id, text, id === 'dock' ? 'port' : 'drinks');
   for (const [i, text] of NOTICES.entries())
     await putText(db, `notice${i}`, text, 'port', { date: `2024-0${i + 1}-05` });
+  await putText(db, 'built', '12月20日，跨海大桥通车。', 'bridge', { date: '2023-12-21' });
+  await putText(db, 'begun', '2019年3月跨海大桥动工。跨海大桥很长。', 'bridge', { date: '2020-01-01' });
+  await putText(db, 'tower', '2021年6月1日，跨海大桥主塔封顶。', 'bridge', { date: '2021-06-02' });
   await publish(db, folder);
   db.close();
   index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
@@ -66,6 +69,11 @@ describe('a question about many articles', () => {
     const answer = await ask('写着“本站今起暂停服务”的公告一共多少个');
     expect(answer.many?.total).toEqual({ value: 3, unit: null });
     expect(answerText(answer)).toMatch(/^找到的一共 3 处。/u);
+  });
+
+  it('is put in order of what it tells of', async () => {
+    const answer = await ask('跨海大桥的建设按时间顺序说说', { collections: ['bridge'] });
+    expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['begun', 'tower', 'built']);
   });
 
   it('comes newest first where it is about what is new', async () => {

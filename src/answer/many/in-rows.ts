@@ -24,7 +24,7 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const { collections, dictionary, since, until, source } = options;
       const scope = { collections, dictionary, since, until, source };
       const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
-      const collected = collect(await index.retrieve(answer.understood ?? question, wanted));
+      const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
       if (collected.rows.length < 2 || collected.share >= ONE_ARTICLE) return answer;
       const { phrase, rows } = collected;
       const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
@@ -44,9 +44,10 @@ const isQuoting = (answer: Answer): boolean =>
 
 function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Collected, complete: boolean): Answered {
   const { question, language, generation, ms, unread } = answer;
-  const ordered = wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
+  const ordered =
+    kind !== 'timeline' && wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
   const citations = ordered.map(({ quote }, i) => toCitation(quote, i));
-  const total = kind === 'list' ? undefined : totalOf(kind, question, citations);
+  const total = kind === 'count' || kind === 'sum' ? totalOf(kind, question, citations) : undefined;
   const many: Many = { reached, complete, ...(total !== undefined && { total }) };
   return {
     ...{ question, language, generation, ms, citations, many },

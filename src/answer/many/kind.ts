@@ -1,7 +1,7 @@
 import { ASKED_MEASURE, fold } from '../../language/mod.js';
 
-/** What is wanted of many articles: every one of something, how many there are, or what their figures come to. */
-export type ManyKind = 'list' | 'count' | 'sum';
+/** What is wanted of many articles: every one of something, how many there are, what their figures come to, or what happened when. */
+export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
 
 const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(
@@ -20,12 +20,14 @@ const SUM = new RegExp(
   `(?:加起来|加一块|合起来|合计|总共|一共).{0,14}(?:多少|几)(?:${ASKED_MEASURE}|[万亿]?元|大卡)?|\\badd up to\\b`,
   'u',
 );
+const TIMELINE = /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|\btime ?line\b|\bchronolog/u;
 /** Two or more things are added. */
 const ADDS = /[和跟与加、]|加上|各来|两次|三次|几次|三连|两项/u;
 
 /** What kind of answer over many articles a question wants; undefined where it wants none. */
 export function manyKind(question: string): ManyKind | undefined {
   const folded = fold(question);
+  if (TIMELINE.test(folded)) return 'timeline';
   if (SUM.test(folded) && ADDS.test(folded)) return 'sum';
   if (COUNT.test(folded)) return 'count';
   return LIST.test(folded) ? 'list' : undefined;
@@ -39,7 +41,8 @@ export const wantsNewest = (question: string): boolean => NEWEST.test(fold(quest
 /** A question up to the end of the clause that asks which: 啤酒做水产的菜有哪些 of it with 要倒多少 behind. */
 export function scopeText(question: string): string {
   const asking = [LIST, COUNT, SUM].map((pattern) => pattern.exec(fold(question))).find((found) => found !== null);
-  const end = asking == null ? 0 : asking.index + asking[0].trimEnd().length;
+  if (asking == null) return question;
+  const end = asking.index + asking[0].trimEnd().length;
   const rest = question.slice(end).search(/[\s，,。？?；;]/u);
   return rest < 0 ? question : question.slice(0, end + rest);
 }

@@ -1,6 +1,5 @@
 import type { Citation, Total } from '../../core/mod.js';
 import { findValues, fold, unitsAgree, type Value } from '../../language/mod.js';
-import type { ManyKind } from './kind.js';
 
 /** 多少大卡, 几批: what is added up. */
 const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
@@ -9,11 +8,7 @@ const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
  * How many rows there are, or what their figures come to. A sum is told only where every row has exactly one figure in the unit that is
  * asked for: what cannot be added is left to the reader.
  */
-export function totalOf(
-  kind: Exclude<ManyKind, 'list'>,
-  question: string,
-  rows: readonly Citation[],
-): Total | undefined {
+export function totalOf(kind: 'count' | 'sum', question: string, rows: readonly Citation[]): Total | undefined {
   if (kind === 'count') return { value: rows.length, unit: null };
   const unit = UNIT.exec(fold(question))?.groups?.unit ?? '';
   const addends = rows.map(({ quote }) => figuresIn(quote, unit));
