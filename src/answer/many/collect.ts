@@ -50,20 +50,23 @@ export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
 
 const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
 
+/** Spaces beside Latin words are a matter of taste. */
+const says = (text: string, phrase: string): boolean => text.replaceAll(' ', '').includes(phrase.replaceAll(' ', ''));
+
 /** The sentences, one an article, that say a phrase letter by letter. */
 function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
   const passages = retrieval.passages.filter(({ text, passage }) =>
-    text.slice(passage.start, passage.end).includes(phrase),
+    says(text.slice(passage.start, passage.end), phrase),
   );
   const ranked = weighSentences({ ...retrieval, passages }, passages.length);
-  return bestOfEach(ranked.filter(({ text }) => text.includes(phrase)));
+  return bestOfEach(ranked.filter(({ text }) => says(text, phrase)));
 }
 
 /** Weighing is dear: what says too little of the scope is left out before. */
 function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {
-  const says = passages.map(scope.ofPassage);
-  const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, says[i] ?? 0]));
-  return passages.filter((_, i) => (says[i] ?? 0) > 0 && (says[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
+  const shares = passages.map(scope.ofPassage);
+  const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, shares[i] ?? 0]));
+  return passages.filter((_, i) => (shares[i] ?? 0) > 0 && (shares[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
 }
 
 /** The likeliest sentences that tell of a day, month or year, the earliest first; several of one article may. */
