@@ -6,6 +6,7 @@ import { indexArticles } from '../../ingest/mod.js';
 import type { Embedder } from '../../src/core/mod.js';
 import { inProject } from '../in-project.js';
 import { type CorpusName, layOut } from './corpora.js';
+import { readChatSet } from './set.js';
 
 export type Place = {
   /** Folder with `corpora/` and `datasets/`. */
@@ -13,6 +14,18 @@ export type Place = {
   /** Where indexes and what is unpacked are kept. */
   readonly work: string;
 };
+
+/** Ids of the articles that the chat set asks about, by corpus: they have to be in its library, whichever split is asked. */
+export async function askedArticles(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const asked = new Map<string, Set<string>>();
+  for (const split of ['train', 'dev', 'test'] as const)
+    for (const { corpus, article } of await readChatSet(split)) {
+      const known = asked.get(corpus) ?? new Set<string>();
+      if (article !== null) known.add(article);
+      asked.set(corpus, known);
+    }
+  return asked;
+}
 
 /** @param asked ids of articles that the set asks about: they have to be in the library */
 export async function openLibrary(

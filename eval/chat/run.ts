@@ -6,7 +6,7 @@ import { inProject } from '../in-project.js';
 import { openModels } from '../reader/stand.js';
 import { CORPORA } from './corpora.js';
 import { printFigures } from './figures.js';
-import { openLibrary } from './libraries.js';
+import { askedArticles, openLibrary } from './libraries.js';
 import { type Observed, observe } from './observe.js';
 import { type ChatQuestion, readChatSet, type Split } from './set.js';
 
@@ -40,12 +40,7 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const asked = new Map<string, Set<string>>();
-  for (const one of [...(await readChatSet('train')), ...(await readChatSet('dev')), ...(await readChatSet('test'))]) {
-    const known = asked.get(one.corpus) ?? new Set<string>();
-    if (one.article !== null) known.add(one.article);
-    asked.set(one.corpus, known);
-  }
+  const asked = await askedArticles();
   const corpora = values.corpora.split(',');
   const chosen = (await readChatSet(split)).filter(({ corpus }) => corpora.includes(corpus));
   const questions = everyNth(chosen, values.limit === undefined ? Infinity : Number(values.limit));

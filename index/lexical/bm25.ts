@@ -28,10 +28,13 @@ export type WeighedTerms = {
   readonly mass: number;
 };
 
+/** Only passages of these collections, and of these articles (keys as JSON); all where undefined. */
+export type Among = { readonly collections?: readonly string[] | undefined; readonly articles?: string | undefined };
+
 export type Lexicon = {
   weigh(terms: readonly Term[]): WeighedTerms;
-  /** Keys of the passages that share words with the question, best first, of these collections only. */
-  candidates(weighed: WeighedTerms, limit: number, collections: readonly string[] | undefined): number[];
+  /** Keys of the passages that share words with the question, best first. */
+  candidates(weighed: WeighedTerms, limit: number, among: Among): number[];
   /** Scores of passages by key; those that share no word with the question, or are not there, are left out. */
   scores(weighed: WeighedTerms, passages: readonly number[]): ReadonlyMap<number, number>;
   /** Inverse document frequency of a word as a share, 0 to 1, of an unseen word's. */
@@ -57,9 +60,11 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
     .prepare<[string, number], number>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
     .pluck();
   const somewhere = db
-    .prepare<[string, string, number], number>(
+    .prepare<[{ query: string; collections: string | null; articles: string | null; limit: number }], number>(
       `SELECT ${table}.rowid FROM ${table} JOIN passages ON passages.key = ${table}.rowid
-     WHERE ${table} MATCH ? AND passages.collection IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?`,
+     WHERE ${table} MATCH @query
+     AND (@collections IS NULL OR passages.collection IN (SELECT value FROM json_each(@collections)))
+     AND (@articles IS NULL OR passages.article IN (SELECT value FROM json_each(@articles))) ORDER BY rank LIMIT @limit`,
     )
     .pluck();
   // The form that is never negative (as Lucene has it): in a small corpus a city's name stands in most passages.
@@ -82,12 +87,15 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
       const mass = worth.reduce((sum, value) => sum + value, 0);
       return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
     },
-    candidates(weighed, limit, collections) {
+    candidates(weighed, limit, { collections, articles }) {
       const query = telling(weighed, frequency).map(quoted).join(' OR ');
       if (query === '') return [];
-      return collections === undefined
-        ? everywhere.all(query, limit)
-        : somewhere.all(query, JSON.stringify(collections), limit);
+      if (collections === undefined && articles === undefined) return everywhere.all(query, limit);
+      const among = {
+        collections: collections === undefined ? null : JSON.stringify(collections),
+        articles: articles ?? null,
+      };
+      return somewhere.all({ query, limit, ...among });
     },
     scores(weighed, keys) {
       const scores = new Map<number, number>();

@@ -52,7 +52,7 @@ describe('a lexicon', () => {
     rmSync(folder, { recursive: true });
   });
   const find = (question: string, collections?: readonly string[]): number[] =>
-    lexicon.candidates(lexicon.weigh(plainTerms(words(question, 'zh'))), 10, collections);
+    lexicon.candidates(lexicon.weigh(plainTerms(words(question, 'zh'))), 10, { collections });
 
   it('finds the passages that share words, in the collections that are asked for', () => {
     expect(find('稀土')).toEqual([1]);

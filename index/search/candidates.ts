@@ -1,7 +1,7 @@
 import type { LanguageGroup, Unit } from '../../src/core/mod.js';
 import type { WeighedTerms } from '../lexical/bm25.js';
 import { type QuestionWord, questionWords } from '../lexical/coverage.js';
-import type { PassageRow, SentenceRow } from '../store/mod.js';
+import type { PassageRow, SentenceRow, Within } from '../store/mod.js';
 import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
 import type { OpenShelf, Snapshot } from './snapshot.js';
@@ -9,6 +9,9 @@ import { add, cosine, dot, type Spread, spreadOf } from './vector-math.js';
 import { ownQuestionWords } from './vocabulary.js';
 
 export type ScoredSentence = Unit & { readonly similarity: number };
+
+/** What may be found. */
+export type Scope = { readonly collections: readonly string[] | undefined; readonly within: Within | undefined };
 
 /** A passage that some leg found, with what every leg thinks of it. */
 export type Candidate = {
@@ -45,14 +48,17 @@ export function findByWords(
   question: Question,
   group: LanguageGroup,
   snapshot: Snapshot,
-  collections: readonly string[] | undefined,
+  scope: Scope,
   settings: RankingSettings,
 ): WordFindings {
   const lexicon = snapshot.lexicons[group];
   const crosslingual = group !== question.group;
   const useWords = crosslingual ? settings.legs.crosslingual : settings.legs.lexical;
   const weighed = lexicon.weigh(useWords ? question.terms(group) : []);
-  const found = lexicon.candidates(weighed, settings.lexicalCandidates, collections);
+  const found = lexicon.candidates(weighed, settings.lexicalCandidates, {
+    collections: scope.collections,
+    articles: scope.within?.articles,
+  });
   const rarity = (alike: readonly string[]): number =>
     alike.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, alike.length);
   const ordinary = questionWords(question.rest, group, rarity, question.translated(group)).map((one) =>
@@ -67,14 +73,14 @@ export function gather(
   { found: byWords, ...words }: WordFindings,
   vector: Float32Array,
   snapshot: Snapshot,
-  collections: readonly string[] | undefined,
+  { collections, within }: Scope,
   settings: RankingSettings,
 ): CandidateGroup {
   const { group, weighed } = words;
   const shelves = snapshot.shelves.filter(
     (shelf) => shelf.languageGroup === group && (collections?.includes(shelf.collection) ?? true),
   );
-  const near = settings.legs.dense ? nearestPassages(vector, shelves, snapshot, settings.denseCandidates) : [];
+  const near = settings.legs.dense ? nearestPassages(vector, shelves, snapshot, settings.denseCandidates, within) : [];
   const found = new Set<number>([...near, ...byWords]);
   const keys = [...found];
   const similar = compare(vector, snapshot.reader.sentences(keys));
@@ -96,9 +102,16 @@ function nearestPassages(
   shelves: readonly OpenShelf[],
   snapshot: Snapshot,
   limit: number,
+  within: Within | undefined,
 ): number[] {
+  // Few passages are all looked at: a graph may miss what lies scattered in it.
+  if (within?.passages !== undefined) {
+    const isShelved = (one: (typeof within.passages)[number]): boolean =>
+      shelves.some((shelf) => shelf.collection === one.collection && shelf.languageGroup === one.languageGroup);
+    return within.passages.filter(isShelved).map(({ key }) => key);
+  }
   const nearest = shelves
-    .flatMap((shelf) => shelf.graph.search(question, limit))
+    .flatMap((shelf) => shelf.graph.search(question, limit, within?.holds))
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, limit);
   return snapshot.reader.passagesOfSentences(nearest.map(({ label }) => label));

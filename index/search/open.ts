@@ -41,10 +41,17 @@ export type Retrieval = {
   readonly passages: readonly RetrievedPassage[];
 };
 
+export type RetrieveOptions = SearchOptions & {
+  /** How many each leg brings. @default what the ranking says */
+  readonly candidates?: number;
+};
+
 export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
-  retrieve(question: string, options?: SearchOptions): Promise<Retrieval>;
+  retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
+  /** How many articles say a phrase letter by letter. */
+  saying(phrase: string, options?: SearchOptions): number;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
   titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
   close(): void;
@@ -58,7 +65,7 @@ export const DEFAULT_LIMIT = 10;
  */
 export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
   const { dataDir, embedder } = options;
-  const settings = options.ranking ?? DEFAULT_RANKING;
+  const ranking = options.ranking ?? DEFAULT_RANKING;
   const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
   const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
   const latest = openLatest(dataDir);
@@ -88,22 +95,25 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   // Nobody may ask for days, and a state that is held keeps the journal from being emptied.
   const watching = setInterval(refresh, LOOK_EVERY_MS).unref();
 
-  async function retrieve(text: string, wanted: SearchOptions = {}): Promise<Retrieval> {
+  async function retrieve(text: string, wanted: RetrieveOptions = {}): Promise<Retrieval> {
     refresh();
     if (opening !== undefined) await Promise.race([opening, pause(PATIENCE_MS)]);
     return held.use((current) => retrieveFrom(current, text, wanted));
   }
 
-  async function retrieveFrom(current: Snapshot, text: string, wanted: SearchOptions): Promise<Retrieval> {
+  async function retrieveFrom(current: Snapshot, text: string, wanted: RetrieveOptions): Promise<Retrieval> {
+    const { candidates } = wanted;
+    const settings =
+      candidates === undefined ? ranking : { ...ranking, denseCandidates: candidates, lexicalCandidates: candidates };
     const embedding = embedder.embed([text], 'query');
     // Its failure is met below; until then it must not end the process as unhandled.
     embedding.catch(() => undefined);
     const question = understand(text, translator, settings.folding, wanted.dictionary);
-    const { collections } = wanted;
-    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, collections, settings));
+    const scope = { collections: wanted.collections, within: current.within(wanted) };
+    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, scope, settings));
     const [vector] = await embedding;
     if (vector === undefined) throw new Error('The embedder gave no vector for the question');
-    const groups = byWords.map((words) => gather(words, vector, current, collections, settings));
+    const groups = byWords.map((words) => gather(words, vector, current, scope, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));
     return { question: text, vector, group: question.group, generation: current.generation, groups, passages };
@@ -118,6 +128,10 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const began = performance.now();
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
+    },
+    saying: (phrase, wanted = {}) => {
+      const { snapshot } = held;
+      return snapshot.saying(phrase, wanted.collections, snapshot.within(wanted)?.articles);
     },
     titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
     close() {

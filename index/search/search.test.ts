@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EmbedderMismatchError, NothingStoredError, type SearchHit } from '../../src/core/mod.js';
+import { EmbedderMismatchError, NothingStoredError, type SearchHit, type SearchOptions } from '../../src/core/mod.js';
 import { putCopy, putText } from '../../test/index/put.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
@@ -73,6 +73,40 @@ describe('searching', () => {
     expect(ids(results)).toEqual(['baotou']);
     expect(results[0]?.article.copies.map(({ id }) => id)).toEqual(['reprint']);
     expect(ids(await search('包头项目'))).not.toContain('reprint');
+  });
+
+  describe('within some days, or of a source', () => {
+    beforeEach(async () => {
+      await putText(db, 'weekly', '包头周报：项目开工。', 'default', { date: '2024-05-06', source: '包头晚报' });
+      await putText(db, 'private', '包头内部周报：项目延期。', 'inner', { date: '2024-05-06', source: '包头晚报' });
+      await publish(db, folder);
+      index.close();
+      index = await openIndex({ dataDir: folder, embedder: fakeEmbedder(), translations: TABLE });
+    });
+    const found = async (filter: SearchOptions) => ids((await index.search('包头项目', filter)).results).toSorted();
+
+    it('finds these articles alone', async () => {
+      expect(await found({ since: '2024-05-06', until: '2024-05-06' })).toEqual(['private', 'weekly']);
+      expect(await found({ since: '2024-05-07' })).toEqual([]);
+      expect(await found({ until: '2024-05-05' })).not.toContain('weekly');
+      expect(await found({ source: '晚报' })).toEqual(['private', 'weekly']);
+    });
+
+    it('shows nobody what lies in another collection', async () => {
+      expect(await found({ since: '2024-05-06', collections: ['default'] })).toEqual(['weekly']);
+      expect(await found({ source: '晚报', collections: [] })).toEqual([]);
+    });
+
+    it('holds as well where they are too many to look at each', async () => {
+      for (let i = 0; i < 650; i++)
+        await putText(db, `m${i}`, `包头第${i}号项目开工。`, 'bulk', { date: '2025-01-01' });
+      await publish(db, folder);
+      index.close();
+      index = await openIndex({ dataDir: folder, embedder: fakeEmbedder(), translations: TABLE });
+      const { results } = await index.search('包头项目开工', { since: '2025-01-01', limit: 700 });
+      expect(results.length).toBeGreaterThan(50);
+      expect(results.every(({ article }) => article.collection === 'bulk')).toBe(true);
+    });
   });
 
   it('gives the same for the same question', async () => {

@@ -1,8 +1,8 @@
-import type { LanguageGroup, Successor } from '../../src/core/mod.js';
+import type { ArticleFilter, LanguageGroup, Successor } from '../../src/core/mod.js';
 import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
-import type { Sqlite, StoreReader } from '../store/mod.js';
-import { readMeta, storeReader, successors } from '../store/mod.js';
+import type { Sqlite, StoreReader, Within } from '../store/mod.js';
+import { articleFilter, phraseCounter, readMeta, storeReader, successors } from '../store/mod.js';
 import type { GraphRecord, Shelf, VectorGraph } from '../vectors/mod.js';
 import { graphRecords, openGraph, sentenceVectors, shelfSentenceKeys } from '../vectors/mod.js';
 
@@ -22,6 +22,9 @@ export type Snapshot = {
   readonly successors: ReadonlyMap<string, Successor>;
   readonly shelves: readonly OpenShelf[];
   readonly lexicons: Readonly<Record<LanguageGroup, Lexicon>>;
+  /** What a filter leaves; undefined where it leaves everything. */
+  readonly within: (filter: ArticleFilter) => Within | undefined;
+  readonly saying: ReturnType<typeof phraseCounter>;
 };
 
 /** Sentences a shelf whose similarities give the mean and deviation of its language. */
@@ -34,7 +37,15 @@ export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapsho
   const shelves: OpenShelf[] = [];
   for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record));
   const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
-  return { generation, reader: storeReader(db), successors: successors(db), shelves, lexicons };
+  return {
+    generation,
+    reader: storeReader(db),
+    successors: successors(db),
+    shelves,
+    lexicons,
+    within: articleFilter(db),
+    saying: phraseCounter(db),
+  };
 }
 
 async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord): Promise<OpenShelf> {

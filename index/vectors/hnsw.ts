@@ -20,8 +20,8 @@ export type VectorGraph = {
   labels(): number[];
   /** The point stays in the graph as a way through, and is never found again. Removing twice is removing once. */
   remove(label: number): void;
-  /** Nearest first; fewer than `limit` where there are fewer. */
-  search(vector: Float32Array, limit: number): Neighbour[];
+  /** Nearest first, of those that `keep` takes; fewer than `limit` where there are fewer. */
+  search(vector: Float32Array, limit: number, keep?: (label: number) => boolean): Neighbour[];
   save(path: string): Promise<void>;
 };
 
@@ -51,11 +51,11 @@ function wrap(index: hnswlib.HierarchicalNSW): VectorGraph {
     },
     labels: () => index.getIdsList(),
     remove: (label) => ignoreAlreadyDeleted(() => index.markDelete(label)),
-    search(vector, limit) {
+    search(vector, limit, keep) {
       const wanted = Math.min(limit, index.getCurrentCount());
       if (wanted === 0) return [];
       index.setEf(Math.max(SEARCH_BREADTH, wanted));
-      const { neighbors, distances } = index.searchKnn(Array.from(vector), wanted);
+      const { neighbors, distances } = index.searchKnn(Array.from(vector), wanted, keep);
       return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }));
     },
     save: async (path) => {

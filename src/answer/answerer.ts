@@ -115,7 +115,9 @@ async function readingsOf(
   return uncertain ? [joined, asIs] : [joined];
 }
 
-const retrieveOptions = ({ collections, dictionary }: AskOptions) => ({ limit: PASSAGES, collections, dictionary });
+const retrieveOptions = ({ collections, dictionary, since, until, source }: AskOptions) => ({
+  ...{ limit: PASSAGES, collections, dictionary, since, until, source },
+});
 
 const recentTurns = (history: readonly Turn[] = []): Turn[] =>
   history.slice(-MOST_TURNS).map(({ question, answer }) => ({

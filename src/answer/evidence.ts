@@ -3,6 +3,7 @@ import type { Span, Unit } from '../core/mod.js';
 import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
+import { isOfAnotherYear, yearsAsked } from './years.js';
 
 /** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
 export type SentenceFeatures = {
@@ -32,7 +33,7 @@ export type EvidenceSentence = Span & {
   readonly passage: RetrievedPassage;
   readonly text: string;
   readonly features: SentenceFeatures;
-  /** Its article is about another place than the question. */
+  /** Its article is about another place or year than the question. */
   readonly elsewhere: boolean;
   readonly score: number;
 };
@@ -69,20 +70,22 @@ const FOREIGN = 1;
 const ELSEWHERE = 3;
 
 /** All sentences of the best passages, most likely answer first. */
-export function weighSentences(retrieval: Retrieval): EvidenceSentence[] {
+export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
   const best = retrieval.passages[0]?.fused ?? 0;
   const places = new Map(retrieval.groups.map((group) => [group, placesAsked(retrieval.question, group)]));
+  const years = yearsAsked(retrieval.question);
   // Several passages are often of one article.
   const away = new Map<number, boolean>();
   const isAway = (passage: RetrievedPassage, group: CandidateGroup): boolean => {
     const { article } = passage.passage;
-    const known = away.get(article) ?? isElsewhere(places.get(group) ?? [], passage);
+    const known =
+      away.get(article) ?? (isElsewhere(places.get(group) ?? [], passage) || isOfAnotherYear(years, passage));
     away.set(article, known);
     return known;
   };
   return retrieval.passages
-    .slice(0, PASSAGES_READ)
+    .slice(0, passages)
     .flatMap((passage) => {
       const group = groupOf(retrieval, passage);
       return group === undefined ? [] : sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));

@@ -32,14 +32,14 @@ export const COMMANDS = [
     name: 'search',
     arity: 'question',
     argument: 'QUESTION',
-    options: ['limit', 'collection', 'batch'],
+    options: ['limit', 'collection', 'since', 'until', 'source', 'batch'],
     load: () => import('./command/search.js'),
   },
   {
     name: 'ask',
     arity: 'question',
     argument: 'QUESTION',
-    options: ['collection', 'batch', 'reader', 'llm', 'receipt'],
+    options: ['collection', 'since', 'until', 'source', 'batch', 'reader', 'llm', 'receipt'],
     load: () => import('./command/ask.js'),
   },
   {

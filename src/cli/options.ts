@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { dayRange } from '../language/mod.js';
 
 const word = z.string('needsValue').trim().min(1, 'empty');
 const words = z.array(word).min(1);
@@ -9,6 +10,13 @@ const count = (largest: number) =>
     .pipe(z.number('notNumber').int('notInteger').min(1, 'tooSmall:1').max(largest, `tooBig:${largest}`));
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.string('needsValue').pipe(z.enum(values, `oneOf:${values.join(' ')}`));
+
+const day = (end: 'first' | 'last') =>
+  word.transform((typed, context) => {
+    const range = dayRange(typed);
+    if (range === undefined) context.addIssue({ code: 'custom', message: 'badDay' });
+    return range?.[end] ?? z.NEVER;
+  });
 
 /**
  * Every option: how it is written and what it may be. Messages of the schemas are words of the usage table, with a
@@ -21,6 +29,9 @@ export const OPTIONS = {
   limit: { flags: '-k, --limit <N>', schema: count(1000) },
   batch: { flags: '--batch <FILE>', schema: word },
   collection: { flags: '--collection <NAME>', schema: words },
+  since: { flags: '--since <DAY>', schema: day('first') },
+  until: { flags: '--until <DAY>', schema: day('last') },
+  source: { flags: '--source <NAME>', schema: word },
   reader: { flags: '--reader <on|off>', schema: oneOf(['on', 'off']) },
   llm: { flags: '--llm <on|off>', schema: oneOf(['on', 'off']) },
   rebuild: { flags: '--rebuild', schema: z.boolean() },

@@ -60,7 +60,47 @@ type AnswerBase = {
   readonly ms: Timings;
   /** Stretches of text that the time for reading did not reach; absent where all were read. */
   readonly unread?: number;
+  /** Where many articles were asked about: the citations are its rows, and this what they come to. */
+  readonly many?: Many;
+  /** The days that the question is bound to; `found`: whether articles of these days answer, or others had to. */
+  readonly period?: { readonly since: string; readonly until: string; readonly found: boolean };
+  /** What was asked, one by one, where a question asks several things: each was retrieved, read and decided by itself. */
+  readonly parts?: readonly AnswerPart[];
 };
+
+/** What the rows of an answer over many articles are taken from, and what they come to. */
+export type Many = {
+  /** Articles of which something was looked at; all others share neither words nor meaning with the question. */
+  readonly reached: number;
+  /** Whether no row can be missing. */
+  readonly complete: boolean;
+  readonly total?: Total;
+  readonly verdict?: Verdict;
+};
+
+/** What a comparison comes to: the thing that has more (or less) of what was asked, and the figure of each where figures decided. */
+export type Verdict = {
+  readonly thing: string;
+  readonly property: string;
+  readonly figures: readonly { readonly thing: string; readonly figure: string; readonly n: number }[];
+};
+
+/** A number of rows, or the sum of their figures with its unit. */
+export type Total = { readonly value: number; readonly unit: string | null };
+
+/** One of the things that a question asks. */
+export type AnswerPart = {
+  /** In the asker's words; 热量多少 leans on the part before. */
+  readonly question: string;
+  readonly status: 'answered' | 'no_evidence';
+  /** On `answered`. */
+  readonly certainty?: Certainty;
+  readonly confidence: number;
+  /** Numbers of its quotes among the citations of the whole answer. */
+  readonly cited: readonly number[];
+  /** What a model wrote, where one did. */
+  readonly written?: readonly ShownSentence[];
+} & Pick<AnswerBase, 'period' | 'many'>;
 
 /** `unsure`: the likeliest quotes, which may not answer; whoever shows them says so. */
 export type Certainty = 'sure' | 'unsure';
@@ -99,7 +139,7 @@ export type NoEvidence = AnswerBase & {
 
 export type Answer = Answered | NoEvidence;
 
-export type AskOptions = Pick<SearchOptions, 'collections' | 'dictionary'> & {
+export type AskOptions = Omit<SearchOptions, 'limit'> & {
   /** Earlier turns of the same conversation, oldest first. */
   readonly history?: readonly { readonly question: string; readonly answer: string }[];
   /** Overrides what is detected from the question. */

@@ -42,7 +42,14 @@ export type SearchHit = {
   readonly signals: Signals;
 };
 
-export type SearchOptions = {
+/** Which articles are looked at: of these days, ISO 8601 and both inclusive, and of a source whose name holds this text. */
+export type ArticleFilter = {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly source?: string | undefined;
+};
+
+export type SearchOptions = ArticleFilter & {
   /** @default 10 */
   readonly limit?: number;
   /** Only these collections; all of them where it is absent. An empty list finds nothing. */

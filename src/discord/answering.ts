@@ -1,5 +1,5 @@
 import { DiscordAPIError } from 'discord.js';
-import { type Answer, type AnswerLanguage, WenjinError } from '../core/mod.js';
+import { type Answer, type AnswerLanguage, type ArticleFilter, WenjinError } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
 import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
@@ -29,6 +29,8 @@ export type Asked = {
   readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
   readonly about?: Turn;
+  /** Days and source of the articles that are looked at. */
+  readonly filter?: ArticleFilter;
 };
 
 /** A question that is refused before anything is done for it. */
@@ -94,7 +96,7 @@ async function deliver(bot: Bot, place: Place, asked: Asked, sink: Sink): Promis
   const history = asked.about ? [asked.about] : bot.answers.turns(previous, collections);
   try {
     const dictionary = bot.settings.dictionaryView(place.guildId);
-    const question = { text: asked.text, collections, history, dictionary };
+    const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {} };
     answer = await bot.asking.ask(question, {
       askedAt: BigInt(asked.id),
       ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),

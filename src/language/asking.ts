@@ -14,6 +14,10 @@ const QUESTION_WORDS = new Set([
 /** Whether a folded word only asks or joins. */
 export const isQuestionWord = (word: string): boolean => QUESTION_WORDS.has(word);
 
+/** Whether a word says in what something is looked for rather than what: 菜谱 of 菜谱里有几样鸡翅. */
+export const isContainer = (word: string): boolean => CONTAINERS.has(word);
+const CONTAINERS = new Set(WORDS.containers.split(' '));
+
 /** Whether an English word, in small letters, only asks or joins. */
 export const isFunctionWord = (word: string): boolean => ENGLISH.has(word);
 

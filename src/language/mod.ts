@@ -9,6 +9,7 @@ export * from './sentences.js';
 export * from './titles.js';
 export * from './translate.js';
 export { fromPinyin } from './typed-pinyin.js';
+export { dayRange } from './values/day-range.js';
 export { parseChinese } from './values/numerals.js';
 export * from './values.js';
 export * from './words.js';

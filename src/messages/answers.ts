@@ -14,6 +14,20 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   readonly superseded: string;
   /** Before figures that sources disagree about; `{about}` names the thing. */
   readonly conflict: string;
+  /** Before an answer from the articles of the days that were asked about, `{since}` to `{until}`; and from others, as these say nothing. */
+  readonly within: string;
+  readonly outside: string;
+  /** What rows over many articles come to: how many `{total}` there are, or their sum. */
+  readonly counted: string;
+  readonly summed: string;
+  /** Which of several things has more of a property; which one is so. */
+  readonly more: string;
+  readonly itIs: string;
+  /** Before rows: all `{rows}`, or those found where `{reached}` articles were looked at. */
+  readonly allRows: string;
+  readonly someRows: string;
+  /** Between the title of a row's article and its quote. */
+  readonly colon: string;
   /** Behind one of those figures: the day of its article; and what stands between two of them. */
   readonly dated: string;
   readonly and: string;
@@ -34,6 +48,15 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     doubtful: '（识别自图片，个别字可能有误）',
     superseded: '注意：{marks}出自旧文，已由“{title}”{dated}取代。',
     conflict: '注意：关于{about}，资料说法不一：',
+    within: '以下出自 {since} 至 {until} 的文章：',
+    counted: '找到的一共 {total} 处。',
+    summed: '合计 {total}。',
+    more: '{thing}更{property}',
+    itIs: '是{thing}。',
+    allRows: '{rows} 处，写有这几个字的都在这里：',
+    someRows: '看了 {reached} 篇相关的文章，找到 {rows} 处，可能还有遗漏：',
+    colon: '：',
+    outside: '{since} 至 {until} 的文章里没有找到答案，以下不限时间：',
     dated: '（{date}）',
     and: '、',
     open: '“',
@@ -51,6 +74,15 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     doubtful: '（辨識自圖片，個別字可能有誤）',
     superseded: '注意：{marks}出自舊文，已由「{title}」{dated}取代。',
     conflict: '注意：關於{about}，資料說法不一：',
+    within: '以下出自 {since} 至 {until} 的文章：',
+    counted: '找到的一共 {total} 處。',
+    summed: '合計 {total}。',
+    more: '{thing}更{property}',
+    itIs: '是{thing}。',
+    allRows: '{rows} 處，寫有這幾個字的都在這裡：',
+    someRows: '看了 {reached} 篇相關的文章，找到 {rows} 處，可能還有遺漏：',
+    colon: '：',
+    outside: '{since} 至 {until} 的文章裡沒有找到答案，以下不限時間：',
     dated: '（{date}）',
     and: '、',
     open: '「',
@@ -68,6 +100,15 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     doubtful: ' (read from a picture; some letters may be wrong)',
     superseded: 'Note: {marks} is out of date; “{title}”{dated} has taken its place.',
     conflict: 'Note: sources disagree about {about}:',
+    within: 'From articles of {since} to {until}:',
+    counted: 'Found {total} in all.',
+    summed: 'In all {total}.',
+    more: '{thing}: more {property}',
+    itIs: '{thing}.',
+    allRows: 'All {rows} places with these words:',
+    someRows: '{rows} found in {reached} articles that were looked at; there may be more:',
+    colon: ': ',
+    outside: 'No article of {since} to {until} answers this; these are of any time:',
     dated: ' ({date})',
     and: ', ',
     open: '“',

@@ -2,6 +2,7 @@ import {
   type Answer,
   type Answered,
   type AnswerLanguage,
+  type AnswerPart,
   type Citation,
   type Conflict,
   languageGroup,
@@ -12,6 +13,7 @@ import {
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import { TALK } from '../messages/small-talk.js';
+import { comesToLines, rowLines } from './rows.js';
 
 /**
  * A stretch of what is shown: `frame` are words of this program, `said` those of an article or a model, `exact` the
@@ -29,15 +31,46 @@ export function answerLines(answer: Answer): Line[] {
   const say = ANSWERS[answer.language];
   if (answer.status === 'no_evidence')
     return answer.reason === 'small_talk' ? talkLines(answer) : [[frame(say[answer.reason])]];
-  const { citations, written, language } = answer;
+  const { parts, conflicts, language, many } = answer;
   return [
-    ...(answer.certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
+    ...(parts !== undefined && many !== undefined ? comesToLines(many, language) : []),
+    ...(parts === undefined ? saidLines(answer) : parts.flatMap((part, i) => partLines(answer, part, i + 1))),
+    ...conflicts.map((one) => conflictLine(one, language)),
+  ];
+}
+
+type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period' | 'many'>;
+
+/** What is quoted or was written, and how sure it is. */
+function saidLines(answer: Said): Line[] {
+  const { citations, written, language, certainty, period, many } = answer;
+  const say = ANSWERS[language];
+  const quoted = (one: Citation): Line => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)];
+  return [
+    ...(period === undefined ? [] : [periodLine(period, language)]),
+    ...(certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
-    ...(written === undefined
-      ? citations.map((one) => [...quoteRuns(one, language), ...doubt(one, language), mark(one.n)])
-      : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
+    ...(many !== undefined ? rowLines(many, citations, language, quoted) : []),
+    ...(many === undefined && written === undefined ? citations.map(quoted) : []),
+    ...(written === undefined ? [] : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
     ...supersededLines(citations, language),
-    ...answer.conflicts.map((one) => conflictLine(one, language)),
+  ];
+}
+
+function periodLine({ since, until, found }: NonNullable<Said['period']>, language: AnswerLanguage): Line {
+  const { within, outside } = ANSWERS[language];
+  return [frame(fill(found ? within : outside, { since, until }))];
+}
+
+/** One of the things that were asked, under a line that says which. */
+function partLines({ citations, language }: Answered, part: AnswerPart, number: number): Line[] {
+  const { certainty = 'unsure', ...rest } = part;
+  const own = citations.filter(({ n }) => part.cited.includes(n));
+  return [
+    [frame(`${number}. `), said(part.question)],
+    ...(part.status === 'no_evidence'
+      ? [[frame(ANSWERS[language].weak_evidence)]]
+      : saidLines({ ...rest, citations: own, language, certainty })),
   ];
 }
 
@@ -50,7 +83,7 @@ function talkLines({ language, talk, examples }: Extract<NoEvidence, { reason: '
 }
 
 /** A model writes in the asker's language, whatever it read. */
-const isForeign = ({ language, citations, written }: Answered): boolean =>
+const isForeign = ({ language, citations, written }: Said): boolean =>
   language !== 'en' &&
   written === undefined &&
   citations.every((one) => one.language !== undefined && languageGroup(one.language) !== 'zh');

@@ -10,6 +10,10 @@ const language = z.enum(['zh-Hans', 'zh-Hant', 'en']);
 export const askRequest = z.object({
   question: z.string().max(LONGEST),
   collections,
+  /** Only articles of these days, ISO 8601 and both inclusive, and of a source whose name holds this. */
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  source: z.string().max(200).optional(),
   language: language.optional(),
   history: z
     .array(z.object({ question: z.string().max(LONGEST), answer: z.string().max(LONGEST) }))
@@ -80,6 +84,18 @@ export const answerShape = z.object({
       values: z.array(z.object({ value: z.string(), n: z.int(), date: z.string().optional() })),
     }),
   ),
+  /** Where several things were asked: each by itself, with the numbers of its citations. */
+  parts: z
+    .array(
+      z.object({
+        question: z.string(),
+        status: z.enum(['answered', 'no_evidence']),
+        certainty: z.enum(['sure', 'unsure']).optional(),
+        confidence: z.number(),
+        cited: z.array(z.int()),
+      }),
+    )
+    .optional(),
   links: z.array(z.string()),
   generation: z.int(),
 });

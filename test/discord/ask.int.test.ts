@@ -33,6 +33,26 @@ describe('/ask', () => {
     expect(i.reply?.buttons.map((b) => b.label)).toEqual([source, why, '👍', '👎']);
   });
 
+  it('looks at articles of the days and the source that are named', async () => {
+    const i = await scene.discord.driver.slash('ask', {
+      question: QUESTION,
+      since: '2023年7月',
+      until: '2023',
+      source: '晨报',
+    });
+    await i.until(() => i.reply?.embeds.length);
+    const { since, until, source } = scene.library.asked.at(-1)?.options ?? {};
+    expect({ since, until, source }).toEqual({ since: '2023-07-01', until: '2023-12-31', source: '晨报' });
+  });
+
+  it('says how a day is written where it cannot be read', async () => {
+    const before = scene.library.asked.length;
+    const i = await scene.discord.driver.slash('ask', { question: QUESTION, since: '夏天' }, { locale: 'zh-CN' });
+    await i.until(() => i.reply);
+    expect(i.reply?.text).toContain('看不懂“夏天”');
+    expect(scene.library.asked).toHaveLength(before);
+  });
+
   it('speaks English to an English question on an English Discord', async () => {
     scene.library.put('en.txt', 'The harbour bridge opened in 1932 after eight years.', { title: 'Harbour bridge' });
     const i = await ask('When was the harbour bridge opened?', { locale: 'en-US' });

@@ -29,9 +29,15 @@ export const articleOf = (id: string, text: string, collection = 'default'): Art
 export const plainUnit = (span: Span): Unit => ({ ...span, kind: 'paragraph', context: [], quote: span });
 
 /** Stores a text as an article of one passage. */
-export async function putText(db: Sqlite, id: string, text: string, collection?: string): Promise<void> {
+export async function putText(
+  db: Sqlite,
+  id: string,
+  text: string,
+  collection?: string,
+  described: Partial<Pick<Article, 'date' | 'source'>> = {},
+): Promise<void> {
   const print = { bytes: Uint8Array.of(1, 2, 3), bands: [`band of ${id}`] };
-  articleWriter(db).put(articleOf(id, text, collection), print, [await passageOf(text)]);
+  articleWriter(db).put({ ...articleOf(id, text, collection), ...described }, print, [await passageOf(text)]);
   writeMeta(db, 'unpublished', '1');
 }
 

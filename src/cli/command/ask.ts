@@ -27,7 +27,8 @@ export const run: Run = async (context, args, options) => {
 };
 
 /** Answers are in the asker's language unless one is named. */
-export const askOptions = ({ collection, lang }: Options): AskOptions => ({
+export const askOptions = ({ collection, lang, since, until, source }: Options): AskOptions => ({
+  ...{ since, until, source },
   ...(collection && { collections: collection }),
   ...(lang && { language: lang }),
 });

@@ -5,7 +5,14 @@ import { renderResults } from '../render/results.js';
 
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
-  const wanted = { ...(options.limit && { limit: options.limit }), collections: options.collection };
+  const { since, until, source } = options;
+  const wanted = {
+    ...(options.limit && { limit: options.limit }),
+    collections: options.collection,
+    since,
+    until,
+    source,
+  };
   return using(openLibrary(context), async ({ index }) => {
     if (questions !== undefined) return runBatch(context, questions, (question) => index.search(question, wanted));
     const response = await index.search(args.join(' '), wanted);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ComponentType, TextInputStyle } from 'discord.js';
+import { dayRange } from '../../language/mod.js';
 import { type Asked, answerInto, previousIn, refuseAtOnce } from '../answering.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
 import { questionIn, saidIn } from '../text/question.js';
-import { stripInvisible, truncate } from '../text/sanitize.js';
+import { plainLine, stripInvisible, truncate } from '../text/sanitize.js';
 import type { CommandTurn, MenuTurn, ModalTurn, Turn } from './handler.js';
 
 const MAX_QUESTION_FIELD = 1000;
@@ -13,7 +14,13 @@ export function ask(turn: CommandTurn): Promise<void> {
   const { bot, event, act, language } = turn;
   const text = questionIn(act.options.get('question') ?? '');
   const scope = act.options.get('scope') ?? null;
-  return answerHere(turn, { ...{ text, scope, language }, id: event.id, previous: () => previousIn(bot, event.place) });
+  const [since, until] = [act.options.get('since'), act.options.get('until')];
+  const wrong = [since, until].find((day) => day !== undefined && dayRange(day) === undefined);
+  if (wrong !== undefined) return turn.responder.reply(notice(turn.say('ask.badDay', { day: plainLine(wrong, 40) })));
+  const days = { since: since && dayRange(since)?.first, until: until && dayRange(until)?.last };
+  const filter = { ...days, source: act.options.get('source') };
+  const asked = { text, scope, language, filter };
+  return answerHere(turn, { ...asked, id: event.id, previous: () => previousIn(bot, event.place) });
 }
 
 /** "Ask about this": the message is put into a field where it can be turned into a question. */

@@ -51,7 +51,14 @@ export function commandDefinitions(global: boolean) {
   const where = (contexts: readonly InteractionContextType[]) => (global ? { contexts } : {});
   return [
     {
-      ...chat('ask', text('ask.question', { required: true }), text('ask.scope', { autocomplete: true })),
+      ...chat(
+        'ask',
+        text('ask.question', { required: true }),
+        text('ask.scope', { autocomplete: true }),
+        text('ask.since'),
+        text('ask.until'),
+        text('ask.source'),
+      ),
       ...where(EVERYWHERE),
     },
     {

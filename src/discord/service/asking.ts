@@ -1,4 +1,4 @@
-import type { Answer, ShownSentence } from '../../core/mod.js';
+import type { Answer, ArticleFilter, ShownSentence } from '../../core/mod.js';
 import { EngineGoneError, Refusal } from '../errors.js';
 import type { BotAnswerer, DictionaryView } from '../ports.js';
 import type { Turn } from '../store/answers.js';
@@ -10,6 +10,7 @@ export type Question = {
   readonly collections: readonly string[];
   readonly history: readonly Turn[];
   readonly dictionary: DictionaryView;
+  readonly filter: ArticleFilter;
 };
 
 /** What an asker is told before the answer is there. */
@@ -91,7 +92,7 @@ export class Asking {
   }
 
   private async answer(question: Question, onSentence: (sentence: ShownSentence) => void): Promise<Answer> {
-    const { text, ...scope } = question;
+    const { text, filter, ...scope } = question;
     const stop = new AbortController();
     this.stops.add(stop);
     let timer: NodeJS.Timeout | undefined;
@@ -101,7 +102,7 @@ export class Asking {
         timer = setTimeout(() => reject(new Refusal('answer.slow')), LAST_QUOTE_MS);
       }, this.answerMs);
     });
-    const options = { ...scope, signal: stop.signal, onSentence };
+    const options = { ...scope, ...filter, signal: stop.signal, onSentence };
     try {
       return await Promise.race([this.askTwice(text, options), late]);
     } finally {
@@ -122,5 +123,5 @@ export class Asking {
   }
 }
 
-const keyOf = ({ text, collections, history, dictionary }: Question): string =>
-  JSON.stringify([text.normalize('NFKC').trim(), [...collections].sort(), history, dictionary]);
+const keyOf = ({ text, collections, history, dictionary, filter }: Question): string =>
+  JSON.stringify([text.normalize('NFKC').trim(), [...collections].sort(), history, dictionary, filter]);

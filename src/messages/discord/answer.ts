@@ -70,6 +70,11 @@ export const answerMessages = table({
   continued: ['（续 {n}/{total}）', '（續 {n}/{total}）', '(continued {n}/{total})'],
   'ask.title': ['就此提问', '就此提問', 'Ask about this'],
   'ask.field': ['问题', '問題', 'Question'],
+  'ask.badDay': [
+    '看不懂“{day}”。日期请写成 2023-07-05、2023-07 或 2023。',
+    '看不懂「{day}」。日期請寫成 2023-07-05、2023-07 或 2023。',
+    '“{day}” is no date. Please write 2023-07-05, 2023-07 or 2023.',
+  ],
   'ask.mentionOnly': [
     '想问什么？在提及我之后写下问题，或用 /ask。',
     '想問什麼？在提及我之後寫下問題，或用 /ask。',

@@ -1,0 +1,63 @@
+/** What an answer has of the rows that a complete one has. */
+import type { Answer } from '../../src/core/mod.js';
+import { holds } from '../metrics/mod.js';
+import type { ManyQuestion } from './set.js';
+
+export type Scored = Pick<ManyQuestion, 'id' | 'kind' | 'corpus' | 'question'> & {
+  readonly answered: boolean;
+  readonly sure: boolean;
+  readonly rows: number;
+  /** Rows whose facts all stand in quotes of a place that says them. */
+  readonly found: number;
+  readonly quotes: number;
+  /** Quotes that hold a fact of a row of their article. */
+  readonly right: number;
+  /** Whether the number or the verdict was told; null where none is asked for. */
+  readonly exact: boolean | null;
+  /** Whether it was claimed that nothing is missing. */
+  readonly complete: boolean;
+  readonly ms: number;
+};
+
+type Fact = readonly string[];
+
+const tells = (text: string, fact: Fact): boolean => fact.some((spelling) => holds(text, spelling));
+
+export function score(question: ManyQuestion, answer: Answer): Scored {
+  const { id, kind, corpus, rows } = question;
+  const quotesOf = (articles: readonly string[]): string =>
+    answer.citations
+      .filter(({ articleId, copies = [] }) =>
+        [articleId, ...copies.map((copy) => copy.id)].some((one) => articles.includes(one)),
+      )
+      .map(({ quote }) => quote)
+      .join('\n');
+  const placed = rows.map((row) => ({
+    ...row,
+    articles: [row.article, ...(row.also ?? []).map(({ article }) => article)],
+  }));
+  const found = placed.filter(({ articles, facts }) => facts.every((fact) => tells(quotesOf(articles), fact)));
+  const right = answer.citations.filter(({ articleId, copies = [], quote }) => {
+    const ids = [articleId, ...copies.map((copy) => copy.id)];
+    return placed.some(
+      ({ articles, facts }) => articles.some((one) => ids.includes(one)) && facts.some((fact) => tells(quote, fact)),
+    );
+  });
+  const answered = answer.status === 'answered';
+  return {
+    ...{ id, kind, corpus, question: question.question, answered, rows: rows.length, found: found.length },
+    sure: answer.status === 'answered' && answer.certainty === 'sure',
+    quotes: answer.citations.length,
+    right: right.length,
+    exact: exactOf(question, answer),
+    complete: answer.many?.complete ?? false,
+    ms: answer.ms.total,
+  };
+}
+
+function exactOf({ total, verdict }: ManyQuestion, { many }: Answer): boolean | null {
+  if (total !== undefined) return many?.total?.value === total;
+  if (verdict === undefined) return null;
+  const thing = many?.verdict?.thing ?? '';
+  return verdict.some((spelling) => holds(thing, spelling) || (thing.length > 1 && holds(spelling, thing)));
+}

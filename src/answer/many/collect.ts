@@ -1,0 +1,109 @@
+import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
+import { type Quote, wholeSentence } from '../compose.js';
+import { type EvidenceSentence, sharesOf, weighSentences } from '../evidence.js';
+import { eventDate } from './event-date.js';
+import type { ManyKind } from './kind.js';
+import { type Scope, scopeOf } from './scope.js';
+
+/** What one article says of what is asked of many. */
+export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
+
+export type Collected = {
+  /** Best first, one an article. */
+  readonly rows: readonly Row[];
+  /** Articles of which a passage was looked at. */
+  readonly reached: number;
+  /** Probability that a single article is what is asked about. */
+  readonly share: number;
+  /** What the question quotes and every row says letter by letter. */
+  readonly phrase?: string;
+};
+
+/** Share of what the best article carries of the words that set the scope that another one has to carry. */
+const CARRIES = 0.7;
+/** Log odds behind the best row. */
+const BEHIND = 4;
+/** What it is worth, in log odds, that a sentence itself says the words that set the scope. */
+const SAYS = 6;
+/** More rows are read by nobody. */
+export const MOST_ROWS = 40;
+const SHARED = 40;
+/** Passages whose sentences are weighed, best first. */
+const MOST_WEIGHED = 150;
+
+/** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
+export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
+  const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
+  const phrase = quotedPhrase(retrieval.question);
+  const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
+  if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, share: 0, phrase };
+  const scope = scopeOf(retrieval);
+  const ranked = weighSentences({ ...retrieval, passages: passagesInScope(retrieval, scope) }, MOST_WEIGHED);
+  const weighed = ranked
+    .map((sentence) => ({ ...sentence, score: sentence.score + SAYS * scope.ofSentence(sentence) }))
+    .sort((a, b) => b.score - a.score);
+  const least = (weighed[0]?.score ?? 0) - BEHIND;
+  const likely = weighed.filter(({ score, elsewhere }) => score >= least && !elsewhere);
+  const rows = kind === 'timeline' ? inOrderOfTime(likely) : bestOfEach(likely).slice(0, MOST_ROWS);
+  return { rows: rows.map(asRow), reached, share: shareOfFirst(ranked) };
+}
+
+const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
+
+/** Spaces beside Latin words are a matter of taste. */
+const says = (text: string, phrase: string): boolean => text.replaceAll(' ', '').includes(phrase.replaceAll(' ', ''));
+
+/** The sentences, one an article, that say a phrase letter by letter. */
+function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
+  const passages = retrieval.passages.filter(({ text, passage }) =>
+    says(text.slice(passage.start, passage.end), phrase),
+  );
+  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
+  return bestOfEach(ranked.filter(({ text }) => says(text, phrase)));
+}
+
+/** Weighing is dear: what says too little of the scope is left out before. */
+function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {
+  const shares = passages.map(scope.ofPassage);
+  const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, shares[i] ?? 0]));
+  return passages.filter((_, i) => (shares[i] ?? 0) > 0 && (shares[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
+}
+
+/** The likeliest sentences that tell of a day, month or year, the earliest first; several of one article may. */
+function inOrderOfTime(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const dated = weighed.flatMap((sentence) => {
+    const date = eventDate(sentence.text, sentence.passage);
+    return date === undefined ? [] : [{ sentence, date }];
+  });
+  const likeliest = dated.slice(0, MOST_DATED).sort((a, b) => a.date.localeCompare(b.date));
+  return likeliest.map(({ sentence }) => sentence);
+}
+const MOST_DATED = 8;
+
+function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const best = new Map<number, EvidenceSentence>();
+  for (const sentence of ranked) if (!best.has(articleOf(sentence))) best.set(articleOf(sentence), sentence);
+  return [...best.values()];
+}
+
+/** What the article that says second most says: one that says everything must not shut out all others. */
+function secondBest(says: readonly (readonly [article: number, share: number])[]): number {
+  const best = new Map<number, number>();
+  for (const [article, share] of says) best.set(article, Math.max(share, best.get(article) ?? 0));
+  const sorted = [...best.values()].sort((a, b) => b - a);
+  return sorted[1] ?? sorted[0] ?? 0;
+}
+
+const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.article;
+
+/** What stands in quotation marks in a question is looked for letter by letter. */
+const quotedPhrase = (question: string): string | undefined =>
+  /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u.exec(question)?.groups?.phrase;
+
+function shareOfFirst(ranked: readonly EvidenceSentence[]): number {
+  const first = ranked[0];
+  if (first === undefined) return 1;
+  const best = ranked.slice(0, SHARED);
+  const shares = sharesOf(best);
+  return best.reduce((sum, one, i) => sum + (articleOf(one) === articleOf(first) ? (shares[i] ?? 0) : 0), 0);
+}

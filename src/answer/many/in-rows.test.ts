@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
+import { putText } from '../../../test/index/put.js';
+import type { AskOptions } from '../../core/mod.js';
+import { fakeEmbedder } from '../../models/mod.js';
+import { answerText } from '../../show/mod.js';
+import { openAnswerer } from '../mod.js';
+
+const RECIPES = {
+  b52: '轰炸机分三层。最上面一层倒伏特加二十毫升。',
+  mule: '莫斯科骡子先放冰。倒入伏特加四十五毫升，再倒姜汁啤酒。',
+  tea: '长岛冰茶很烈。伏特加、金酒和朗姆酒各十五毫升。',
+  gin: '金汤力只用金酒和汤力水。',
+  duck: '啤酒鸭要焖四十分钟。',
+  dock: '港口文件写着“本条目已停用”。伏特加进口另见海关公告。',
+};
+const NOTICES = ['甲', '乙', '丙'].map((name) => `${name}站公告：本站今起暂停 服务。请绕行。`);
+
+let folder: string;
+let index: SearchIndex;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wenjin-rows-'));
+  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
+  for (const [id, text] of Object.entries(RECIPES)) await putText(db, id, text, id === 'dock' ? 'port' : 'drinks');
+  for (const [i, text] of NOTICES.entries())
+    await putText(db, `notice${i}`, text, 'port', { date: `2024-0${i + 1}-05` });
+  await putText(db, 'built', '12月20日，跨海大桥通车。', 'bridge', { date: '2023-12-21' });
+  await putText(db, 'begun', '2019年3月跨海大桥动工。跨海大桥很长。', 'bridge', { date: '2020-01-01' });
+  await putText(db, 'tower', '2021年6月1日，跨海大桥主塔封顶。', 'bridge', { date: '2021-06-02' });
+  await publish(db, folder);
+  db.close();
+  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+});
+afterAll(() => {
+  index.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = (question: string, options?: AskOptions) =>
+  openAnswerer({ index, leastConfidence: 0 }).ask(question, options);
+const rows = async (question: string, options?: AskOptions) =>
+  (await ask(question, options)).citations.map(({ articleId }) => articleId).toSorted();
+
+describe('a question about many articles', () => {
+  it('is answered with a row an article, each with its own quote', async () => {
+    const answer = await ask('哪些鸡尾酒要用到伏特加', { collections: ['drinks'] });
+    expect(answer.citations.map(({ articleId }) => articleId).toSorted()).toEqual(['b52', 'mule', 'tea']);
+    for (const { quote } of answer.citations) expect(quote).toContain('伏特加');
+    expect(answer.many).toMatchObject({ complete: false });
+    expect(answerText(answer)).toMatch(/找到 3 处，可能还有遗漏：\n1\. 标题/u);
+  });
+
+  it('sees nothing of other collections', async () => {
+    expect(await rows('哪些文章提到伏特加')).toContain('dock');
+    expect(await rows('哪些文章提到伏特加', { collections: ['drinks'] })).not.toContain('dock');
+  });
+
+  it('is all there is only where every article that says a quoted phrase was found', async () => {
+    const answer = await ask('哪些公告写着“本站今起暂停服务”');
+    expect(answer).toMatchObject({ certainty: 'sure', many: { complete: true } });
+    expect(answer.citations).toHaveLength(3);
+    expect(answerText(answer)).toContain('写有这几个字的都在这里');
+  });
+
+  it('is counted', async () => {
+    const answer = await ask('写着“本站今起暂停服务”的公告一共多少个');
+    expect(answer.many?.total).toEqual({ value: 3, unit: null });
+    expect(answerText(answer)).toMatch(/^找到的一共 3 处。/u);
+  });
+
+  it('is put in order of what it tells of', async () => {
+    const answer = await ask('跨海大桥的建设按时间顺序说说', { collections: ['bridge'] });
+    expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['begun', 'tower', 'built']);
+  });
+
+  it('comes newest first where it is about what is new', async () => {
+    const answer = await ask('最近有哪些公告写着“本站今起暂停服务”');
+    expect(answer.citations.map(({ date }) => date)).toEqual(['2024-03-05', '2024-02-05', '2024-01-05']);
+  });
+
+  it('is an ordinary one where a single article answers', async () => {
+    const answer = await ask('金汤力用哪些东西', { collections: ['drinks'] });
+    expect(answer.many).toBeUndefined();
+    expect(answer.citations[0]?.articleId).toBe('gin');
+  });
+});

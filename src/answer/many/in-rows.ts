@@ -1,0 +1,58 @@
+import type { SearchIndex } from '../../../index/mod.js';
+import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
+import { toCitation } from '../compose.js';
+import { type Collected, collect, type Row } from './collect.js';
+import { type ManyKind, manyKind, wantsNewest } from './kind.js';
+import { totalOf } from './total.js';
+
+/** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
+const CANDIDATES = 300;
+/** From this probability on, that one article answers, it is the one that is asked about. */
+const ONE_ARTICLE = 0.9;
+
+/**
+ * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
+ * first dozen passages alone. Where one article answers, or fewer than two say anything, the answer is the ordinary one.
+ */
+export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
+  return {
+    async ask(question, options = {}) {
+      const kind = manyKind(question);
+      const answer = await answerer.ask(question, options);
+      if (kind === undefined || !isQuoting(answer)) return answer;
+      const began = performance.now();
+      const { collections, dictionary, since, until, source } = options;
+      const scope = { collections, dictionary, since, until, source };
+      const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
+      const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
+      if (collected.rows.length < 2 || collected.share >= ONE_ARTICLE) return answer;
+      const { phrase, rows } = collected;
+      const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
+      const took = performance.now() - began;
+      const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
+      return { ...answeredInRows(answer, kind, collected, complete), ms };
+    },
+  };
+}
+
+/** ISO days are in order as texts; what has none comes last. */
+const dateOf = ({ sentence }: Row): string => sentence.passage.card.date ?? '';
+
+/** What a model writes is left as it is; so is what no article could change. */
+const isQuoting = (answer: Answer): boolean =>
+  answer.mode === 'extractive' && (answer.status === 'answered' || answer.reason === 'weak_evidence');
+
+function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Collected, complete: boolean): Answered {
+  const { question, language, generation, ms, unread } = answer;
+  const ordered =
+    kind !== 'timeline' && wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
+  const citations = ordered.map(({ quote }, i) => toCitation(quote, i));
+  const total = kind === 'count' || kind === 'sum' ? totalOf(kind, question, citations) : undefined;
+  const many: Many = { reached, complete, ...(total !== undefined && { total }) };
+  return {
+    ...{ question, language, generation, ms, citations, many },
+    ...(unread !== undefined && { unread }),
+    ...{ status: 'answered', mode: 'extractive', conflicts: [], confidence: answer.confidence },
+    certainty: complete || (answer.status === 'answered' && answer.certainty === 'sure') ? 'sure' : 'unsure',
+  };
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { manyKind, scopeText } from './kind.js';
+
+describe('what a question wants of many articles', () => {
+  it.each([
+    ['哪些城市建了企业群', 'list'],
+    ['哪幾道菜用到海苔', 'list'],
+    ['糯米粉能做点啥', 'list'],
+    ['压缩用的命令列一下', 'list'],
+    ['which recipes need vodka', 'list'],
+    ['五星难度的甜品一共几道', 'count'],
+    ['写着“内建命令”的一共多少个', 'count'],
+    ['金汤力和长岛冰茶各来一杯总共多少大卡', 'sum'],
+  ])('%s: %s', (question, kind) => expect(manyKind(question)).toBe(kind));
+
+  it.each(['包头签约了多少个项目', '哪几天下雨', '投资一共多少亿元', '怎么办营业执照', 'who signed the list'])(
+    '%s: nothing',
+    (question) => expect(manyKind(question)).toBeUndefined(),
+  );
+});
+
+it.each([
+  ['啤酒做水产的菜有哪些 要倒多少', '啤酒做水产的菜有哪些'],
+  ['哪些鸡尾酒要用到伏特加，难吗', '哪些鸡尾酒要用到伏特加'],
+  ['包头签约了多少个项目', '包头签约了多少个项目'],
+])('the scope of %s is %s', (question, scope) => expect(scopeText(question)).toBe(scope));

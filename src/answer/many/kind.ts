@@ -1,0 +1,48 @@
+import { ASKED_MEASURE, fold } from '../../language/mod.js';
+
+/** What is wanted of many articles: every one of something, how many there are, what their figures come to, or what happened when. */
+export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
+
+const THINGS = '(?![天年月日号点步分秒岁])';
+const LIST = new RegExp(
+  [
+    `哪些|哪几${THINGS}|有几[种样款道篇家位座只起条]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
+    '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地',
+    '\\b(?:which|what) (?:\\w+ ){0,2}(?:cities|places|commands|recipes|articles|companies|people|ones)\\b|\\blist (?:all|the|every)\\b',
+  ].join('|'),
+  'u',
+);
+const COUNT = new RegExp(
+  `(?:[一总]共|总计|加一块|in (?:all|total)).{0,12}(?:几${THINGS}|多少(?:个|种|道|篇|家|条|款)|how many)|(?<!哪)(?:几|多少)(?:个|种|道|篇|家|条|款).{0,6}(?:提到|写着|写明|用到|讲到)|how many .{0,40}\\b(?:in all|in total|altogether)`,
+  'u',
+);
+const SUM = new RegExp(
+  `(?:加起来|加一块|合起来|合计|总共|一共).{0,14}(?:多少|几)(?:${ASKED_MEASURE}|[万亿]?元|大卡)?|\\badd up to\\b`,
+  'u',
+);
+const TIMELINE = /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|\btime ?line\b|\bchronolog/u;
+/** Two or more things are added. */
+const ADDS = /[和跟与加、]|加上|各来|两次|三次|几次|三连|两项/u;
+
+/** What kind of answer over many articles a question wants; undefined where it wants none. */
+export function manyKind(question: string): ManyKind | undefined {
+  const folded = fold(question);
+  if (TIMELINE.test(folded)) return 'timeline';
+  if (SUM.test(folded) && ADDS.test(folded)) return 'sum';
+  if (COUNT.test(folded)) return 'count';
+  return LIST.test(folded) ? 'list' : undefined;
+}
+
+const NEWEST = /最新|最近|近来|近期|现在|目前|如今|\b(?:latest|newest|recent|recently|now)\b/u;
+
+/** Whether a question is about what is new: its rows come newest first. */
+export const wantsNewest = (question: string): boolean => NEWEST.test(fold(question));
+
+/** A question up to the end of the clause that asks which: 啤酒做水产的菜有哪些 of it with 要倒多少 behind. */
+export function scopeText(question: string): string {
+  const asking = [LIST, COUNT, SUM].map((pattern) => pattern.exec(fold(question))).find((found) => found !== null);
+  if (asking == null) return question;
+  const end = asking.index + asking[0].trimEnd().length;
+  const rest = question.slice(end).search(/[\s，,。？?；;]/u);
+  return rest < 0 ? question : question.slice(0, end + rest);
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { ANSWER, cite, REFUSED } from '../../../test/show/given.js';
+import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
+import { answerText } from '../../show/mod.js';
+import { inParts } from './in-parts.js';
+
+const INVESTED = '协议投资2933亿元。';
+const SIGNED = '全年签约264个项目。';
+
+/** Answers what it knows, and remembers how it was asked. */
+function answerer(known: Readonly<Record<string, Answer>>) {
+  const asked: { readonly question: string; readonly options: AskOptions }[] = [];
+  const fake: Answerer = {
+    async ask(question, options = {}) {
+      asked.push({ question, options });
+      const answer = known[question.replace(/？$/u, '')] ?? { ...REFUSED, confidence: 0.05 };
+      if (answer.status === 'answered') for (const one of answer.written ?? []) options.onSentence?.(one);
+      return { ...answer, question };
+    },
+  };
+  return { asked, ...inParts(fake) };
+}
+
+describe('a question that asks several things', () => {
+  const both = {
+    包头签约了多少个项目: { ...ANSWER, citations: [cite(SIGNED, '264个'), cite('稀土58个。', undefined, 2)] },
+    协议投资多少亿元: { ...ANSWER, confidence: 0.4, certainty: 'unsure' as const, citations: [cite(INVESTED)] },
+  };
+
+  it('is answered part by part, each with its own quotes and as sure as it is', async () => {
+    const answer = await answerer(both).ask('包头签约了多少个项目，协议投资多少亿元');
+    expect(answer).toMatchObject({ status: 'answered', certainty: 'unsure', confidence: 0.4 });
+    expect(answer.citations.map(({ n, quote }) => [n, quote])).toEqual([
+      [1, SIGNED],
+      [2, '稀土58个。'],
+      [3, INVESTED],
+    ]);
+    expect(answer.parts).toMatchObject([
+      { question: '包头签约了多少个项目', certainty: 'sure', confidence: 0.9, cited: [1, 2] },
+      { question: '协议投资多少亿元', certainty: 'unsure', confidence: 0.4, cited: [3] },
+    ]);
+    expect(answerText(answer)).toBe(
+      [
+        '1. 包头签约了多少个项目',
+        `“${SIGNED}”[1]`,
+        '“稀土58个。”[2]',
+        '2. 协议投资多少亿元',
+        '资料里没有直接说到，下面是最相近的原文，未必能回答：',
+        `“${INVESTED}”[3]`,
+      ].join('\n'),
+    );
+  });
+
+  it('says of which part nothing was found, and is refused only where all are', async () => {
+    const half = await answerer(both).ask('包头签约了多少个项目？市长姓什么？');
+    expect(half).toMatchObject({ status: 'answered', certainty: 'unsure', confidence: 0.05 });
+    expect(answerText(half)).toMatch(/264个项目。”\[1\][\s\S]*2\. 市长姓什么？\n现有资料里没有找到/u);
+    const none = await answerer({}).ask('包头签约了多少个项目？市长姓什么？');
+    expect(none).toMatchObject({ status: 'no_evidence', reason: 'weak_evidence', citations: [] });
+    expect(none.parts?.map(({ status }) => status)).toEqual(['no_evidence', 'no_evidence']);
+  });
+
+  it('understands a part by those before it', async () => {
+    const { asked, ask } = answerer(both);
+    const history = [{ question: '包头在哪', answer: '在内蒙古' }];
+    await ask('包头签约了多少个项目？协议投资多少亿元', { history });
+    expect(asked[1]?.options.history?.map(({ question }) => question)).toEqual(['包头在哪', '包头签约了多少个项目？']);
+  });
+
+  it('may be meant of what the first part names: what the articles answer better decides', async () => {
+    const known = {
+      包头签约了多少个项目: both.包头签约了多少个项目,
+      '包头 首批物资哪天通关': { ...ANSWER, citations: [cite(INVESTED)] },
+    };
+    const answer = await answerer(known).ask('包头签约了多少个项目，首批物资哪天通关');
+    expect(answer.parts).toMatchObject([{ certainty: 'sure' }, { question: '首批物资哪天通关', certainty: 'sure' }]);
+  });
+
+  it('numbers what a model writes as its sources are numbered, while it is written and after', async () => {
+    const wrote = (text: string): readonly ShownSentence[] => [{ text, cited: [1] }];
+    const answer = (text: string, quote: string): Answer => {
+      return { ...ANSWER, mode: 'llm', citations: [cite(quote)], written: wrote(text) };
+    };
+    const known = {
+      包头签约了多少个项目: answer('264个[1]，见公报[8]。', SIGNED),
+      协议投资多少亿元: answer('2933亿元[1]。', INVESTED),
+    };
+    const shown: ShownSentence[] = [];
+    const asked = await answerer(known).ask('包头签约了多少个项目，协议投资多少亿元', {
+      onSentence: (sentence) => shown.push(sentence),
+    });
+    expect(shown).toEqual([
+      { text: '264个[1]，见公报[8]。', cited: [1] },
+      { text: '2933亿元[2]。', cited: [2] },
+    ]);
+    expect(asked).toMatchObject({ mode: 'llm', written: shown });
+  });
+
+  it('greets nobody in a part', async () => {
+    const talk: Answer = { ...REFUSED, reason: 'small_talk', talk: 'greeting', examples: [] };
+    const answer = await answerer({
+      ...both,
+      你好啊请问在吗: talk,
+      '你好啊请问在吗？包头签约了多少个项目': both.包头签约了多少个项目,
+    }).ask('你好啊请问在吗？包头签约了多少个项目');
+    expect(answer).toMatchObject({ status: 'answered', certainty: 'sure' });
+    expect(answer.parts).toBeUndefined();
+  });
+});
+
+it('leaves a question that asks one thing alone', async () => {
+  const { asked, ask } = answerer({});
+  await ask('包头签约了多少个项目');
+  expect(asked).toEqual([{ question: '包头签约了多少个项目', options: {} }]);
+});

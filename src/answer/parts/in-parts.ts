@@ -1,0 +1,120 @@
+import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
+import { words } from '../../language/mod.js';
+import { namesIn } from './asks.js';
+import { comesTo } from './put-together.js';
+import { type Sides, sidesOf } from './sides.js';
+import { partsOf } from './split.js';
+import { renumbered, shifted, together } from './together.js';
+
+/** A longer text is one question at most. Unit: UTF-16 units. */
+const LONGEST_TAKEN_APART = 400;
+
+/**
+ * Answers a question that asks several things one by one: each is retrieved, read, decided and quoted by itself, after those before it
+ * as after earlier turns of a conversation, so that 热量多少 is understood behind 海边落日难不难.
+ */
+export function inParts(answerer: Answerer): Answerer {
+  return {
+    async ask(question, options = {}) {
+      if (question.length > LONGEST_TAKEN_APART) return answerer.ask(question, options);
+      const sides = sidesOf(question);
+      if (sides !== undefined) return sideBySide(answerer, question, sides, options);
+      const parts = partsOf(question);
+      return parts.length < 2 ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
+    },
+  };
+}
+
+async function oneByOne(
+  answerer: Answerer,
+  question: string,
+  parts: readonly string[],
+  options: AskOptions,
+): Promise<Answer> {
+  const answers = await answersTo(answerer, parts, options);
+  // 你好！ before a question is greeted when it stands alone.
+  const answering = answers.filter((one) => one.status === 'answered' || one.reason !== 'small_talk');
+  return answering.length < 2 ? answerer.ask(question, options) : together(question, answering);
+}
+
+/** Asked of each thing by itself, unless one text sets them beside each other already, or not all of them are known. */
+async function sideBySide(answerer: Answerer, question: string, sides: Sides, options: AskOptions): Promise<Answer> {
+  const { onSentence: _, ...quietly } = options;
+  const whole = await answerer.ask(question, options);
+  if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
+  if (saysOfAll(whole, sides.things)) return whole;
+  const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
+  if (answers.some(({ status }) => status !== 'answered')) return whole;
+  const answer = together(question, answers);
+  const reached = new Set(answer.citations.map(({ articleId }) => articleId)).size;
+  return { ...answer, many: { reached, complete: false, ...comesTo(sides, answers) } };
+}
+
+/** Whether a sure answer's quote names all of some things. */
+function saysOfAll(answer: Answer, things: readonly string[]): boolean {
+  if (answer.status !== 'answered' || answer.certainty !== 'sure') return false;
+  const own = things.map((thing) => new Set(words(thing, 'zh').filter((word) => word.length > 1)));
+  return answer.citations.some(({ quote }) => {
+    const said = new Set(words(quote, 'zh'));
+    return own.every((asked, i) =>
+      [...asked].some((word) => said.has(word) && own.every((other, j) => i === j || !other.has(word))),
+    );
+  });
+}
+
+/**
+ * The answers to several questions, with their citations numbered through.
+ * @param inOneBreath each may lean on those before it
+ */
+async function answersTo(
+  answerer: Answerer,
+  parts: readonly string[],
+  options: AskOptions,
+  inOneBreath = true,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  let turns = options.history ?? [];
+  for (const part of parts) {
+    const cited = answers.reduce((sum, { citations }) => sum + citations.length, 0);
+    const asking = partOptions(options, answers[0], turns, cited);
+    const asIs = await answerer.ask(part, asking);
+    const answer = inOneBreath ? await orWithNames(answerer, asIs, part, parts[0] ?? part, asking) : asIs;
+    if (inOneBreath) turns = [...turns, { question: answer.understood ?? part, answer: saidBy(answer) }];
+    answers.push({ ...renumbered(answer, cited), question: part });
+  }
+  return answers;
+}
+
+/**
+ * 首批物资哪天通关 names nothing and may be meant of 杭州亚运会, which the first part named, or of nothing before: the articles decide. What a
+ * model writes is not written twice.
+ */
+async function orWithNames(
+  answerer: Answerer,
+  asIs: Answer,
+  part: string,
+  first: string,
+  options: AskOptions,
+): Promise<Answer> {
+  const names = part === first || asIs.understood !== undefined || namesIn(part).length > 0 ? [] : namesIn(first);
+  if (names.length === 0 || asIs.mode === 'llm') return asIs;
+  const named = await answerer.ask(`${names.join(' ')} ${part}`, options);
+  return named.status === 'answered' && named.confidence > asIs.confidence ? named : asIs;
+}
+
+function partOptions(options: AskOptions, first: Answer | undefined, history: Turns, cited: number): AskOptions {
+  const { onSentence } = options;
+  return {
+    ...options,
+    history,
+    ...(first && { language: first.language }),
+    ...(onSentence && { onSentence: (sentence: ShownSentence) => onSentence(shifted(sentence, cited)) }),
+  };
+}
+
+type Turns = NonNullable<AskOptions['history']>;
+
+const saidBy = (answer: Answer): string =>
+  answer.status === 'answered' && answer.written !== undefined
+    ? answer.written.map(({ text }) => text).join('')
+    : answer.citations.map(({ quote }) => quote).join('\n');

@@ -1,0 +1,79 @@
+import type { Answer, Citation, Many, Verdict } from '../../core/mod.js';
+import { contentWords, findValues, unitsAgree, type Value, words } from '../../language/mod.js';
+import type { Put, Sides } from './sides.js';
+
+/** A figure of one side, and the citation that it stands in. */
+type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & { readonly n: number };
+
+/** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
+export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
+  if (sides.put === 'which') return soIs(sides, answers);
+  const figures = inOneUnit(answers.map(figuresOf));
+  const [first] = figures;
+  if (first === undefined) return {};
+  if (sides.put === 'sum') {
+    if (figures.some(({ exactness }) => exactness !== 'exact')) return {};
+    return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit } };
+  }
+  const wanted = wantsMost(sides.put, first) ? Math.max : Math.min;
+  const best = wanted(...figures.map(({ amount }) => amount));
+  const winners = sides.things.filter((_, i) => figures[i]?.amount === best);
+  const [thing] = winners;
+  // As much as the other is no more.
+  if (thing === undefined || winners.length > 1) return {};
+  const said = figures.map(({ text, n }, i) => ({ thing: sides.things[i] ?? '', figure: text, n }));
+  return { verdict: { thing, property: sides.property, figures: said } };
+}
+
+const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年']);
+
+/** Who needs less time is faster, whose share grows by more grows faster. */
+function wantsMost(put: Put, { unit }: Figure): boolean {
+  const isTime = unit !== null && TIMES.has(unit);
+  if (put === 'fastest') return !isTime;
+  return put === 'slowest' ? isTime : put === 'most';
+}
+
+/** The figures of a part's quotes, likeliest first: those in the exact answer, then those of the sentences as they answer. */
+function figuresOf(answer: Answer): Figure[] {
+  const exact = answer.citations.flatMap((one) => (one.answer === undefined ? [] : figuresIn(one.answer.text, one)));
+  return [...exact, ...answer.citations.flatMap((one) => figuresIn(one.quote, one))];
+}
+
+function figuresIn(text: string, { n }: Citation): Figure[] {
+  const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }): Figure => {
+    return { amount: [...found].length, kind: 'count', unit: '★', text: found, exactness: 'exact', n };
+  });
+  const values = findValues(text).filter(
+    ({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null,
+  );
+  return [...stars, ...values.map((value) => ({ ...value, n }))];
+}
+
+/** The likeliest figure of each side, all of one unit; none where no unit is common to all. */
+function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
+  const [first = [], ...others] = sides;
+  for (const figure of first) {
+    const alike = others.map((side) => side.find((one) => isAlike(figure, one)));
+    if (alike.every((one) => one !== undefined)) return [figure, ...alike];
+  }
+  return [];
+}
+
+const isAlike = (a: Figure, b: Figure): boolean =>
+  a.kind === b.kind &&
+  (a.unit === b.unit || (a.unit !== null && b.unit !== null && unitsAgree(asValue(a), asValue(b))));
+const asValue = (figure: Figure): Value => ({ ...figure, start: 0, end: 0, date: null, weak: false, bound: null });
+
+/** 哪个是任意精度的: the one whose quotes say it, where no other's do. */
+function soIs({ things, property }: Sides, answers: readonly Answer[]): { readonly verdict?: Verdict } {
+  const asked = contentWords(property, 'zh').filter((word) => word.length > 1);
+  const said = answers.map(({ citations }) => {
+    const text = new Set(words(citations.map(({ quote }) => quote).join('\n'), 'zh'));
+    return asked.filter((word) => text.has(word)).length;
+  });
+  const most = Math.max(0, ...said);
+  const [thing, ...more] = things.filter((_, i) => most > 0 && said[i] === most);
+  const isClear = thing !== undefined && more.length === 0 && most >= asked.length / 2;
+  return isClear ? { verdict: { thing, property, figures: [] } } : {};
+}

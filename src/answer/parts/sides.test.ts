@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { ANSWER, cite, REFUSED } from '../../../test/show/given.js';
+import type { Answer, Answerer } from '../../core/mod.js';
+import { answerText } from '../../show/mod.js';
+import { inParts } from './in-parts.js';
+import { sidesOf } from './sides.js';
+
+describe('a question that sets things beside each other', () => {
+  it.each([
+    ['包头和巴中谁签约的项目多', 'most', ['包头 签约的项目多少', '巴中 签约的项目多少']],
+    ['蛋糕跟面包 哪个更难', 'most', ['蛋糕 难度', '面包 难度']],
+    ['蛋糕和面包哪个热量低', 'least', ['蛋糕 热量多少', '面包 热量多少']],
+    ['高鐵和飛機哪個快', 'fastest', ['高鐵 多少', '飛機 多少']],
+    ['ack和ag哪个是后来的升级版', 'which', ['ack 是后来的升级版', 'ag 是后来的升级版']],
+    ['一份蛋糕加一份面包 热量一共多少', 'sum', ['一份蛋糕 热量多少', '一份面包 热量多少']],
+    ['北京食品抽检和灯具抽检不合格总共多少批', 'sum', ['北京食品抽检不合格多少批', '灯具抽检不合格多少批']],
+  ])('%s', (question, put, parts) => expect(sidesOf(question)).toMatchObject({ put, parts }));
+
+  it.each([
+    '哪个城市签约最多',
+    '包头一共签约多少个项目',
+    '想另存新档、原档不动，要用哪个参数',
+    '谁和阿根廷踢了决赛',
+    'Which of Baotou and Ordos signed more?',
+  ])('%s sets nothing beside anything', (question) => expect(sidesOf(question)).toBeUndefined());
+});
+
+/** Answers each side from its own article. */
+function answerer(known: Readonly<Record<string, string | undefined>>): Answerer {
+  return inParts({
+    async ask(question) {
+      const [, quote] = Object.entries(known).find(([thing]) => question.startsWith(thing)) ?? [];
+      const answer: Answer = quote === undefined ? REFUSED : { ...ANSWER, citations: [cite(quote)] };
+      return { ...answer, question, certainty: 'unsure' } as Answer;
+    },
+  });
+}
+
+describe('what a comparison comes to', () => {
+  it('is said with the figure and the quote of each side', async () => {
+    const ask = answerer({ 包头: '全市签约264个项目。', 巴中: '签约项目三百一十个。' });
+    const answer = await ask.ask('包头和巴中谁签约的项目多');
+    expect(answer.many?.verdict).toMatchObject({ thing: '巴中', property: '多' });
+    expect(answerText(answer)).toMatch(/^巴中更多：包头 264个\[1\]、巴中 三百一十个\[2\]\n1\. 包头/u);
+  });
+
+  it.each([
+    ['figures of different kinds', '包头和巴中谁签约的项目多', '签约264个项目。', '投资310亿元。'],
+    ['the same figure', '包头和巴中谁签约的项目多', '签约264个项目。', '签约264个项目。'],
+  ])('is left to the reader: %s', async (_, question, one, other) => {
+    const answer = await answerer({ 包头: one, 巴中: other }).ask(question);
+    expect(answer.parts).toHaveLength(2);
+    expect(answer.many).not.toHaveProperty('verdict');
+  });
+
+  it('is not known where one side is not', async () => {
+    const answer = await answerer({ 包头和巴中: '包头签约264个项目。', 包头: '签约264个项目。' }).ask(
+      '包头和巴中谁签约的项目多',
+    );
+    expect(answer.many).toBeUndefined();
+    expect(answer.parts).toBeUndefined();
+  });
+
+  it('counts stars, and knows that who needs less time is faster', async () => {
+    const hard = await answerer({ 蛋糕: '难度：★★★★★', 面包: '难度：★★' }).ask('蛋糕跟面包 哪个更难');
+    expect(hard.many?.verdict?.thing).toBe('蛋糕');
+    const fast = await answerer({ 高铁: '全程3小时。', 飞机: '飞行2小时。' }).ask('高铁和飞机哪个快');
+    expect(fast.many?.verdict?.thing).toBe('飞机');
+    const growth = await answerer({ 包头: '增长3.7%。', 巴中: '增长1.7%。' }).ask('包头和巴中谁涨得快');
+    expect(growth.many?.verdict?.thing).toBe('包头');
+  });
+});
+
+describe('a sum', () => {
+  it('is told with its addends', async () => {
+    const answer = await answerer({ 一份蛋糕: '约含1197大卡。', 一份面包: '共622大卡。' }).ask(
+      '一份蛋糕加一份面包 热量一共多少',
+    );
+    expect(answer.citations).toHaveLength(2);
+    expect(answer.many?.total).toMatchObject({ unit: '大卡' });
+  });
+
+  it('is told of nothing that is only about so much', async () => {
+    const ask = answerer({ 一份蛋糕: '含超过1000大卡。', 一份面包: '共600大卡。' });
+    const answer = await ask.ask('一份蛋糕加一份面包 热量一共多少');
+    expect(answer.many?.total?.value).not.toBe(1600);
+  });
+});

@@ -1,0 +1,82 @@
+import { fold } from '../../language/mod.js';
+import { JOINS, thingsIn } from './distribute.js';
+
+/** How the answers about several things are put together: which has most or least, which one is so, or what they come to. */
+export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'sum';
+
+/** A question about several things that have to be set beside each other. */
+export type Sides = {
+  readonly put: Put;
+  readonly things: readonly string[];
+  /** What is asked of each, in the order of `things`. */
+  readonly parts: readonly string[];
+  /** What it is about them that is compared: 多, 难, 任意精度的. */
+  readonly property: string;
+};
+
+const WHICH = /(?:到底|究竟)?(?:哪[个只家道种边款座条支位]|谁)更?/u;
+const PROPERTY =
+  /(?:更|最|比较)?(?<word>多|高|大|贵|长|重|远|早|难|少|低|小|便宜|短|轻|近|晚|容易|快|慢)(?:一?[些点])?[吗呢?？\s]*$/u;
+const LEAST = new Set(['少', '低', '小', '便宜', '短', '轻', '近', '容易']);
+const SUM = /(?:加起来|加一块儿?|合起来|合计|一共|总共|总计|共)/u;
+const ADDS = new Set([...JOINS, '加', '再加', '加上']);
+const MOST_SIDES = 4;
+/** bc和dc都是算数的 and pip 跟 uv 比: what leads on from the things. */
+const ALL = /都是?[^，,\s]*\s*$/u;
+const VERSUS = /\s*(?:相?比(?:起来|较)?|之间)[，,\s]*$/u;
+/** 温度分别多少 is asked for anyway. */
+const EACH_HAS = /(?:分别|各自?)?(?:是|要|有)?多少\s*$/u;
+const bare = (thing: string): string => thing.replace(/再$/u, '').trim();
+
+/** 辽中和苏家屯谁签的项目多 and 食品抽检加灯具抽检不合格一共多少批, side by side. Undefined where a question sets nothing beside anything. */
+export function sidesOf(question: string): Sides | undefined {
+  // Offsets of the folded text are used in the question.
+  if (fold(question).length !== question.length) return undefined;
+  return compared(question) ?? summed(question);
+}
+
+function compared(question: string): Sides | undefined {
+  const which = WHICH.exec(fold(question));
+  if (which === null) return undefined;
+  const before = question.slice(0, which.index).replace(ALL, '').replace(VERSUS, '');
+  const { rest, ...found } = thingsIn(before);
+  const things = found.things.map(bare);
+  // Of 哪个难 哪个热量高 the first decides.
+  const [after = ''] = question.slice(which.index + which[0].length).split(/[\s，,]/u);
+  if (!areSides(things, rest) || after === '' || /^[，,]/u.test(rest)) return undefined;
+  const word = PROPERTY.exec(fold(after))?.groups?.word;
+  const isMore = which[0].endsWith('更') && word === undefined && after.length > 1;
+  const asked = word === undefined ? after : after.replace(PROPERTY, '') + askedFor(word);
+  return {
+    put: word === undefined ? (isMore ? 'most' : 'which') : putFor(word),
+    things,
+    parts: things.map((thing) => `${thing}${rest.replace(EACH_HAS, '')} ${asked}${isMore ? '多少' : ''}`),
+    property: word ?? after.replace(/[?？吗呢]+$/u, ''),
+  };
+}
+
+function putFor(word: string): Put {
+  if (word === '快' || word === '早') return 'fastest';
+  if (word === '慢' || word === '晚') return 'slowest';
+  return LEAST.has(word) ? 'least' : 'most';
+}
+
+const askedFor = (word: string): string => (word === '难' || word === '容易' ? '难度' : '多少');
+
+function summed(question: string): Sides | undefined {
+  const sum = SUM.exec(fold(question));
+  const asked = sum === null ? '' : question.slice(sum.index + sum[0].length).trim();
+  if (sum === null || !/^.{0,8}(?:多少|几)/u.test(fold(asked))) return undefined;
+  const { rest, ...found } = thingsIn(question.slice(0, sum.index), ADDS);
+  const things = found.things.map(bare);
+  if (!areSides(things, rest)) return undefined;
+  return { put: 'sum', things, parts: things.map((thing) => `${thing}${rest}${asked}`), property: '' };
+}
+
+/** A thing is a name or a few words, not half a story. */
+const areSides = (things: readonly string[], rest: string): boolean =>
+  things.length > 1 &&
+  things.length <= MOST_SIDES &&
+  things.every((thing) => thing.length > 1 && thing.length <= LONGEST_THING && !/[，,。]/u.test(thing)) &&
+  !/[，,。]./u.test(rest.slice(1));
+const LONGEST_THING = 24;

@@ -1,0 +1,51 @@
+import type { AnswerLanguage, Citation, Many } from '../core/mod.js';
+import { ANSWERS } from '../messages/answers.js';
+import { fill } from '../messages/fill.js';
+import type { Line, Run } from './lines.js';
+
+/** Digits behind the point of a sum: binary fractions add up to odd ones. */
+const DIGITS = 6;
+
+/**
+ * Rows over many articles: what they come to, each with the article that says it, and how far they can be trusted to be all.
+ * @param quoted a citation as a line of its own
+ */
+export function rowLines(
+  many: Many,
+  rows: readonly Citation[],
+  language: AnswerLanguage,
+  quoted: (row: Citation) => Line,
+): Line[] {
+  const { reached, complete } = many;
+  const say = ANSWERS[language];
+  return [
+    ...comesToLines(many, language),
+    [frame(fill(complete ? say.allRows : say.someRows, { rows: rows.length, reached }))],
+    ...rows.map((row, i): Line => [frame(`${i + 1}. `), said(titleOf(row)), frame(say.colon), ...quoted(row)]),
+  ];
+}
+
+/** The number, sum or verdict that an answer over several articles comes to. */
+export function comesToLines({ total, verdict }: Many, language: AnswerLanguage): Line[] {
+  const say = ANSWERS[language];
+  const lines: Line[] = [];
+  if (total !== undefined) {
+    const sum = `${Number(total.value.toFixed(DIGITS))}${total.unit ?? ''}`;
+    lines.push([frame(fill(total.unit === null ? say.counted : say.summed, { total: sum }))]);
+  }
+  if (verdict !== undefined) {
+    const { thing, property, figures } = verdict;
+    const each = figures.flatMap((one, i): Run[] => [
+      frame(`${i === 0 ? say.colon : say.and}${one.thing} `),
+      said(one.figure),
+      { text: `[${one.n}]`, role: 'mark' },
+    ]);
+    lines.push([frame(fill(figures.length > 0 ? say.more : say.itIs, { thing, property })), ...each]);
+  }
+  return lines;
+}
+
+const frame = (text: string): Run => ({ text, role: 'frame' });
+const said = (text: string): Run => ({ text, role: 'said' });
+
+const titleOf = ({ title, date }: Citation): string => (date === null ? title : `${title} · ${date}`);
