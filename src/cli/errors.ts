@@ -1,6 +1,7 @@
 import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
 import { ERRORS, type ErrorWord } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
+import { oneLine, safe } from '../show/mod.js';
 import { type Context, EXIT } from './context.js';
 import { settingProblem } from './say.js';
 
@@ -42,7 +43,13 @@ const rendered = (
   data: Readonly<Record<string, string | number>>,
   language: AnswerLanguage,
   exit: number,
-): RenderedError => ({ code, message: fill(ERRORS[language][code], data), exit });
+): RenderedError => {
+  // Names of files and articles are among them; lists of problems come as lines.
+  const shown = Object.entries(data).map(([key, value]) => {
+    return [key, typeof value === 'number' ? value : (key === 'problems' ? safe : oneLine)(value)];
+  });
+  return { code, message: fill(ERRORS[language][code], Object.fromEntries(shown)), exit };
+};
 
 const isWord = (code: string): code is ErrorWord => code in ERRORS.en;
 

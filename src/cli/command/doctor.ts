@@ -25,13 +25,13 @@ function print(findings: readonly Finding[], failed: number, context: Context): 
   const colours = { ok: out.paint.green, warning: out.paint.yellow, failed: out.paint.red };
   const rows = findings.map((finding) => {
     const name = `${MARKS[finding.status]} ${table[finding.name]}`;
-    return [name, colours[finding.status](words(finding, context))] as const;
+    return [name, words(finding, context), colours[finding.status]] as const;
   });
   out.line(renderFields(rows, out.paint));
   out.line(fill(table[failed === 0 ? 'allFine' : 'someBad'], { count: failed }));
 }
 
 function words({ word, values = {}, text = '', error }: Finding, { language }: Context): string {
-  if (error !== undefined) return renderError(error, language).message.replaceAll('\n', ' ');
+  if (error !== undefined) return renderError(error, language).message;
   return word === undefined ? text : fill(DOCTOR_WORDS[language][word satisfies DoctorWord], values);
 }
