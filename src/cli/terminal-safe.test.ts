@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { articleWriter, openForWriting } from '../../index/mod.js';
 import { articleOf } from '../../test/index/put.js';
 import { ArticleNotFoundError, StoreDamagedError } from '../core/mod.js';
+import { oneLine } from '../show/mod.js';
 import { renderError } from './errors.js';
 import { renderReport } from './render/report.js';
 import { runCommandLine } from './run.js';
@@ -14,7 +15,7 @@ import { printable, type Screen } from './terminal.js';
 
 /** Clears the screen, names the window, hides what follows, turns the line round, and makes a line of its own. */
 const HOSTILE = '云湾\u001B[2J\u001B]0;所有\u0007\u001B[8m\u009B8m\u202E港\r\n✔ 一切正常\u2028\u0085';
-const STEERING = /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028]/u;
+const STEERING = /(?!\n)[\p{Cc}\p{Zl}\u202A-\u202E\u2066-\u2069]/u;
 
 let root: string;
 beforeEach(() => {
@@ -85,6 +86,6 @@ it('JSON says the same without an order in it', async () => {
 });
 
 it('a line lets our colours pass, and on a terminal alone', () => {
-  expect(printable(`\u001B[1m港\u001B[22m${HOSTILE}`, true)).toMatch(/^\u001B\[1m港\u001B\[22m云湾\[2J/u);
-  expect(printable(`\u001B[1m港\u001B[22m${HOSTILE}`, false)).not.toMatch(/\u001B|\u009B/u);
+  expect(printable(`\u001B[1m港\u001B[22m${HOSTILE}`, true).startsWith('\u001B[1m港\u001B[22m云湾[2J')).toBe(true);
+  expect(printable(`\u001B[1m港\u001B[22m${oneLine(HOSTILE)}`, false)).not.toMatch(STEERING);
 });

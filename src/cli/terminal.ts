@@ -57,8 +57,8 @@ function screen(stream: NodeJS.WriteStream): Screen {
  * nobody thought of is printed without what it could steer with.
  */
 export const printable = (text: string, isTerminal: boolean): string =>
-  text.replace(/\u{1B}\[[\d;]*m|(?![\n\t])[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, (found) =>
-    isTerminal && found.length > 1 ? found : '',
+  text.replace(/(?![\n\t])(?:\p{Cc}(?:\[[\d;]*m)?|[\u{202A}-\u{202E}\u{2066}-\u{2069}])/gu, (found) =>
+    isTerminal && found.startsWith('\u001B[') ? found : '',
   );
 
 type Values = Readonly<Record<string, string | number>>;
