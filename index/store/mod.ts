@@ -1,7 +1,11 @@
 export * from './checksum.js';
 export * from './database.js';
+export * from './deep.js';
+export * from './enclosed.js';
 export * from './known.js';
 export * from './lock.js';
 export * from './published.js';
 export * from './read.js';
+export { STORE_FORMAT } from './schema.js';
+export * from './seal.js';
 export * from './write.js';

@@ -122,7 +122,7 @@ export const cardSum = ({ id, title, source, author, date, url, language, collec
 type CardValues = Pick<Article, 'id' | 'title' | 'source' | 'author' | 'date' | 'url' | 'language' | 'collection'>;
 
 /** A heading says what the passage under it is about, so its words count for the passage. */
-const passageWords = (article: Article, draft: PassageDraft): string => {
+export const passageWords = (article: Article, draft: Pick<PassageDraft, 'start' | 'end' | 'heading'>): string => {
   const text = article.text.slice(draft.start, draft.end);
   return draft.heading === null ? text : `${draft.heading}\n${text}`;
 };
