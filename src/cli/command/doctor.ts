@@ -7,8 +7,8 @@ import { renderFields } from '../render/fields.js';
 
 const MARKS = { ok: '✔', warning: '!', failed: '✘' } as const;
 
-export const run: Run = async (context) => {
-  const findings = await examine(context);
+export const run: Run = async (context, _, { deep }) => {
+  const findings = await examine(context, deep === true);
   const failed = findings.filter((finding) => finding.status === 'failed').length;
   if (context.json) {
     const checks = findings.map((finding) => {
