@@ -8,7 +8,7 @@ import {
   StoreDamagedError,
 } from '../../src/core/mod.js';
 import { SEGMENTER_VERSION } from '../../src/language/mod.js';
-import { SCHEMA, STORE_FORMAT } from './schema.js';
+import { HISTORY, SCHEMA, STORE_FORMAT } from './schema.js';
 
 export type Sqlite = Database.Database;
 
@@ -43,7 +43,9 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     // What was removed is overwritten: it must not be found in the file, nor in a backup.
     db.pragma('secure_delete = ON');
     if (isEmpty(db)) create(db, identity);
-    return checked(db, path, identity);
+    const opened = checked(db, path, identity);
+    opened.exec(HISTORY);
+    return opened;
   });
 }
 

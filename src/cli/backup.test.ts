@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openIndex } from '../../index/mod.js';
+import { history, knownGenerations, openForReading, openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { fakeEmbedder } from '../models/mod.js';
@@ -95,6 +95,20 @@ describe('a backup', () => {
     await send(elsewhere, '墨溪渡口票价八元，逢五停航。');
     await index(elsewhere);
     expect(await found(elsewhere)).toEqual([...all, '墨溪渡口票价八元，逢五停航。'].toSorted());
+  });
+
+  it('is one state: what was removed before it is not in it', async () => {
+    rmSync(join(articles, '3.txt'));
+    await index();
+    await backUp(data, file);
+    const copy = new Database(file, { readonly: true });
+    expect(copy.prepare('SELECT count(*) FROM former').pluck().get()).toBe(0);
+    copy.close();
+    await back();
+    const db = openForReading(data);
+    expect(history(db).map(({ kind }) => kind)).toEqual(['restore', 'index', 'index']);
+    expect(knownGenerations(db)).toEqual([3]);
+    db.close();
   });
 
   it('clears up what a killed one left, and leaves what another is writing', async () => {

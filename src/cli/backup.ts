@@ -7,6 +7,7 @@ import {
   enclose,
   examineDeeply,
   lockForWriting,
+  noteGeneration,
   openForReading,
   openForWriting,
   publish,
@@ -17,6 +18,7 @@ import {
   sealOf,
   storePath,
   takeOutEnclosed,
+  wipeAllFormer,
 } from '../../index/mod.js';
 import type { Progress } from '../core/mod.js';
 import type { ErrorWord } from '../messages/errors.js';
@@ -66,6 +68,8 @@ function copyStore(dataDir: string, to: string): number {
   }
   const copy = new Database(to);
   try {
+    // A backup is one state: what was removed before it is not in it.
+    wipeAllFormer(copy);
     enclose(copy, libraryFolder(dataDir));
     return counts(copy).articles;
   } finally {
@@ -110,7 +114,9 @@ async function prepare(beside: string, dataDir: string, identity: StoreIdentity,
     const generation = await publish(db, beside, { progress });
     // Before the swap: an index that names files which are not there would drop what it has of them.
     takeOutEnclosed(db, libraryFolder(dataDir));
-    return { articles: counts(db).articles, generation };
+    const { articles } = counts(db);
+    noteGeneration(db, generation, { kind: 'restore', sources: [], added: articles, changed: 0, removed: 0 }, false);
+    return { articles, generation };
   } finally {
     db.close();
   }

@@ -58,8 +58,7 @@ export const isAbort = (error: unknown): boolean => error instanceof Error && er
 /** The system's and SQLite's own codes, where a person can do something about them. */
 function systemWord(error: unknown): ErrorWord {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHM))/u.test(code))
-    return 'DISK_FULL';
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHM))/u.test(code)) return 'DISK_FULL';
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_IOERR_(LOCK|ACCESS))/u.test(code))
     return 'NO_PERMISSION';
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_)?READ|IOERR_DATA)/u.test(code)) return 'STORE_FOUND_DAMAGED';

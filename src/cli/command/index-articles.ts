@@ -44,8 +44,8 @@ export async function indexPaths(context: Context, paths: readonly string[], opt
         view.end();
         return announce(context, removal, options.yes === true, signal);
       };
-      const scans = scansOf(config);
-      return index({ ...sources, confirmed, onRemoval, dataDir, embedder, progress: view.progress, signal, scans });
+      const more = { scans: scansOf(config), history: config.WENJIN_HISTORY };
+      return index({ ...sources, confirmed, onRemoval, dataDir, embedder, progress: view.progress, signal, ...more });
     }, stopping);
   } finally {
     view.end();

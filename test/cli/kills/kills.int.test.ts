@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(stage.root, { recursive: true }));
 
 /** Of each action; `npx tsx test/cli/kills/run.ts` makes as many as wanted. */
-const TRIES = 6;
+const TRIES = 5;
 
 describe.each(ACTIONS)('%s, ended or failing at any step', (action) => {
   it('leaves the old state or the new one, and the next run ends it and clears up', async () => {

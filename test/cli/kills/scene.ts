@@ -7,7 +7,7 @@ import { projectRoot } from '../../../src/config.js';
 import { NothingStoredError } from '../../../src/core/mod.js';
 import { fakeEmbedder } from '../../../src/models/mod.js';
 
-export const ACTIONS = ['first', 'index', 'rebuild', 'backup', 'restore'] as const;
+export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'backup', 'restore'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** Where a process is ended, or a call fails: at the so-manieth call of a name. */
@@ -61,6 +61,7 @@ export function openStage(): Stage {
     cpSync(start, place, { recursive: true });
     if (action === 'first') rmSync(join(place, 'data'), { recursive: true });
     if (action === 'backup') rmSync(join(place, 'kept'));
+    if (action === 'rollback') must(act(place, 'index', 'new'));
     return place;
   };
   return {
