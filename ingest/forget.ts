@@ -27,6 +27,8 @@ export async function forgetArticle(options: Omit<IndexOptions, 'paths'>, id: st
   try {
     const db = openForWriting(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
     try {
+      // Also what a kill left of an earlier one.
+      removeUnusedGraphs(db, dataDir);
       const isIndexed = storedPlaces(db).has(id);
       if (!isIndexed && !isRemembered(db, id)) throw new ArticleNotFoundError(id);
       await asOneChange(db, async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { openForReading, openIndex, readArticle } from '../../../index/mod.js';
+import { openForReading, openIndex, readArticle, sealOf } from '../../../index/mod.js';
 import { projectRoot } from '../../../src/config.js';
 import { NothingStoredError } from '../../../src/core/mod.js';
 import { fakeEmbedder } from '../../../src/models/mod.js';
@@ -93,8 +93,9 @@ async function tried(place: string, { action, old, next, files }: Scene, at: Pla
   const after = await stateOf(place);
   if (after !== old && after !== next) return `neither the old state nor the new one is found: ${after}`;
   if (status === 0 && after !== next) return 'it said that it was done, and was not';
-  const again = action === 'backup' && existsSync(join(place, 'kept')) ? undefined : act(place, action, 'new');
-  if (again !== undefined && again.status !== 0) return `the next run ended with ${again.status}: ${again.stderr}`;
+  const again = action === 'rollback' ? act(place, 'index', 'old') : act(place, action, 'new');
+  const isThere = action === 'backup' && again.stderr.includes('FILE_EXISTS');
+  if (again.status !== 0 && !isThere) return `the next run ended with ${again.status}: ${again.stderr}`;
   const ended = await stateOf(place);
   if (ended !== next) return `the next run did not end it: ${ended}`;
   const left = filesOf(place).filter((file) => !files.includes(file));
@@ -118,9 +119,10 @@ function must({ status, stderr }: ReturnType<typeof act>): void {
   if (status !== 0) throw new Error(`It ended with ${status}: ${stderr}`);
 }
 
-/** All that questions find, with the texts of the articles that they come from; the backup's instead where there is one to be made. */
+/** All that questions find, with the texts of the articles that they come from, and whether there is a whole backup. */
 async function stateOf(place: string): Promise<string> {
-  const data = join(place, 'data');
+  const [data, kept] = [join(place, 'data'), join(place, 'kept')];
+  const backup = existsSync(kept) ? await sealOf(kept) : 'none';
   try {
     const open = await openIndex({ dataDir: data, embedder });
     const { results } = await open.search('渡口时刻表首班船末班船票价', { limit: 100 });
@@ -130,9 +132,9 @@ async function stateOf(place: string): Promise<string> {
       return [article.id, passage.text, score.toFixed(6), readArticle(db, article.id)?.original];
     });
     db.close();
-    return JSON.stringify(found.toSorted());
+    return JSON.stringify([backup, ...found.toSorted()]);
   } catch (error) {
-    if (error instanceof NothingStoredError) return '[]';
+    if (error instanceof NothingStoredError) return JSON.stringify([backup]);
     throw error;
   }
 }
