@@ -10,6 +10,8 @@ export const HEAP_MB = 2048;
  */
 const GROWTH_MB = 512;
 const MORE_MB = 40;
+/** Beyond that, where pictures are read: their models and what these make of a page. */
+export const MODELS_MB = 1024;
 
 export const growthFor = (order: Order): number => GROWTH_MB + Math.round((MORE_MB * sizeOf(order)) / MEGABYTE);
 export const MEGABYTE = 1024 * 1024;

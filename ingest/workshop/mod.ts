@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { growthFor, HEAP_MB, limitFor, MEGABYTE } from './limits.js';
+import { growthFor, HEAP_MB, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -123,6 +123,7 @@ function ask(
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
   const before = process.memoryUsage.rss();
+  let allowed = growthMb;
   return new Promise<Outcome>((resolve, reject) => {
     const settled = (): void => {
       clearTimeout(timer);
@@ -138,6 +139,7 @@ function ask(
       if ('goesOn' in reply) {
         timer.refresh();
         onModel();
+        allowed = growthMb + MODELS_MB;
         return;
       }
       settled();
@@ -150,7 +152,7 @@ function ask(
     const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: ms / 1000 })), ms);
     const looking = setInterval(() => {
       const grown = (process.memoryUsage.rss() - before) / MEGABYTE;
-      if (grown > growthMb) fail(new ReadProblem('parserMemory', { limit: growthMb }));
+      if (grown > allowed) fail(new ReadProblem('parserMemory', { limit: allowed }));
     }, LOOK_EVERY_MS);
     thread.on('message', onReply).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
