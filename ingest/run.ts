@@ -151,7 +151,8 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   writeMeta(db, 'sources', JSON.stringify([...new Set([...others, ...named])]));
   const { unchanged, failed, skipped } = found;
   const done = { ...nothingDone(), unchanged, failed, skipped };
-  const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
+  // Where questions are answered already little is added at once, and a large graph is left as it is.
+  const growth = isServing(db) || !addsOnly(found, before) ? undefined : new GraphGrowth(db, options.dataDir);
   const workshop = options.workshop ?? openWorkshop();
   try {
     if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth, former);

@@ -1,4 +1,4 @@
-import { type Sqlite, verifySum } from '../store/mod.js';
+import { type Sqlite, type StoredPlace, verifySum } from '../store/mod.js';
 import { unpack, type Whole } from './whole.js';
 
 export type ChangeKind = 'index' | 'rollback' | 'forget' | 'restore';
@@ -103,7 +103,20 @@ export const wasChanged = (db: Sqlite, id: string, generation: number): boolean 
   db.prepare('SELECT 1 FROM former WHERE id = ? AND generation > ?').get(id, generation) !== undefined;
 
 /** Whether a generation that can be gone back to knows an article. */
-export const isRemembered = (db: Sqlite, id: string): boolean => wasChanged(db, id, 0);
+export const isRemembered = (db: Sqlite, id: string): boolean => exists(db) && wasChanged(db, id, 0);
+
+/** Where an article lay when it was last seen. */
+export function formerPlace(db: Sqlite, id: string): StoredPlace | undefined {
+  if (!exists(db)) return undefined;
+  const state = db
+    .prepare<[string], Buffer>(
+      'SELECT state FROM former WHERE id = ? AND state IS NOT NULL ORDER BY generation DESC LIMIT 1',
+    )
+    .pluck()
+    .get(id);
+  const was = state && unpack(state);
+  return was && { origin: was.origin, path: was.article.path };
+}
 
 /** Makes every generation forget an article: whichever is gone back to, it is not there. */
 export function wipeFormer(db: Sqlite, id: string): void {

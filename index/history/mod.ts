@@ -2,6 +2,7 @@ export { type ArticleDifference, differences } from './difference.js';
 export { FormerStates, KEPT_GENERATIONS } from './former.js';
 export {
   type Change,
+  formerPlace,
   type Generation,
   history,
   isRemembered,

@@ -13,7 +13,7 @@ import {
   shelfSentenceKeys,
   storedShelves,
 } from './records.js';
-import { type Descent, descent, loadWithout, type Place } from './shelf.js';
+import { type Descent, descent, loadWithout, type Place, staysAsIs } from './shelf.js';
 
 /** Points between two looks at the clock of the renderer and at the signal. */
 const BREATH = 256;
@@ -78,7 +78,10 @@ async function updateShelf(
   const { keys, file, dataDir, shelf } = work;
   const usable = before !== undefined && (grown?.base !== undefined || (await isIntact(dataDir, before)));
   const wanted = descent(keys, usable ? before : undefined);
-  if (wanted.base !== undefined && isComplete(wanted.base, wanted.kept, keys.length)) {
+  if (
+    wanted.base !== undefined &&
+    (isComplete(wanted.base, wanted.kept, keys.length) || staysAsIs(wanted, keys.length))
+  ) {
     work.step(keys.length);
     return wanted.base;
   }

@@ -1,6 +1,6 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openForReading, type StoredPlace, storedPlaces } from '../../../index/mod.js';
+import { formerPlace, openForReading, type StoredPlace, storedPlaces } from '../../../index/mod.js';
 import { forgetArticle, LIBRARY } from '../../../ingest/mod.js';
 import { oneLine } from '../../show/mod.js';
 import { takeOut } from '../bot/library.js';
@@ -22,23 +22,23 @@ export const run: Run = async (context, [id = '']) => {
   } finally {
     await embedder.close();
   }
-  const file = place === undefined || isSent ? null : fileOf(place);
-  if (context.json) printJson(context, { id, file });
+  const file = place === undefined || isSent ? undefined : fileOf(place);
+  if (context.json) printJson(context, { id, file: file ?? null });
   else {
     terminal.out.line(frameWord(language, 'forgotten', { id: oneLine(id) }));
-    if (file !== null) terminal.err.line(frameWord(language, 'forgottenFile', { file: oneLine(file) }));
+    if (file !== undefined) terminal.err.line(frameWord(language, 'forgottenFile', { file: oneLine(file) }));
   }
   return EXIT.done;
 };
 
 /** A file that was named itself is its own origin. */
-const fileOf = ({ origin, path }: StoredPlace): string =>
-  existsSync(join(origin, path)) ? join(origin, path) : origin;
+const fileOf = ({ origin, path }: StoredPlace): string | undefined =>
+  [join(origin, path), origin].find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 
 function placeOf(dataDir: string, id: string) {
   const db = openForReading(dataDir);
   try {
-    return storedPlaces(db).get(id);
+    return storedPlaces(db).get(id) ?? formerPlace(db, id);
   } finally {
     db.close();
   }
