@@ -152,7 +152,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   const { unchanged, failed, skipped } = found;
   const done = { ...nothingDone(), unchanged, failed, skipped };
   // Where questions are answered already little is added at once, and a large graph is left as it is.
-  const growth = isServing(db) || !addsOnly(found, before) ? undefined : new GraphGrowth(db, options.dataDir);
+  const growth = isServing(db) || !addsOnly(found, before) ? undefined : new GraphGrowth(db);
   const workshop = options.workshop ?? openWorkshop();
   try {
     if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth, former);
