@@ -6,16 +6,18 @@ import { ACTIONS, openStage } from './scene.js';
 
 /**
  * Ends what changes an index with SIGKILL, or lets a call of it fail as on a full or broken disk, at named points that a seed chooses:
- *   npm run build && npx tsx test/cli/kills/run.ts [--tries 1000] [--seed 1]
+ *   npm run build && npx tsx test/cli/kills/run.ts [--tries 1000] [--seed 1] [ACTION…]
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { tries: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
 });
 const stage = openStage();
 const random = seeded(Number(values.seed));
-const each = Math.ceil(Number(values.tries) / ACTIONS.length);
+const actions = ACTIONS.filter((action) => positionals.length === 0 || positionals.includes(action));
+const each = Math.ceil(Number(values.tries) / actions.length);
 let wrong = 0;
-for (const action of ACTIONS) {
+for (const action of actions) {
   const scene = await stage.scene(action);
   const hows = new Map<string, number>();
   let bad = 0;
