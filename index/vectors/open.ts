@@ -5,6 +5,7 @@ import type { Neighbour, VectorGraph } from './hnsw.js';
 import { newGraph } from './hnsw.js';
 import { type GraphRecord, graphRecords, sentenceVectors } from './records.js';
 import { loadPublished } from './shelf.js';
+import { dot } from './vector-math.js';
 
 /** All sentences of a shelf, to be searched: those that its graph knows, and those aside of it. */
 export type OpenGraph = {
@@ -36,10 +37,15 @@ export async function openGraph(
   return {
     record,
     graph,
-    search: (vector, limit) =>
-      aside.length === 0
-        ? graph.search(vector, limit)
-        : nearest([...graph.search(vector, limit), ...compared(aside, vector)], limit),
+    search(vector, limit) {
+      const found = graph.search(vector, limit);
+      const least = found.length < limit ? Number.NEGATIVE_INFINITY : (found.at(-1)?.similarity ?? 0);
+      for (const { key, vector: other } of aside) {
+        const similarity = dot(vector, other);
+        if (similarity > least) found.push({ label: key, similarity });
+      }
+      return found.sort((one, other) => other.similarity - one.similarity).slice(0, limit);
+    },
   };
 }
 
@@ -59,19 +65,6 @@ function hideAllBut(graph: VectorGraph, keys: readonly number[]): void {
   const alive = new Set(keys);
   for (const label of graph.labels()) if (!alive.has(label)) graph.remove(label);
 }
-
-type Aside = { readonly key: number; readonly vector: Float32Array };
-
-/** Vectors are of unit length. */
-const compared = (aside: readonly Aside[], question: Float32Array): Neighbour[] =>
-  aside.map(({ key, vector }) => {
-    let similarity = 0;
-    for (let i = 0; i < vector.length; i++) similarity += (vector[i] ?? 0) * (question[i] ?? 0);
-    return { label: key, similarity };
-  });
-
-const nearest = (found: Neighbour[], limit: number): Neighbour[] =>
-  found.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
 
 /** Removes the files that no published graph is in. */
 export const removeUnusedGraphs = (db: Sqlite, dataDir: string): void => removeUnused(dataDir, graphRecords(db));
