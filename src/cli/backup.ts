@@ -12,6 +12,7 @@ import {
   openForWriting,
   publish,
   readMeta,
+  type Sqlite,
   STORE_FORMAT,
   type StoreIdentity,
   seal,
@@ -57,6 +58,11 @@ export async function backUp(dataDir: string, path: string): Promise<Saved> {
 /** What a backup is called until it is whole: it begins so that a listing does not show it. */
 const BESIDE = '.wenjin-backup';
 
+/** Free pages are worth writing the rest anew where they are more than this share. */
+const MUCH_FREE = 0.1;
+
+const pragma = (db: Sqlite, name: string): number => Number(db.pragma(name, { simple: true }));
+
 function copyStore(dataDir: string, to: string): number {
   const db = openForReading(dataDir);
   try {
@@ -70,6 +76,7 @@ function copyStore(dataDir: string, to: string): number {
   try {
     // A backup is one state: what was removed before it is not in it.
     wipeAllFormer(copy);
+    if (pragma(copy, 'freelist_count') > MUCH_FREE * pragma(copy, 'page_count')) copy.exec('VACUUM');
     enclose(copy, libraryFolder(dataDir));
     return counts(copy).articles;
   } finally {

@@ -10,11 +10,14 @@ import { fakeEmbedder } from '../../../src/models/mod.js';
 export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'backup', 'restore'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Where a process is ended, or a call fails: at the so-manieth call of a name. */
+/**
+ * Where a process is ended, or a call fails: at the so-manieth call of a name. At a moment: `count` milliseconds after it began, be it
+ * in the middle of a write.
+ */
 export type Place = {
   readonly name: string;
   readonly count: number;
-  readonly how: 'before' | 'half' | 'after' | 'fail ENOSPC' | 'fail EIO';
+  readonly how: 'before' | 'half' | 'after' | 'fail ENOSPC' | 'fail EIO' | 'moment';
 };
 
 const HERE = join(projectRoot, 'test', 'cli', 'kills');
@@ -28,6 +31,8 @@ export type Scene = {
   readonly next: string;
   readonly points: readonly (readonly [name: string, times: number])[];
   readonly files: readonly string[];
+  /** How long it takes. */
+  readonly ms: number;
 };
 
 /** Everything that the trials begin with: two editions of articles, an index of the first, and a backup of the second. */
@@ -70,9 +75,11 @@ export function openStage(): Stage {
       const place = fresh(action);
       const old = await stateOf(place);
       const points = join(root, `points-${action}`);
+      const began = performance.now();
       must(act(place, action, 'new', { points }));
+      const ms = performance.now() - began;
       const counted = JSON.parse(readFileSync(points, 'utf8')) as [string, number][];
-      const scene = { action, old, next: await stateOf(place), points: counted, files: filesOf(place) };
+      const scene = { action, old, next: await stateOf(place), points: counted, files: filesOf(place), ms };
       rmSync(place, { recursive: true });
       return scene;
     },
@@ -88,8 +95,8 @@ export function openStage(): Stage {
 /** @returns what is wrong; undefined where all is as it has to be */
 async function tried(place: string, { action, old, next, files }: Scene, at: Place): Promise<string | undefined> {
   const { status, signal, stderr } = act(place, action, 'new', { at });
-  if (at.how.startsWith('fail') ? signal !== null : signal !== 'SIGKILL')
-    return `it ended with ${signal ?? status}: ${stderr}`;
+  const isAsMeant = at.how === 'moment' || signal === (at.how.startsWith('fail') ? null : 'SIGKILL');
+  if (!isAsMeant) return `it ended with ${signal ?? status}: ${stderr}`;
   const after = await stateOf(place);
   if (after !== old && after !== next) return `neither the old state nor the new one is found: ${after}`;
   if (status === 0 && after !== next) return 'it said that it was done, and was not';
@@ -112,6 +119,8 @@ function act(place: string, action: Action, edition: 'old' | 'new', more: More =
   return spawnSync(process.execPath, ['--import', join(HERE, 'preload.mjs'), join(HERE, 'act.mjs'), order], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
+    killSignal: 'SIGKILL',
+    ...(more.at?.how === 'moment' && { timeout: more.at.count }),
   });
 }
 
