@@ -1,3 +1,4 @@
+export * from './history/mod.js';
 export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
 export * from './search/open.js';

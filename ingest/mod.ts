@@ -1,5 +1,6 @@
 export { type Cleaned, clean, RULES } from './clean/mod.js';
 export { describe } from './describe.js';
+export { forgetArticle } from './forget.js';
 export { read, readFile, SUPPORTED_EXTENSIONS } from './read/mod.js';
 export { type IndexOptions, type IndexReport, indexArticles } from './run.js';
 export { LIBRARY, type Removal, type Sources } from './sources.js';

@@ -4,8 +4,10 @@ import {
   asOneChange,
   brokenGraphs,
   counts,
+  FormerStates,
   GraphGrowth,
   isServing,
+  KEPT_GENERATIONS,
   lockForWriting,
   notePlaces,
   openForWriting,
@@ -44,6 +46,8 @@ export type IndexOptions = Sources & {
   readonly signal?: AbortSignal | undefined;
   /** Told what is about to leave the index, before anything is changed; throws to leave it as it is. */
   readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
+  /** So many generations can be gone back to afterwards; 0 keeps nothing of what articles were. */
+  readonly history?: number | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
   readonly workshop?: Workshop | undefined;
 };
@@ -83,7 +87,9 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
   try {
     const db = openForWriting(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
     try {
-      const done = isServing(db) ? await update(db, options) : await bringUpToDate(db, options);
+      // From what nobody was served there is no way back.
+      const former = new FormerStates(db, isServing(db) ? (options.history ?? KEPT_GENERATIONS) : 0);
+      const done = isServing(db) ? await update(db, options, former) : await bringUpToDate(db, options, former);
       return report(db, done, (performance.now() - began) / 1000);
     } finally {
       db.close();
@@ -103,14 +109,18 @@ type Done = {
   skipped: Readonly<Record<string, number>>;
 };
 
+export const nothingDone = (): Done => {
+  return { added: 0, changed: 0, unchanged: 0, removed: 0, embedded: 0, failed: [], skipped: {} };
+};
+
 /**
  * Changes an index that answers questions: they see what was published before until all of it is done. What nobody is served from
  * yet is stored article by article instead, so that nothing of it has to be done twice.
  */
-async function update(db: Sqlite, options: IndexOptions): Promise<Done> {
+async function update(db: Sqlite, options: IndexOptions, former: FormerStates): Promise<Done> {
   const kept = keepVectors(options.dataDir, options.embedder);
   try {
-    const done = await asOneChange(db, () => bringUpToDate(db, { ...options, embedder: kept.embedder }));
+    const done = await asOneChange(db, () => bringUpToDate(db, { ...options, embedder: kept.embedder }, former));
     removeUnusedGraphs(db, options.dataDir);
     kept.close();
     kept.remove();
@@ -120,7 +130,7 @@ async function update(db: Sqlite, options: IndexOptions): Promise<Done> {
   }
 }
 
-async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
+async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerStates): Promise<Done> {
   const before = storedHashes(db);
   const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
   const found = await survey(options, isKnown);
@@ -140,28 +150,23 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions): Promise<Done> {
   const named = options.paths.map((path) => resolve(path));
   const others = options.keepOthers ? (JSON.parse(readMeta(db, 'sources') ?? '[]') as string[]) : [];
   writeMeta(db, 'sources', JSON.stringify([...new Set([...others, ...named])]));
-  const done: Done = {
-    added: 0,
-    changed: 0,
-    unchanged: found.unchanged,
-    removed: 0,
-    embedded: 0,
-    failed: found.failed,
-    skipped: found.skipped,
-  };
-  const growth = addsOnly(found, before) ? new GraphGrowth(db, options.dataDir) : undefined;
+  const { unchanged, failed, skipped } = found;
+  const done = { ...nothingDone(), unchanged, failed, skipped };
+  // Where questions are answered already little is added at once, and a large graph is left as it is.
+  const growth = isServing(db) || !addsOnly(found, before) ? undefined : new GraphGrowth(db);
   const workshop = options.workshop ?? openWorkshop();
   try {
-    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth);
+    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth, former);
     options.signal?.throwIfAborted();
     done.failed.push(...(found.waiting > 0 ? notRead : []));
-    removeAll(db, found.sources.vanished(places), done);
+    removeAll(db, found.sources.vanished(places), done, former);
     notePlaces(db, found.sources.places);
-    await adoptOrphans(db, options, workshop, done);
+    await adoptOrphans(db, options, workshop, done, former);
     if (await needsPublishing(db, options.dataDir)) {
       noteVersions(db);
       await publish(db, options.dataDir, { ...options, growth });
     }
+    former.finish({ kind: 'index', sources: named, ...done });
   } finally {
     growth?.stop();
     if (options.workshop === undefined) await workshop.close();
@@ -185,6 +190,7 @@ async function takeIn(
   before: ReadonlyMap<string, string>,
   done: Done,
   growth: GraphGrowth | undefined,
+  former: FormerStates,
 ): Promise<void> {
   const { embedder, progress, signal, scans, passageSize: size } = options;
   const total = found.waiting;
@@ -197,7 +203,7 @@ async function takeIn(
     progress?.({ stage: 'embed', done: articles, total, characters });
   };
   const failed: ReadFailure[] = [];
-  const intake = new ArticleIntake(db, embedder, {
+  const intake = new ArticleIntake(db, embedder, former, {
     onStored: ({ article }, embedded) => {
       done[before.has(article.id) ? 'changed' : 'added'] += 1;
       done.embedded += embedded;
@@ -224,19 +230,20 @@ async function takeIn(
   done.failed = failed;
 }
 
-function removeAll(db: Sqlite, vanished: readonly string[], done: Done): void {
+function removeAll(db: Sqlite, vanished: readonly string[], done: Done, former: FormerStates): void {
   if (vanished.length === 0) return;
   writeMeta(db, 'unpublished', '1');
-  articleWriter(db).remove(vanished);
+  articleWriter(db, former.capture).remove(vanished);
   done.removed = vanished.length;
 }
 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
-async function adoptOrphans(
+export async function adoptOrphans(
   db: Sqlite,
   { embedder, passageSize: size, signal }: IndexOptions,
   workshop: Workshop,
   done: Done,
+  former: FormerStates,
 ): Promise<void> {
   const orphans = orphanedCopies(db);
   if (orphans.length === 0) return;
@@ -245,7 +252,7 @@ async function adoptOrphans(
   const onStored = (_: unknown, embedded: number): void => {
     done.embedded += embedded;
   };
-  const intake = new ArticleIntake(db, embedder, { onStored, onFailed });
+  const intake = new ArticleIntake(db, embedder, former, { onStored, onFailed });
   for (const id of orphans) {
     const article = readArticle(db, id);
     if (article === undefined) continue;

@@ -3,6 +3,7 @@ import {
   articleWriter,
   duplicateCandidates,
   type EmbeddedPassage,
+  type FormerStates,
   type Sqlite,
 } from '../index/mod.js';
 import type { Embedder } from '../src/core/mod.js';
@@ -40,10 +41,11 @@ export class ArticleIntake {
   readonly #underWay: UnderWay[] = [];
   #sentences = 0;
 
-  constructor(db: Sqlite, embedder: Embedder, events: IntakeEvents) {
+  /** @param former keeps what articles were */
+  constructor(db: Sqlite, embedder: Embedder, former: FormerStates, events: IntakeEvents) {
     this.#db = db;
     this.#embedder = embedder;
-    this.#writer = articleWriter(db);
+    this.#writer = articleWriter(db, former.capture);
     this.#events = events;
   }
 

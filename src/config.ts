@@ -72,6 +72,10 @@ export const SETTINGS = {
     means: 'on: where quotes are in doubt, an LLM that can call tools may search up to three times more',
     schema: onOff.default(false),
   },
+  WENJIN_HISTORY: {
+    means: 'earlier generations that `wenjin rollback` can go back to; 0 keeps nothing of what articles were',
+    schema: count(0, 1000).default(5),
+  },
   WENJIN_MENTIONS: {
     means: 'on: the bot reads messages that mention it (needs the message content intent)',
     schema: onOff.default(false),

@@ -2,10 +2,10 @@ import type { LanguageGroup, Unit } from '../../src/core/mod.js';
 import type { WeighedTerms } from '../lexical/bm25.js';
 import { type QuestionWord, questionWords } from '../lexical/coverage.js';
 import type { PassageRow, SentenceRow, Within } from '../store/mod.js';
+import { add, cosine, dot, type Spread, spreadOf } from '../vectors/vector-math.js';
 import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
 import type { OpenShelf, Snapshot } from './snapshot.js';
-import { add, cosine, dot, type Spread, spreadOf } from './vector-math.js';
 import { ownQuestionWords } from './vocabulary.js';
 
 export type ScoredSentence = Unit & { readonly similarity: number };

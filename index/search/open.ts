@@ -79,7 +79,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
     if (opening !== undefined || closed || latest.state() === held.state) return;
-    opening = hold(dataDir, identity, latest.state())
+    opening = hold(dataDir, identity, latest.state(), held.snapshot)
       .then((next) => {
         const old = held;
         held = next;
@@ -156,11 +156,11 @@ type Held = {
  * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
  * seeing this state whatever is published meanwhile.
  */
-async function hold(dataDir: string, identity: StoreIdentity, state: string): Promise<Held> {
+async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Snapshot): Promise<Held> {
   const db = openForReading(dataDir, identity);
   try {
     db.exec('BEGIN');
-    const snapshot = await openSnapshot(db, dataDir);
+    const snapshot = await openSnapshot(db, dataDir, before);
     let users = 0;
     let retired = false;
     const closeUnused = (): void => {

@@ -1,7 +1,7 @@
 import type { LanguageGroup, Signals } from '../../src/core/mod.js';
+import { standardised } from '../vectors/vector-math.js';
 import type { Candidate, CandidateGroup } from './candidates.js';
 import type { RankingSettings } from './settings.js';
-import { standardised } from './vector-math.js';
 
 export type Ranked = Candidate & {
   readonly group: LanguageGroup;

@@ -3,12 +3,12 @@ import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
 import type { Sqlite, StoreReader, Within } from '../store/mod.js';
 import { articleFilter, phraseCounter, readMeta, storeReader, successors } from '../store/mod.js';
-import type { GraphRecord, Shelf, VectorGraph } from '../vectors/mod.js';
-import { graphRecords, openGraph, sentenceVectors, shelfSentenceKeys } from '../vectors/mod.js';
+import type { GraphRecord, OpenGraph, Shelf } from '../vectors/mod.js';
+import { graphRecords, openGraph, sentenceVectors, shelfName, shelfSentenceKeys } from '../vectors/mod.js';
 
 /** One collection's share of a language group, ready to be searched. */
 export type OpenShelf = Shelf & {
-  readonly graph: VectorGraph;
+  readonly graph: OpenGraph;
   /** Vectors of up to SAMPLE_SIZE sentences: what an ordinary sentence of the shelf is like. */
   readonly sample: readonly Float32Array[];
   readonly sentences: number;
@@ -32,10 +32,11 @@ const SAMPLE_SIZE = 1000;
 
 export const currentGeneration = (db: Sqlite): number => Number(readMeta(db, 'generation') ?? 0);
 
-export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapshot> {
+/** @param before what was open until now: what is the same in it is not loaded again */
+export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapshot): Promise<Snapshot> {
   const generation = currentGeneration(db);
   const shelves: OpenShelf[] = [];
-  for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record));
+  for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record, before));
   const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
   return {
     generation,
@@ -48,11 +49,13 @@ export async function openSnapshot(db: Sqlite, dataDir: string): Promise<Snapsho
   };
 }
 
-async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord): Promise<OpenShelf> {
+async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord, before?: Snapshot): Promise<OpenShelf> {
   const keys = shelfSentenceKeys(db, record);
   const sample = [...sentenceVectors(db, evenlySpaced(keys, SAMPLE_SIZE))].map(({ vector }) => vector);
   const { collection, languageGroup } = record;
-  return { collection, languageGroup, graph: await openGraph(db, dataDir, record), sample, sentences: keys.length };
+  const known = before?.shelves.find((one) => shelfName(one) === shelfName(record))?.graph;
+  const graph = await openGraph(db, dataDir, record, keys, known);
+  return { collection, languageGroup, graph, sample, sentences: keys.length };
 }
 
 /** The same sample for the same keys: scores must not change from one start to the next. */

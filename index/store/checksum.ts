@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { StoreDamagedError } from '../../src/core/mod.js';
 import type { Sqlite } from './database.js';
@@ -21,4 +23,13 @@ export function sumOf(...values: readonly Summed[]): number {
 /** @throws StoreDamagedError where the values are not those that were written */
 export function verifySum(db: Sqlite, sum: number, ...values: readonly Summed[]): void {
   if (sumOf(...values) !== sum) throw new StoreDamagedError(db.name, 'corrupt');
+}
+
+/** Of a whole file, or of so many bytes at its beginning. */
+export async function fileSha256(path: string, bytes = Number.POSITIVE_INFINITY): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
 }

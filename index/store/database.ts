@@ -8,7 +8,7 @@ import {
   StoreDamagedError,
 } from '../../src/core/mod.js';
 import { SEGMENTER_VERSION } from '../../src/language/mod.js';
-import { SCHEMA, STORE_FORMAT } from './schema.js';
+import { HISTORY, SCHEMA, STORE_FORMAT } from './schema.js';
 
 export type Sqlite = Database.Database;
 
@@ -42,15 +42,10 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma('foreign_keys = ON');
     // What was removed is overwritten: it must not be found in the file, nor in a backup.
     db.pragma('secure_delete = ON');
-    if (readMeta(db, 'format') === undefined) {
-      const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
-      if (!isEmpty) {
-        db.close();
-        throw new StoreDamagedError(path, 'notWenjin');
-      }
-      create(db, identity);
-    }
-    return checked(db, path, identity);
+    if (isEmpty(db)) create(db, identity);
+    const opened = checked(db, path, identity);
+    opened.exec(HISTORY);
+    return opened;
   });
 }
 
@@ -65,7 +60,10 @@ export function openForReading(dataDir: string, identity?: StoreIdentity): Sqlit
     const db = new Database(path, { timeout: BUSY_MS });
     db.pragma('query_only = ON');
     db.pragma(`cache_size = ${CACHE_KIB.reading}`);
-    if (readMeta(db, 'format') === undefined) throw new NothingStoredError(dataDir);
+    if (isEmpty(db)) {
+      db.close();
+      throw new NothingStoredError(dataDir);
+    }
     return checked(db, path, identity);
   });
 }
@@ -113,6 +111,8 @@ function fileAt(dataDir: string): string {
   return found === undefined ? '' : `${found.dev}:${found.ino}`;
 }
 
+const isEmpty = (db: Sqlite): boolean => db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+
 /** `undefined` where the key, or the whole table, is absent. */
 export function readMeta(db: Sqlite, key: string): string | undefined {
   const known = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").get();
@@ -140,7 +140,9 @@ function create(db: Sqlite, identity: StoreIdentity): void {
 
 function checked(db: Sqlite, path: string, identity: StoreIdentity | undefined): Sqlite {
   try {
-    const format = Number(readMeta(db, 'format'));
+    const known = readMeta(db, 'format');
+    if (known === undefined) throw new StoreDamagedError(path, 'notWenjin');
+    const format = Number(known);
     if (format !== STORE_FORMAT) throw new FormatMismatchError(path, format, STORE_FORMAT);
     const segmenter = Number(readMeta(db, 'segmenter'));
     if (segmenter !== SEGMENTER_VERSION) throw new FormatMismatchError(path, segmenter, SEGMENTER_VERSION);

@@ -1,10 +1,14 @@
 export * from './checksum.js';
 export * from './database.js';
+export * from './deep.js';
+export * from './enclosed.js';
 export * from './filter.js';
 export * from './known.js';
 export * from './lock.js';
 export * from './phrase.js';
 export * from './published.js';
 export * from './read.js';
+export { STORE_FORMAT } from './schema.js';
+export * from './seal.js';
 export * from './versions.js';
 export * from './write.js';

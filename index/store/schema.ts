@@ -4,6 +4,29 @@ export const STORE_FORMAT = 3;
 /** Words hold these beside letters and digits; everything else separates them in the full-text tables. */
 const WORD_MARKS = ".%-_+#&’''";
 
+/**
+ * What made each generation, and what articles were before it (nothing where they were not there), so that it can be gone back from.
+ * Beside the rest: a store that has been there longer is given these tables, and is of the same format without them.
+ */
+export const HISTORY = `
+CREATE TABLE IF NOT EXISTS history (
+  generation INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  sources TEXT NOT NULL,
+  added INTEGER NOT NULL, changed INTEGER NOT NULL, removed INTEGER NOT NULL,
+  is_kept INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS former (
+  generation INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  state BLOB,
+  sum INTEGER NOT NULL,
+  PRIMARY KEY (generation, id)
+);
+CREATE INDEX IF NOT EXISTS former_id ON former(id, generation);
+`;
+
 const lexicon = (group: string): string => `
 CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");
 INSERT INTO lexicon_${group} (lexicon_${group}, rank) VALUES ('secure-delete', 1);`;

@@ -20,7 +20,8 @@ export type ArticleWriter = {
   remove(ids: readonly string[]): void;
 };
 
-export function articleWriter(db: Sqlite): ArticleWriter {
+/** @param onLeaving told of every id that is about to be put or removed, as long as what was there is still there */
+export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () => undefined): ArticleWriter {
   const insertArticle = db.prepare(
     `INSERT INTO articles (id, path, title, source, author, date, url, language, collection, hash, characters, copy_of,
        origin, card_sum)
@@ -80,6 +81,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     put: db.transaction<ArticleWriter['put']>((article, fingerprint, content) => {
       // Told apart from its text: the run says where an article lies when it has gone over all of them.
       const origin = originOf.get(article.id) ?? '';
+      onLeaving(article.id);
       deleteOne(article.id);
       const copyOf = 'copyOf' in content ? content.copyOf : null;
       const { hash, id, path, title, source, author, date, url, language, collection } = article;
@@ -111,7 +113,10 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       }
     }),
     remove: db.transaction<ArticleWriter['remove']>((ids) => {
-      for (const id of ids) deleteOne(id);
+      for (const id of ids) {
+        onLeaving(id);
+        deleteOne(id);
+      }
     }),
   };
 }
@@ -122,7 +127,7 @@ export const cardSum = ({ id, title, source, author, date, url, language, collec
 type CardValues = Pick<Article, 'id' | 'title' | 'source' | 'author' | 'date' | 'url' | 'language' | 'collection'>;
 
 /** A heading says what the passage under it is about, so its words count for the passage. */
-const passageWords = (article: Article, draft: PassageDraft): string => {
+export const passageWords = (article: Article, draft: Pick<PassageDraft, 'start' | 'end' | 'heading'>): string => {
   const text = article.text.slice(draft.start, draft.end);
   return draft.heading === null ? text : `${draft.heading}\n${text}`;
 };

@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphUnwrittenError } from '../../src/core/mod.js';
+import { fileSha256 } from '../store/mod.js';
 import { pointsIn } from './graph-file.js';
 import type { GraphRecord } from './records.js';
 
 const FOLDER = 'graphs';
 
 export const graphPath = (dataDir: string, file: string): string => join(dataDir, FOLDER, file);
-
-export async function fileSha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
 
 /** Whether the file is there, holds as many points as were recorded, and is, byte for byte, the one that was written. */
 export async function isIntact(dataDir: string, record: GraphRecord): Promise<boolean> {

@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GraphUnwrittenError } from '../../src/core/mod.js';
 import { putText } from '../../test/index/put.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
-import { openForWriting, type Sqlite } from '../store/mod.js';
-import { fileSha256, graphPath, isIntact, writeGraphFile } from './files.js';
+import { fileSha256, openForWriting, type Sqlite } from '../store/mod.js';
+import { graphPath, isIntact, writeGraphFile } from './files.js';
 import { pointsIn } from './graph-file.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
 import { brokenGraphs, openGraph } from './open.js';
 import { publish } from './publish.js';
-import { graphRecords } from './records.js';
+import { graphRecords, shelfSentenceKeys } from './records.js';
 
 const DIMENSIONS = 24;
 const POINTS = 300;
@@ -98,7 +98,9 @@ describe('an index whose graph was recorded although it was cut short', () => {
     const question = (await fakeEmbedder().embed(['第17号水库蓄水'], 'query'))[0] ?? new Float32Array(64);
     const nearest = async () => {
       const [record] = graphRecords(db);
-      return record === undefined ? [] : (await openGraph(db, folder, record)).search(question, 5);
+      return record === undefined
+        ? []
+        : (await openGraph(db, folder, record, shelfSentenceKeys(db, record))).search(question, 5);
     };
     const before = await nearest();
     expect(before).toHaveLength(5);
@@ -121,6 +123,6 @@ describe('an index whose graph was recorded although it was cut short', () => {
     writeFileSync(path, bytes);
     db.prepare('UPDATE graphs SET sha256 = ?').run(await fileSha256(path));
     const [now = record] = graphRecords(db);
-    expect((await openGraph(db, folder, now)).points).toBe(60);
+    expect((await openGraph(db, folder, now, shelfSentenceKeys(db, now))).graph.points).toBe(60);
   });
 });

@@ -45,7 +45,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) =
 
 /** Stores and publishes with a graph that grows meanwhile. */
 async function grow(at: Place, store: (growth: GraphGrowth) => Promise<void>): Promise<void> {
-  const growth = new GraphGrowth(at.db, at.folder);
+  const growth = new GraphGrowth(at.db);
   await store(growth);
   await publish(at.db, at.folder, { growth });
 }
@@ -73,7 +73,7 @@ describe('a graph that grew while articles were stored', () => {
 
   it('was built by the time everything is stored', async () => {
     const at = place('grown');
-    const growth = new GraphGrowth(at.db, at.folder);
+    const growth = new GraphGrowth(at.db);
     await put(at.db, ...upTo(20));
     growth.follow();
     for (let i = 0; i < 10; i++) await turn();
@@ -131,7 +131,7 @@ describe('a graph that grew while articles were stored', () => {
 
   it('leaves no trace when it is given up', async () => {
     const at = place('grown');
-    const growth = new GraphGrowth(at.db, at.folder);
+    const growth = new GraphGrowth(at.db);
     await put(at.db, ...upTo(30));
     growth.follow();
     await turn();
@@ -157,11 +157,11 @@ describe('a graph that grew while articles were stored', () => {
     const sameFiles = fc.asyncProperty(fc.array(event, { maxLength: 40 }), async (events) => {
       run += 1;
       const [grown, built] = [place(`grown-${run}`), place(`built-${run}`)];
-      let growth = new GraphGrowth(grown.db, grown.folder);
+      let growth = new GraphGrowth(grown.db);
       const publishBoth = async (): Promise<void> => {
         await publish(grown.db, grown.folder, { growth });
         await publish(built.db, built.folder);
-        growth = new GraphGrowth(grown.db, grown.folder);
+        growth = new GraphGrowth(grown.db);
         expect(published(grown.db)).toEqual(published(built.db));
       };
       for (const one of events) {
@@ -169,7 +169,7 @@ describe('a graph that grew while articles were stored', () => {
         else if (one === 'publish') await publishBoth();
         else if (one === 'kill') {
           growth.stop();
-          growth = new GraphGrowth(grown.db, grown.folder);
+          growth = new GraphGrowth(grown.db);
         } else {
           for (const { db } of [grown, built]) {
             if ('put' in one) await put(db, one.put);

@@ -13,7 +13,7 @@ import {
   shelfSentenceKeys,
   storedShelves,
 } from './records.js';
-import { type Descent, descent, loadWithout, type Place } from './shelf.js';
+import { type Descent, descent, loadWithout, type Place, staysAsIs } from './shelf.js';
 
 /** Points between two looks at the clock of the renderer and at the signal. */
 const BREATH = 256;
@@ -76,9 +76,12 @@ async function updateShelf(
   grown: GrownGraph | undefined,
 ): Promise<GraphRecord> {
   const { keys, file, dataDir, shelf } = work;
-  const usable = before !== undefined && (grown?.base !== undefined || (await isIntact(dataDir, before)));
+  const usable = before !== undefined && (await isIntact(dataDir, before));
   const wanted = descent(keys, usable ? before : undefined);
-  if (wanted.base !== undefined && isComplete(wanted.base, wanted.kept, keys.length)) {
+  if (
+    wanted.base !== undefined &&
+    (isComplete(wanted.base, wanted.kept, keys.length) || staysAsIs(wanted, keys.length))
+  ) {
     work.step(keys.length);
     return wanted.base;
   }
@@ -96,11 +99,8 @@ const isComplete = ({ points, deleted }: GraphRecord, kept: number, sentences: n
  * Whether a graph that was grown ahead is, point for point, the one that would be built now. Had a sentence been
  * removed meanwhile it would not be, and how near it is would depend on when the process was killed.
  */
-function isWanted(grown: GrownGraph, { base, kept }: Descent, keys: readonly number[]): boolean {
-  const { added } = grown;
-  const sameBase = grown.base?.file === base?.file && grown.kept === kept;
-  return sameBase && added.length === keys.length - kept && added.every((key, i) => key === keys[kept + i]);
-}
+const isWanted = ({ added }: GrownGraph, { base }: Descent, keys: readonly number[]): boolean =>
+  base === undefined && added.length === keys.length && added.every((key, i) => key === keys[i]);
 
 async function build(work: ShelfWork, { base, kept: inBase }: Descent): Promise<VectorGraph> {
   const { keys, dimensions, step } = work;

@@ -7,6 +7,18 @@ import type { GraphRecord } from './records.js';
 /** Deleted points stay in a graph as dead weight and cost recall: past this share it is built anew. */
 const MOST_DELETED = 0.15;
 
+/**
+ * A few sentences more do not change a large graph: writing it costs as much for one as for thousands. They stay aside, in the store
+ * alone, and are compared one by one with every question, some milliseconds for as many as these.
+ */
+const LARGE = 10_000;
+const MOST_ASIDE = 8000;
+const SHARE_ASIDE = 0.05;
+
+/** Whether a graph is left as it is, with the sentences that it does not know aside. @param sentences that the shelf has */
+export const staysAsIs = ({ base, kept }: Descent, sentences: number): boolean =>
+  base !== undefined && base.points >= LARGE && sentences - kept <= Math.min(MOST_ASIDE, SHARE_ASIDE * base.points);
+
 /** The store, the folder of its files, and the length of its vectors. */
 export type Place = { readonly db: Sqlite; readonly dataDir: string; readonly dimensions: number };
 

@@ -4,6 +4,19 @@ import type { Order } from './mod.js';
 export const HEAP_MB = 2048;
 
 /**
+ * Megabytes that the process may grow by while one task is done, and more for each megabyte that the task is given. A small file that
+ * unfolds into gigabytes is ended here, whether it does so in JavaScript's heap or, as streams of a PDF do, outside of it. The first
+ * part leaves room for models that are loaded meanwhile.
+ */
+const GROWTH_MB = 512;
+const MORE_MB = 40;
+/** Beyond that, where pictures are read: their models and what these make of a page. */
+export const MODELS_MB = 1024;
+
+export const growthFor = (order: Order): number => GROWTH_MB + Math.round((MORE_MB * sizeOf(order)) / MEGABYTE);
+export const MEGABYTE = 1024 * 1024;
+
+/**
  * Milliseconds after which a task is taken to hang, and more for each character or byte: every step is linear, and a
  * busy machine does a megabyte within a few seconds.
  */

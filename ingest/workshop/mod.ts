@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { HEAP_MB, limitFor } from './limits.js';
+import { growthFor, HEAP_MB, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -37,20 +37,21 @@ export type Workshop = {
   close(): Promise<void>;
 };
 
-type Options = { readonly limitMs?: number; readonly spawn?: () => Worker };
+type Limits = { readonly ms: number; readonly growthMb: number };
+type Options = { readonly limits?: Partial<Limits>; readonly spawn?: () => Worker };
 
 /**
  * Whatever is done to an article before it is stored happens in a thread of its own, which starts with the first one
  * and serves them all: one that does not come to an end is ended after its time, one that eats memory meets a heap
  * limit, a new thread takes the next article, and what the parsers print never reaches our output.
  */
-export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Workshop {
+export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Workshop {
   let thread: Worker | null = null;
   let ending: Promise<unknown> = Promise.resolve();
-  const close = async (scanning = false): Promise<void> => {
+  const close = async (isAtModel = false): Promise<void> => {
     const worker = thread;
     thread = null;
-    if (worker !== null) ending = Promise.all([ending, end(worker, scanning)]);
+    if (worker !== null) ending = Promise.all([ending, end(worker, isAtModel)]);
     await ending;
   };
   /** One that dies between two articles, of what a parser left behind, must not take the process with it. */
@@ -64,10 +65,15 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
   };
   const work = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
     thread ??= started();
+    let isAtModel = false;
     try {
-      return await ask(thread, order, limitMs ?? limitFor(order), signal);
+      const own = { ms: limitFor(order), growthMb: growthFor(order), ...limits };
+      const onModel = (): void => {
+        isAtModel = true;
+      };
+      return await ask(thread, order, own, onModel, signal);
     } catch (error) {
-      await close(isScanning(order));
+      await close(isAtModel);
       throw error;
     }
   };
@@ -85,14 +91,12 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
   };
 }
 
-const isScanning = (order: Order): boolean => order.task === 'parse' && order.job.scans !== undefined;
-
 /** How long a model that reads a line or looks over a page is waited for, on however busy a machine. */
 const LAST_STEP_MS = 300_000;
 
 /** A model at work takes the whole process with it where its thread is ended: it is asked to stop, and does so after its step. */
-async function end(thread: Worker, scanning: boolean): Promise<void> {
-  if (scanning) {
+async function end(thread: Worker, isAtModel: boolean): Promise<void> {
+  if (isAtModel) {
     thread.postMessage('stop');
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, LAST_STEP_MS);
@@ -108,10 +112,22 @@ async function end(thread: Worker, scanning: boolean): Promise<void> {
   await thread.terminate();
 }
 
-function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal | undefined): Promise<Outcome> {
+/** Between two looks at how much memory the process has, ms: in that time some tens of megabytes can be filled. */
+const LOOK_EVERY_MS = 50;
+
+function ask(
+  thread: Worker,
+  order: Order,
+  { ms, growthMb }: Limits,
+  onModel: () => void,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
+  const before = process.memoryUsage.rss();
+  let allowed = growthMb;
   return new Promise<Outcome>((resolve, reject) => {
     const settled = (): void => {
       clearTimeout(timer);
+      clearInterval(looking);
       thread.off('message', onReply).off('error', onError).off('exit', onExit);
       signal?.removeEventListener('abort', onAbort);
     };
@@ -122,6 +138,8 @@ function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal 
     const onReply = (reply: Reply): void => {
       if ('goesOn' in reply) {
         timer.refresh();
+        onModel();
+        allowed = growthMb + MODELS_MB;
         return;
       }
       settled();
@@ -131,7 +149,11 @@ function ask(thread: Worker, order: Order, limitMs: number, signal: AbortSignal 
     const onExit = (code: number): void =>
       fail(new ReadProblem('parser', { error: `its thread ended with status ${code}` }));
     const onAbort = (): void => fail(new ReadProblem('parser', { error: 'aborted' }));
-    const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: limitMs / 1000 })), limitMs);
+    const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: ms / 1000 })), ms);
+    const looking = setInterval(() => {
+      const grown = (process.memoryUsage.rss() - before) / MEGABYTE;
+      if (grown > allowed) fail(new ReadProblem('parserMemory', { limit: allowed }));
+    }, LOOK_EVERY_MS);
     thread.on('message', onReply).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
     thread.postMessage(order);

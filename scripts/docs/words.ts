@@ -23,6 +23,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_LLM_KEY: '密钥，需要时填',
   WENJIN_LLM_TOKENS_PER_DAY: '大模型每天最多用多少 token',
   WENJIN_LLM_AGENT: 'on：摘录没有把握时，会调用工具的大模型可以再搜索，最多三次',
+  WENJIN_HISTORY: '`wenjin rollback` 可以回到前几代；0 则不保留文章的旧内容',
   WENJIN_MENTIONS: 'on：机器人读取提到它的消息（需开启消息内容权限）',
   WENJIN_WEB: 'on：机器人同时提供网页、API 和 MCP',
   WENJIN_PORT: '网页、API 和 MCP 在本机的端口',

@@ -1,29 +1,31 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import {
+  copyWithoutSeal,
   counts,
+  enclose,
+  examineDeeply,
   lockForWriting,
+  noteGeneration,
   openForReading,
   openForWriting,
   publish,
   readMeta,
+  type Sqlite,
+  STORE_FORMAT,
   type StoreIdentity,
+  seal,
+  sealOf,
   storePath,
+  takeOutEnclosed,
+  wipeAllFormer,
 } from '../../index/mod.js';
 import type { Progress } from '../core/mod.js';
 import type { ErrorWord } from '../messages/errors.js';
 import { CommandError } from './errors.js';
+import { removeLeftovers, workName } from './leftovers.js';
+import { libraryFolder } from './paths.js';
 import { generationOf, swapIn } from './swap.js';
 
 export type Saved = { readonly path: string; readonly articles: number; readonly bytes: number };
@@ -33,25 +35,52 @@ export type Restored = { readonly path: string; readonly articles: number; reado
 const FOLDER = 'restore';
 
 /**
- * Saves the store as one SQLite file: articles, passages, vectors, everything that cannot be computed again cheaply.
- * People may ask and index meanwhile; the file holds one moment. It is written beside its place and moved there whole.
+ * Saves the store as one SQLite file: articles, passages, vectors, everything that cannot be computed again cheaply, and the files
+ * that came in through Discord. People may ask and index meanwhile; the file holds one moment. It is written beside its place, sealed
+ * with its checksum, and moved there whole.
  */
-export function backUp(dataDir: string, path: string): Saved {
+export async function backUp(dataDir: string, path: string): Promise<Saved> {
   const target = resolve(path);
   if (existsSync(target)) throw new CommandError('FILE_EXISTS', { path });
-  const beside = join(dirname(target), `.${basename(target)}.part`);
-  rmSync(beside, { force: true });
+  removeLeftovers(dirname(target), BESIDE);
+  const beside = join(dirname(target), `${workName(BESIDE)}part`);
+  try {
+    const articles = copyStore(dataDir, beside);
+    await seal(beside);
+    flush(beside);
+    renameSync(beside, target);
+    return { path: target, articles, bytes: statSync(target).size };
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** What a backup is called until it is whole: it begins so that a listing does not show it. */
+const BESIDE = '.wenjin-backup';
+
+/** Free pages are worth writing the rest anew where they are more than this share. */
+const MUCH_FREE = 0.1;
+
+const pragma = (db: Sqlite, name: string): number => Number(db.pragma(name, { simple: true }));
+
+function copyStore(dataDir: string, to: string): number {
   const db = openForReading(dataDir);
   try {
     // SQLite counts writing another file as writing.
     db.pragma('query_only = OFF');
-    db.prepare('VACUUM INTO ?').run(beside);
-    flush(beside);
-    renameSync(beside, target);
-    return { path: target, articles: counts(db).articles, bytes: statSync(target).size };
+    db.prepare('VACUUM INTO ?').run(to);
   } finally {
     db.close();
-    rmSync(beside, { force: true });
+  }
+  const copy = new Database(to);
+  try {
+    // A backup is one state: what was removed before it is not in it.
+    wipeAllFormer(copy);
+    if (pragma(copy, 'freelist_count') > MUCH_FREE * pragma(copy, 'page_count')) copy.exec('VACUUM');
+    enclose(copy, libraryFolder(dataDir));
+    return counts(copy).articles;
+  } finally {
+    copy.close();
   }
 }
 
@@ -66,13 +95,13 @@ export async function restore(
   identity: StoreIdentity,
   progress: Progress,
 ): Promise<Restored> {
-  verify(path);
+  await verify(path);
   const lock = lockForWriting(dataDir);
   const beside = join(dataDir, FOLDER);
   try {
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside);
-    copyFileSync(path, storePath(beside));
+    copyWithoutSeal(path, storePath(beside));
     const restored = await prepare(beside, dataDir, identity, progress);
     swapIn(beside, dataDir);
     return { path: resolve(path), ...restored };
@@ -90,26 +119,35 @@ async function prepare(beside: string, dataDir: string, identity: StoreIdentity,
       generationOf(dataDir),
     );
     const generation = await publish(db, beside, { progress });
-    return { articles: counts(db).articles, generation };
+    // Before the swap: an index that names files which are not there would drop what it has of them.
+    takeOutEnclosed(db, libraryFolder(dataDir));
+    const { articles } = counts(db);
+    noteGeneration(db, generation, { kind: 'restore', sources: [], added: articles, changed: 0, removed: 0 }, false);
+    return { articles, generation };
   } finally {
     db.close();
   }
 }
 
 /** A damaged backup must be noticed before anything is touched. */
-function verify(path: string): void {
-  const reason = whatIsWrong(path);
+async function verify(path: string): Promise<void> {
+  const reason = await whatIsWrong(path);
   if (reason !== undefined) throw new CommandError('NOT_A_BACKUP', { path, reason });
 }
 
-function whatIsWrong(path: string): ErrorWord | undefined {
+async function whatIsWrong(path: string): Promise<ErrorWord | undefined> {
   if (!existsSync(path)) return 'missingFile';
   if (statSync(path).isDirectory()) return 'aFolder';
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     try {
       if (readMeta(db, 'format') === undefined) return 'notWenjin';
-      return db.pragma('integrity_check', { simple: true }) === 'ok' ? undefined : 'corrupt';
+      const sealed = await sealOf(path);
+      if (sealed !== 'unsealed') return sealed === 'whole' ? undefined : 'corrupt';
+      // What is told of another format is that, not what is missing in it.
+      if (readMeta(db, 'format') !== String(STORE_FORMAT)) return undefined;
+      const { file, damaged } = examineDeeply(db);
+      return file.length + damaged.length === 0 ? undefined : 'corrupt';
     } finally {
       db.close();
     }

@@ -4,10 +4,10 @@ import type { Run } from './context.js';
 import { GLOBAL_OPTIONS, OPTIONS, type OptionName } from './options.js';
 
 /**
- * How many arguments a command takes. `question`: all of them, joined by spaces, are one question, unless `--batch`
+ * How many arguments a command takes; `perhaps` one, `pair` up to two. `question`: all of them, joined by spaces, are one question, unless `--batch`
  * brings the questions.
  */
-type Arity = 'none' | 'one' | 'many' | 'question';
+type Arity = 'none' | 'perhaps' | 'one' | 'pair' | 'many' | 'question';
 
 export type CommandDefinition = {
   readonly name: string;
@@ -69,7 +69,23 @@ export const COMMANDS = [
   { name: 'show', arity: 'one', argument: 'ARTICLE', options: ['original'], load: () => import('./command/show.js') },
   { name: 'list', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/list.js') },
   { name: 'status', arity: 'none', argument: '', options: [], load: () => import('./command/status.js') },
-  { name: 'doctor', arity: 'none', argument: '', options: [], load: () => import('./command/doctor.js') },
+  { name: 'doctor', arity: 'none', argument: '', options: ['deep'], load: () => import('./command/doctor.js') },
+  { name: 'history', arity: 'none', argument: '', options: [], load: () => import('./command/history.js') },
+  {
+    name: 'diff',
+    arity: 'pair',
+    argument: 'GENERATION',
+    options: [],
+    load: () => import('./command/diff.js'),
+  },
+  {
+    name: 'rollback',
+    arity: 'perhaps',
+    argument: 'GENERATION',
+    options: [],
+    load: () => import('./command/rollback.js'),
+  },
+  { name: 'forget', arity: 'one', argument: 'ARTICLE', options: [], load: () => import('./command/forget.js') },
   { name: 'inspect', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/inspect-file.js') },
   { name: 'backup', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/backup.js') },
   { name: 'restore', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/restore.js') },
@@ -90,8 +106,8 @@ export const findCommand = (name: string): CommandDefinition | undefined =>
 /** `QUESTION`, `[PATH…]`, nothing: how a command's argument is written. */
 export function argumentUsage({ arity, argument }: Pick<CommandDefinition, 'arity' | 'argument'>): string {
   if (arity === 'none') return '';
-  if (arity === 'many') return `[${argument}…]`;
-  return arity === 'question' ? `[${argument}]` : `<${argument}>`;
+  if (arity === 'many' || arity === 'pair') return `[${argument}…]`;
+  return arity === 'question' || arity === 'perhaps' ? `[${argument}]` : `<${argument}>`;
 }
 
 export type ListedOption = { readonly flags: string; readonly means: string };

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../config.js';
 import { StoreDamagedError } from '../core/mod.js';
@@ -20,6 +19,9 @@ export type Finding = {
   readonly error?: unknown;
 };
 
+/** Of damaged articles. */
+const MOST_NAMED = 20;
+
 type Place = Pick<Context, 'config' | 'dataDir'>;
 
 /** Below this an index of a few thousand articles may not fit. Bytes. */
@@ -28,12 +30,12 @@ const LITTLE_SPACE = 500_000_000;
 const NATIVE_MODULES = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'] as const;
 
 /** Looks at everything that has to be right, one finding a part. Changes nothing, but makes the data directory. */
-export async function examine(place: Place): Promise<Finding[]> {
+export async function examine(place: Place, deep: boolean): Promise<Finding[]> {
   const checks = [node, native, model, reader, data, disk, index, llm, discord] as const;
   const findings: Finding[] = [];
   for (const check of checks) {
     try {
-      findings.push(await check(place));
+      findings.push(await check(place, deep));
     } catch (error) {
       findings.push({ name: check.name as Finding['name'], status: 'failed', error });
     }
@@ -96,18 +98,13 @@ async function reader({ config }: Place): Promise<Finding> {
 /** How many files of a model have a checksum, and the first that does not have its own. */
 async function checkSums(folder: string): Promise<{ readonly checked: number; readonly changed?: string }> {
   const sums = join(folder, 'SHA256SUMS');
+  const { fileSha256 } = await import('../../index/mod.js');
   const lines = existsSync(sums) ? readFileSync(sums, 'utf8').split('\n').filter(Boolean) : [];
   for (const line of lines) {
     const [wanted = '', file = ''] = line.split(/\s+\*?/u);
-    if ((await sha256(join(folder, file))) !== wanted) return { checked: lines.length, changed: file };
+    if ((await fileSha256(join(folder, file))) !== wanted) return { checked: lines.length, changed: file };
   }
   return { checked: lines.length };
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 function data({ dataDir }: Place): Finding {
@@ -130,8 +127,10 @@ function disk({ dataDir }: Place): Finding {
   };
 }
 
-async function index({ config, dataDir }: Place): Promise<Finding> {
-  const { brokenGraphs, counts, openForReading, readMeta, storeExists, storePath } = await import('../../index/mod.js');
+async function index({ config, dataDir }: Place, deep: boolean): Promise<Finding> {
+  const { brokenGraphs, counts, examineDeeply, openForReading, readMeta, storeExists, storePath } = await import(
+    '../../index/mod.js'
+  );
   if (!storeExists(dataDir)) return { name: 'index', status: 'warning', word: 'indexNone' };
   const { id, dimensions, close } = await openConfiguredEmbedder(config, 1);
   await close();
@@ -144,7 +143,21 @@ async function index({ config, dataDir }: Place): Promise<Finding> {
       const files = broken.map(({ file }) => file).join(' ');
       return { name: 'index', status: 'failed', word: 'indexGraphs', values: { files } };
     }
-    const values = { articles: counts(db).articles, generation: Number(readMeta(db, 'generation') ?? 0) };
+    const generation = Number(readMeta(db, 'generation') ?? 0);
+    if (deep) {
+      const { articles, sentences, damaged, file } = examineDeeply(db);
+      if (file[0] !== undefined) throw new StoreDamagedError(storePath(dataDir), file[0]);
+      const values = {
+        articles,
+        sentences,
+        generation,
+        count: damaged.length,
+        ids: damaged.slice(0, MOST_NAMED).join(' '),
+      };
+      if (damaged.length > 0) return { name: 'index', status: 'failed', word: 'indexRows', values };
+      return { name: 'index', status: 'ok', word: 'indexDeep', values };
+    }
+    const values = { articles: counts(db).articles, generation };
     return { name: 'index', status: 'ok', word: 'indexFine', values };
   } finally {
     db.close();

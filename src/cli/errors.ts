@@ -1,6 +1,7 @@
 import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
 import { ERRORS, type ErrorWord } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
+import { oneLine, safe } from '../show/mod.js';
 import { type Context, EXIT } from './context.js';
 import { settingProblem } from './say.js';
 
@@ -42,7 +43,13 @@ const rendered = (
   data: Readonly<Record<string, string | number>>,
   language: AnswerLanguage,
   exit: number,
-): RenderedError => ({ code, message: fill(ERRORS[language][code], data), exit });
+): RenderedError => {
+  // Names of files and articles are among them; lists of problems come as lines.
+  const shown = Object.entries(data).map(([key, value]) => {
+    return [key, typeof value === 'number' ? value : (key === 'problems' ? safe : oneLine)(value)];
+  });
+  return { code, message: fill(ERRORS[language][code], Object.fromEntries(shown)), exit };
+};
 
 const isWord = (code: string): code is ErrorWord => code in ERRORS.en;
 
@@ -51,8 +58,8 @@ export const isAbort = (error: unknown): boolean => error instanceof Error && er
 /** The system's and SQLite's own codes, where a person can do something about them. */
 function systemWord(error: unknown): ErrorWord {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE))/u.test(code)) return 'DISK_FULL';
-  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_IOERR_(SHM|LOCK|ACCESS))/u.test(code))
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHM))/u.test(code)) return 'DISK_FULL';
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_IOERR_(LOCK|ACCESS))/u.test(code))
     return 'NO_PERMISSION';
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_)?READ|IOERR_DATA)/u.test(code)) return 'STORE_FOUND_DAMAGED';
   if (/^SQLITE_(BUSY|LOCKED)/u.test(code)) return 'STORE_BUSY';

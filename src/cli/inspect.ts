@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { AnswerLanguage, Article, Block, Edit, Origin, Traced } from '../core/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
+import { oneLine, safe } from '../show/mod.js';
 
 export type InspectOptions = { readonly color: boolean; readonly language: AnswerLanguage };
 
@@ -23,7 +24,7 @@ export function renderInspection(
   const paint = pc.createColors(color);
   const words = cleaningMessages[language];
   const fields = (['title', 'date', 'source', 'author', 'language'] as const).map(
-    (key) => `${paint.bold(words[key])}  ${article[key] ?? words.unknown}`,
+    (key) => `${paint.bold(words[key])}  ${oneLine(article[key] ?? words.unknown)}`,
   );
   const summary =
     traced.edits.length === 0 ? [words.nothing] : [paint.bold(words.changes), ...totals(traced.edits, language)];
@@ -78,14 +79,14 @@ function marked(traced: Traced, language: AnswerLanguage, color: boolean): strin
   for (const run of traced.origins) {
     const text = traced.text.slice(run.start, run.end);
     const kept = isKept(run) && traced.original.slice(run.originalStart, run.originalEnd) === text;
-    pieces.push(removed(at, kept ? run.originalStart : run.originalEnd), kept ? text : added(text));
+    pieces.push(removed(at, kept ? run.originalStart : run.originalEnd), kept ? safe(text) : added(safe(text)));
     at = Math.max(at, run.originalEnd);
   }
   return [...pieces, removed(at, traced.original.length)].join('');
 }
 
 const isKept = (run: Origin): boolean => run.end - run.start === run.originalEnd - run.originalStart;
-const visible = (text: string): string => text.replace(/\n/gu, '⏎').replace(/\p{Cc}/gu, '␦');
+const visible = (text: string): string => safe(text.replace(/\n/gu, '⏎').replace(/\p{Cc}/gu, '␦'));
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN / 2)} … ${text.slice(-LONGEST_SHOWN / 2)}`;

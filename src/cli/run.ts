@@ -5,7 +5,7 @@ import { USAGE_WORDS } from '../messages/cli/usage.js';
 import { fill } from '../messages/fill.js';
 import { check } from './check.js';
 import type { CommandDefinition } from './commands.js';
-import { type Context, EXIT } from './context.js';
+import { type Context, EXIT, printJson } from './context.js';
 import { renderError } from './errors.js';
 import type { Options } from './options.js';
 import { parse } from './program.js';
@@ -58,7 +58,7 @@ async function runCommand(
     return await run(context, args, options);
   } catch (error) {
     const { code, message, exit } = renderError(error, language);
-    if (json) terminal.out.line(JSON.stringify({ error: { code, message } }));
+    if (json) printJson(context, { error: { code, message } });
     terminal.err.line(terminal.err.paint.red(message));
     if (config.WENJIN_LOG === 'debug' && error instanceof Error) terminal.err.line(error.stack ?? '');
     return exit;
@@ -97,8 +97,9 @@ function settingLines(problems: Settings['problems'], language: AnswerLanguage):
   return [USAGE_WORDS[language].settingsHeading, ...lines];
 }
 
-function refuse(message: string, argv: readonly string[], { out, err }: Terminal): number {
-  if (argv.includes('--json')) out.line(JSON.stringify({ error: { code: 'BAD_USAGE', message } }));
+function refuse(message: string, argv: readonly string[], terminal: Terminal): number {
+  const { err } = terminal;
+  if (argv.includes('--json')) printJson({ terminal }, { error: { code: 'BAD_USAGE', message } });
   err.line(err.paint.red(message));
   return EXIT.usage;
 }

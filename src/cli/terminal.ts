@@ -47,10 +47,19 @@ function screen(stream: NodeJS.WriteStream): Screen {
     get columns() {
       return stream.columns ?? COLUMNS;
     },
-    line: (text) => void stream.write(`${text}\n`),
+    line: (text) => void stream.write(`${printable(text, isTerminal)}\n`),
     write: (text) => void stream.write(text),
   };
 }
+
+/**
+ * Whatever a line is made of, it brings no order to the terminal but our colours: a name of somebody's that came here by a way that
+ * nobody thought of is printed without what it could steer with.
+ */
+export const printable = (text: string, isTerminal: boolean): string =>
+  text.replace(/(?![\n\t])(?:\p{Cc}(?:\[[\d;]*m)?|[\u{202A}-\u{202E}\u{2066}-\u{2069}])/gu, (found) =>
+    isTerminal && found.startsWith('\u001B[') ? found : '',
+  );
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -21,6 +21,7 @@ const zhHans = {
   FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
   NOT_REMOVED: '没有移除任何文章，索引也没有变动。要一并移除，请加 --yes；只收录新的、保留其余，请加 --add。',
+  NO_SUCH_GENERATION: '回不到第「{generation}」代。可以回去的是：{known}。',
   NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
   HOST_NEEDS_TOKENS:
     '「{host}」不只这台机器能访问，需要令牌。\n用 --tokens 或 WENJIN_TOKENS 指明令牌文件（见 docs/serve.md）。',
@@ -33,7 +34,7 @@ const zhHans = {
   BOT_UNREACHABLE: '连不上 Discord：{reason}。请检查网络或 DISCORD_API_URL。',
   INTERRUPTED: '已停止。做完的部分都已保存，再次运行会接着做。',
   DISK_FULL: '磁盘满了，写不下去：{reason}。已保存的部分没有损坏；腾出空间后再次运行会接着做。',
-  NO_PERMISSION: '没有权限：{reason}。',
+  NO_PERMISSION: '没有写入的权限：{reason}。\n请检查数据目录的权限，或用 --data 另选一个；数据库本身没有问题。',
   STORE_BUSY: '数据库正被占用：{reason}。请稍后再试。',
   FAILED: '出错了：{reason}\n设置 WENJIN_LOG=debug 再运行可以看到细节。',
   notADatabase: '文件不是 SQLite 数据库',
@@ -67,6 +68,7 @@ const zhHant: Words = {
   FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
   NOT_REMOVED: '沒有移除任何文章，索引也沒有變動。要一併移除，請加 --yes；只收錄新的、保留其餘，請加 --add。',
+  NO_SUCH_GENERATION: '回不到第「{generation}」代。可以回去的是：{known}。',
   NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
   HOST_NEEDS_TOKENS:
     '「{host}」不只這台機器能存取，需要權杖。\n用 --tokens 或 WENJIN_TOKENS 指明權杖檔案（見 docs/serve.md）。',
@@ -79,7 +81,7 @@ const zhHant: Words = {
   BOT_UNREACHABLE: '連不上 Discord：{reason}。請檢查網路或 DISCORD_API_URL。',
   INTERRUPTED: '已停止。做完的部分都已儲存，再次執行會接著做。',
   DISK_FULL: '磁碟滿了，寫不下去：{reason}。已儲存的部分沒有損壞；騰出空間後再次執行會接著做。',
-  NO_PERMISSION: '沒有權限：{reason}。',
+  NO_PERMISSION: '沒有寫入的權限：{reason}。\n請檢查資料目錄的權限，或用 --data 另選一個；資料庫本身沒有問題。',
   STORE_BUSY: '資料庫正被占用：{reason}。請稍後再試。',
   FAILED: '出錯了：{reason}\n設定 WENJIN_LOG=debug 再執行可以看到細節。',
   notADatabase: '檔案不是 SQLite 資料庫',
@@ -114,6 +116,7 @@ const en: Words = {
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
   NOT_REMOVED:
     'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
+  NO_SUCH_GENERATION: "Generation '{generation}' is not known any more. Known ones: {known}.",
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",
   HOST_NEEDS_TOKENS:
@@ -127,7 +130,8 @@ const en: Words = {
   BOT_UNREACHABLE: 'Cannot reach Discord: {reason}. Check the network or DISCORD_API_URL.',
   INTERRUPTED: 'Stopped. What was done is saved; the next run continues from there.',
   DISK_FULL: 'The disk is full: {reason}. What was saved is sound; make room and run it again to go on.',
-  NO_PERMISSION: 'Permission denied: {reason}.',
+  NO_PERMISSION:
+    'Permission denied: {reason}.\nCheck the permissions of the data directory, or name another one with --data; nothing is wrong with the store itself.',
   STORE_BUSY: 'The database is in use: {reason}. Try again in a moment.',
   FAILED: 'Something went wrong: {reason}\nRun it again with WENJIN_LOG=debug to see the details.',
   notADatabase: 'the file is not an SQLite database',

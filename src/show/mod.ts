@@ -11,5 +11,5 @@ export {
   type Receipt,
   type ReceiptOrigin,
 } from './receipt.js';
-export { type Paint, renderAnswer, renderSentence, safe, sourceLine } from './terminal.js';
+export { oneLine, type Paint, renderAnswer, renderSentence, safe, sourceLine } from './terminal.js';
 export { answerText } from './text.js';

@@ -76,9 +76,12 @@ type Sourced = Pick<Citation, 'title' | 'source' | 'date' | 'path'>;
 /** `title · publisher · date · path`, without what is not known. */
 export function sourceLine({ title, source, date, path }: Sourced, paint: Paint): string {
   const rest = [source, date].filter((part): part is string => part !== null && part !== '');
-  return [paint.bold(safe(unmark(title))), ...rest.map(safe), paint.dim(safe(path))].join(' · ');
+  return [paint.bold(oneLine(unmark(title))), ...rest.map(oneLine), paint.dim(oneLine(path))].join(' · ');
 }
 
 /** Articles come from anywhere: control characters in them must not steer the terminal. */
 export const safe = (text: string): string =>
   text.replace(/[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, (c) => (c === '\n' || c === '\t' ? c : ''));
+
+/** A name among others (a title, a path, a collection): no line of its own making may pass for one of ours. */
+export const oneLine = (text: string): string => safe(text.replace(/[\s\u{85}]+/gu, ' '));

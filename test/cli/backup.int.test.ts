@@ -1,8 +1,11 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig, projectRoot } from '../../src/config.js';
+import type { NewFile } from '../../src/discord/mod.js';
 import { indexedWorkplace } from './indexed.js';
-import { errorShape, searchShape } from './shapes.js';
+import { errorShape, listShape, searchShape } from './shapes.js';
 import { type Workplace, wenjin, wenjinJson } from './wenjin.js';
 
 let place: Workplace;
@@ -33,6 +36,31 @@ describe('backup and restore', () => {
     expect((await results(place.data)).map((one) => one.article.id)).not.toContain('harbour.txt');
     expect(await wenjinJson(['restore', file, '--data', place.data])).toMatchObject({ articles: 4, generation: 3 });
     expect(await results(place.data)).toEqual(before);
+  });
+
+  it('is noticed by what a bot adds to, which goes on adding', async () => {
+    const file = join(place.folder, 'for-the-bot.backup');
+    await wenjinJson(['backup', file, '--data', place.data]);
+    const compiled = pathToFileURL(join(projectRoot, 'dist/src/cli/bot/knowledge-base.js')).href;
+    const { openKnowledgeBase } = (await import(compiled)) as typeof import('../../src/cli/bot/knowledge-base.js');
+    const config = loadConfig({ WENJIN_ARTICLES: place.articles });
+    const base = openKnowledgeBase({ config, dataDir: place.data });
+    const add = (name: string, text: string) =>
+      base.add({ name, bytes: Buffer.from(text), collection: 'default', guildId: '1', replaces: undefined } as NewFile);
+    try {
+      for (const [command, day] of [
+        [['restore', file], '周日'],
+        [['index', place.articles, '--rebuild'], '周一'],
+      ] as const) {
+        await wenjinJson([...command, '--data', place.data]);
+        const { articles } = listShape.parse(await wenjinJson(['list', '--data', place.data]));
+        expect((await base.list({ collections: ['default'], offset: 0, limit: 50 })).total).toBe(articles.length);
+        expect(await add(`${day}.txt`, `桐江驾校${day}休息，其余各天照常。`)).toMatchObject({ status: 'added' });
+        expect((await base.list({ collections: ['default'], offset: 0, limit: 50 })).total).toBe(articles.length + 1);
+      }
+    } finally {
+      base.close();
+    }
   });
 
   it('a file that is no sound backup changes nothing', async () => {

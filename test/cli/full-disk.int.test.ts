@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { indexedWorkplace } from './indexed.js';
 import { errorShape, indexShape, searchShape } from './shapes.js';
 import { startWenjin, type Workplace, wenjin, wenjinJson, workplace } from './wenjin.js';
 
@@ -17,6 +18,28 @@ afterEach(() => place.remove());
 
 /** No file may grow beyond this: what a full disk does to the largest one, without filling a disk. */
 const withRoomFor = (bytes: number): string[] => ['sh', '-c', `ulimit -f ${Math.floor(bytes / 512)}; exec "$@"`, 'sh'];
+
+/** Permissions do not bind an administrator. */
+const ordinary = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--clear-groups'] : [];
+
+describe.skipIf(process.platform === 'win32')('a sound index that cannot be opened', () => {
+  it.each([
+    ['in a place that cannot be written to', 'NO_PERMISSION', ordinary],
+    ['on a disk that is full', 'DISK_FULL', withRoomFor(0)],
+  ])('%s is not called damaged', async (_what, code, under) => {
+    place = indexedWorkplace();
+    chmodSync(place.folder, 0o755);
+    chmodSync(place.data, 0o555);
+    for (const command of [['search', '码头'], ['status'], ['list'], ['index', place.articles]]) {
+      const { stdout } = await startWenjin([...command, '--data', place.data, '--json'], {}, '', under).done;
+      const { error } = errorShape.parse(JSON.parse(stdout));
+      expect(error.code).toBe(code);
+      expect(error.message).not.toMatch(/rebuild|restore/u);
+    }
+    chmodSync(place.data, 0o755);
+    expect((await wenjin(['doctor', '--deep', '--data', place.data])).code).toBe(0);
+  });
+});
 
 describe.skipIf(process.platform === 'win32')('a disk that fills while the graph is written', () => {
   it('is told with the way out; the old index answers on, and the next run with room goes on', async () => {

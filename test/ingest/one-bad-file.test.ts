@@ -69,7 +69,7 @@ describe('one file that cannot be worked on', () => {
     write({ 'slow.txt': good('云湾') });
     const spawn = () =>
       new Worker('require("worker_threads").parentPort.on("message", () => { for (;;); })', { eval: true });
-    const hanging = openWorkshop({ limitMs: 200, spawn });
+    const hanging = openWorkshop({ limits: { ms: 200 }, spawn });
     const { articles } = await index({ workshop: but('slow.txt', (...order) => hanging.run(...order)) });
     expect(articles).toMatchObject({ added: 2, failed: [{ path: 'slow.txt', code: 'TOO_SLOW' }] });
     expect(storedIds()).toEqual(['a.txt', 'z.txt']);

@@ -156,8 +156,22 @@ describe('the thread of the parsers', () => {
   it('ends a parser that hangs', async () => {
     const spawn = () =>
       new Worker('require("worker_threads").parentPort.on("message", () => { for (;;); })', { eval: true });
-    const workshop = openWorkshop({ limitMs: 200, spawn });
+    const workshop = openWorkshop({ limits: { ms: 200 }, spawn });
     await expect(workshop.run('parse', job)).rejects.toMatchObject({ key: 'hang', values: { limit: 0.2 } });
+    await workshop.close();
+  });
+
+  it('ends a parser that fills memory, be it outside of the heap, and goes on with the next file', async () => {
+    const fill = `const kept = []; require("worker_threads").parentPort.on("message", (order) => {
+      if (order.job.bytes.length > 1) for (;;) kept.push(Buffer.alloc(8 << 20, 1));
+      require("worker_threads").parentPort.postMessage({ result: "read" });
+    })`;
+    const workshop = openWorkshop({ limits: { growthMb: 200 }, spawn: () => new Worker(fill, { eval: true }) });
+    const before = process.memoryUsage.rss();
+    const bomb = { ...job, bytes: Buffer.alloc(2) };
+    await expect(workshop.run('parse', bomb)).rejects.toMatchObject({ key: 'parserMemory', values: { limit: 200 } });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(1_000_000_000);
+    expect(await workshop.run('parse', job)).toBe('read');
     await workshop.close();
   });
 

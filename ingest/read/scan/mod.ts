@@ -22,6 +22,8 @@ export const ocrOfThread = ({ models }: Scanning): Promise<Ocr> => {
 /** @throws ReadProblem where it is damaged, or shows no words */
 export async function readPicture(bytes: Buffer, scanning: Scanning): Promise<Extracted> {
   const picture = await decodePicture(bytes);
+  // Loading the models is the first of them.
+  scanning.onStep();
   const scanned = await (await ocrOfThread(scanning))(picture, scanning.onStep);
   const { width, height } = picture;
   if (!scanned.lines.some(({ text }) => WORDS.test(text))) throw new ReadProblem('noPictureText');

@@ -32,7 +32,14 @@ async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
     tell({
       kind: 'done',
-      report: await indexArticles({ ...sources, dataDir, embedder, progress, scans: scansOf(config) }),
+      report: await indexArticles({
+        ...sources,
+        dataDir,
+        embedder,
+        progress,
+        scans: scansOf(config),
+        history: config.WENJIN_HISTORY,
+      }),
     });
   } catch (error) {
     const code = error instanceof WenjinError ? error.code : 'FAILED';

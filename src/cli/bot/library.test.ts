@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +31,32 @@ describe('a document that came through the bot', () => {
     expect(kept.blocks).toEqual(sent.blocks);
     expect(kept.blocks.some(({ kind }) => kind === 'row')).toBe(true);
   });
+});
+
+describe('a file with a long name', () => {
+  const bytes = Buffer.from('水库今年蓄水三十万立方米，灌溉农田五十亩。');
+  it.each([84, 250])('of %i Chinese characters is taken in under its whole name', async (length) => {
+    const name = `${'墨溪县志'.repeat(70).slice(0, length)}.txt`;
+    const placed = await place(folder, { name, bytes, collection: 'long' });
+    if (placed.status === 'failed') throw new Error(placed.code);
+    expect(placed.ids).toEqual([`long/${name}`]);
+    expect((await read(placed.path)).traced.text).toContain('三十万立方米');
+  });
+
+  it('is not taken for another that begins and ends like it', async () => {
+    const names = ['甲', '乙'].map((middle) => `${'县志'.repeat(60)}${middle}${'卷'.repeat(60)}.txt`);
+    const placed = await Promise.all(names.map((name) => place(folder, { name, bytes, collection: 'twins' })));
+    expect(placed.map((one) => one.status)).toEqual(['placed', 'placed']);
+    expect(new Set(placed.map((one) => 'path' in one && one.path)).size).toBe(2);
+  });
+});
+
+it('what a killed process was reading goes when the next file comes', async () => {
+  const gone = spawnSync(process.execPath, ['-e', '']).pid;
+  const [left, others] = [join(folder, `incoming-${gone}-abc`), join(folder, `incoming-${process.ppid}-abc`)];
+  for (const one of [left, others]) mkdirSync(one);
+  await place(folder, { name: 'a.txt', bytes: Buffer.from('桐江驾校周日休息。'), collection: 'school' });
+  expect([existsSync(left), existsSync(others)]).toEqual([false, true]);
 });
 
 it('a line whose blocks do not fit its text is refused with the reason', async () => {

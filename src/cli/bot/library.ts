@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -9,10 +10,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { readFile } from '../../../ingest/mod.js';
 import type { FailureCode, RawArticle } from '../../core/mod.js';
 import type { NewFile } from '../../discord/mod.js';
+import { removeLeftovers, workName } from '../leftovers.js';
 import { libraryFolder } from '../paths.js';
 
 /** What became of a file on its way into the library; it is not indexed yet. */
@@ -30,7 +32,7 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
   if (read.failed !== undefined) return { status: 'failed', code: read.failed };
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
-  const path = join(libraryFolder(dataDir), collection, `${safe}.jsonl`);
+  const path = join(libraryFolder(dataDir), collection, `${fitting(safe)}.jsonl`);
   const before = existsSync(path) ? readFileSync(path) : undefined;
   const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
   if (before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
@@ -40,13 +42,30 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
   return { status: 'placed', ids, path, undo };
 }
 
+/** What file systems take at most of a name with all its endings, in bytes: a Chinese character is three of them. */
+const LONGEST_NAME = 255 - Buffer.byteLength('.jsonl.part');
+
+/** A long name without its middle, which its checksum stands for: names that begin and end alike stay apart. */
+function fitting(name: string): string {
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  const sum = createHash('sha256').update(name).digest('hex').slice(0, 12);
+  const end = extname(name).length > LONGEST_ENDING ? '' : extname(name);
+  let start = name;
+  while (Buffer.byteLength(`${start}-${sum}${end}`) > LONGEST_NAME) start = [...start].slice(0, -1).join('');
+  return `${start}-${sum}${end}`;
+}
+const LONGEST_ENDING = 10;
+
 type Read = { readonly articles: readonly RawArticle[]; readonly failed?: FailureCode };
+
+const INCOMING = 'incoming';
 
 async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promise<Read> {
   mkdirSync(dataDir, { recursive: true });
-  const folder = mkdtempSync(join(dataDir, 'incoming-'));
+  removeLeftovers(dataDir, INCOMING);
+  const folder = mkdtempSync(join(dataDir, workName(INCOMING)));
   try {
-    const path = join(folder, name);
+    const path = join(folder, fitting(name));
     writeFileSync(path, bytes);
     const articles: RawArticle[] = [];
     let failed: FailureCode | undefined;

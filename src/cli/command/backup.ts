@@ -4,7 +4,7 @@ import { size } from '../render/size.js';
 import { frameWord } from '../terminal.js';
 
 export const run: Run = async (context, [path = '']) => {
-  const saved = backUp(context.dataDir, path);
+  const saved = await backUp(context.dataDir, path);
   if (context.json) printJson(context, saved);
   else {
     const values = { articles: saved.articles, path, size: size(saved.bytes) };

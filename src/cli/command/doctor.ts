@@ -7,8 +7,8 @@ import { renderFields } from '../render/fields.js';
 
 const MARKS = { ok: '✔', warning: '!', failed: '✘' } as const;
 
-export const run: Run = async (context) => {
-  const findings = await examine(context);
+export const run: Run = async (context, _, { deep }) => {
+  const findings = await examine(context, deep === true);
   const failed = findings.filter((finding) => finding.status === 'failed').length;
   if (context.json) {
     const checks = findings.map((finding) => {
@@ -25,13 +25,13 @@ function print(findings: readonly Finding[], failed: number, context: Context): 
   const colours = { ok: out.paint.green, warning: out.paint.yellow, failed: out.paint.red };
   const rows = findings.map((finding) => {
     const name = `${MARKS[finding.status]} ${table[finding.name]}`;
-    return [name, colours[finding.status](words(finding, context))] as const;
+    return [name, words(finding, context), colours[finding.status]] as const;
   });
   out.line(renderFields(rows, out.paint));
   out.line(fill(table[failed === 0 ? 'allFine' : 'someBad'], { count: failed }));
 }
 
 function words({ word, values = {}, text = '', error }: Finding, { language }: Context): string {
-  if (error !== undefined) return renderError(error, language).message.replaceAll('\n', ' ');
+  if (error !== undefined) return renderError(error, language).message;
   return word === undefined ? text : fill(DOCTOR_WORDS[language][word satisfies DoctorWord], values);
 }

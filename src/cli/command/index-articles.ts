@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { IndexReport, Removal } from '../../../ingest/mod.js';
 import { scansOf } from '../../config.js';
-import { safe } from '../../show/mod.js';
+import { oneLine } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { CommandError } from '../errors.js';
@@ -44,8 +44,8 @@ export async function indexPaths(context: Context, paths: readonly string[], opt
         view.end();
         return announce(context, removal, options.yes === true, signal);
       };
-      const scans = scansOf(config);
-      return index({ ...sources, confirmed, onRemoval, dataDir, embedder, progress: view.progress, signal, scans });
+      const more = { scans: scansOf(config), history: config.WENJIN_HISTORY };
+      return index({ ...sources, confirmed, onRemoval, dataDir, embedder, progress: view.progress, signal, ...more });
     }, stopping);
   } finally {
     view.end();
@@ -70,7 +70,7 @@ async function announce(
 ): Promise<void> {
   const { language, terminal } = context;
   terminal.err.line(frameWord(language, 'removing', { count: ids.length, total }));
-  for (const id of ids.slice(0, MOST_NAMED)) terminal.err.line(`  - ${safe(id)}`);
+  for (const id of ids.slice(0, MOST_NAMED)) terminal.err.line(`  - ${oneLine(id)}`);
   if (ids.length > MOST_NAMED) terminal.err.line(`  … +${ids.length - MOST_NAMED}`);
   if (confirmed || ids.length <= MUCH * total || !terminal.input.isTTY || !terminal.err.isTerminal) return;
   const prompt = createInterface({ input: terminal.input, output: process.stderr });

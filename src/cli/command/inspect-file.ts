@@ -1,6 +1,7 @@
 import { clean, describe, readFile } from '../../../ingest/mod.js';
 import { scansOf } from '../../config.js';
 import { failureMessage } from '../../messages/reading.js';
+import { oneLine } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { renderInspection } from '../inspect.js';
 
@@ -13,7 +14,7 @@ export const run: Run = async (context, [path = '']) => {
     if (event.kind === 'failed') {
       const message = failureMessage(event.failure, language);
       failed.push({ path: event.failure.path, code: event.failure.code, message });
-      err.line(err.paint.red(message));
+      err.line(err.paint.red(oneLine(message)));
     }
     if (event.kind !== 'article') continue;
     const cleaned = clean(event.article);

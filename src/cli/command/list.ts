@@ -1,5 +1,5 @@
 import { type ArticleEntry, listArticles, openForReading, storeExists } from '../../../index/mod.js';
-import { safe } from '../../show/mod.js';
+import { oneLine } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { frameWord } from '../terminal.js';
 
@@ -14,10 +14,8 @@ export const run: Run = async (context, _, { collection }) => {
   const { out } = terminal;
   if (articles.length === 0) out.line(frameWord(language, 'statusEmpty', { dataDir }));
   for (const { id, title, date, copyOf } of articles) {
-    const copy = copyOf === null ? '' : `  = ${safe(copyOf)}`;
-    out.line(
-      `${safe(id)}  ${out.paint.bold(safe(title))}${out.paint.dim(`${date === null ? '' : `  ${date}`}${copy}`)}`,
-    );
+    const rest = [...(date === null ? [] : [`  ${date}`]), ...(copyOf === null ? [] : [`  = ${copyOf}`])];
+    out.line(`${oneLine(id)}  ${out.paint.bold(oneLine(title))}${out.paint.dim(rest.map(oneLine).join(' '))}`);
   }
   return EXIT.done;
 };

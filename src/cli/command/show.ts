@@ -1,6 +1,6 @@
 import { openForReading, readArticle } from '../../../index/mod.js';
 import { ArticleNotFoundError } from '../../core/mod.js';
-import { safe } from '../../show/mod.js';
+import { oneLine, safe } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { frameWord } from '../terminal.js';
 
@@ -21,9 +21,9 @@ export const run: Run = async (context, [id = ''], options) => {
       ['url', article.url],
       ['path', article.path],
     ] as const;
-    out.line(out.paint.bold(safe(article.title)));
+    out.line(out.paint.bold(oneLine(article.title)));
     for (const [word, value] of fields) {
-      if (value) out.line(out.paint.dim(`${frameWord(context.language, word)}  ${safe(value)}`));
+      if (value) out.line(out.paint.dim(`${frameWord(context.language, word)}  ${oneLine(value)}`));
     }
     out.line(`\n${safe(options.original ? article.original : article.text)}`);
     return EXIT.done;

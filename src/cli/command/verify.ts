@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openForReading, readArticle } from '../../../index/mod.js';
-import { checkReceipt, parseReceipt, type QuoteFate, type Receipt, safe } from '../../show/mod.js';
+import { checkReceipt, oneLine, parseReceipt, type QuoteFate, type Receipt, safe } from '../../show/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
 import { frameWord } from '../terminal.js';
@@ -16,7 +16,7 @@ export const run: Run = async (context, [path = '']) => {
     else {
       for (const { n, title, quote, fate } of checked.quotes) {
         out.line(
-          `[${n}] ${out.paint[isSound(fate) ? 'green' : 'red'](frameWord(context.language, `fate.${fate}`))} · ${safe(title)}`,
+          `[${n}] ${out.paint[isSound(fate) ? 'green' : 'red'](frameWord(context.language, `fate.${fate}`))} · ${oneLine(title)}`,
         );
         out.line(`    ${safe(quote)}`);
       }

@@ -1,7 +1,7 @@
 import type { IndexReport } from '../../../ingest/mod.js';
 import type { AnswerLanguage, ReadFailure } from '../../core/mod.js';
 import { failureMessage } from '../../messages/reading.js';
-import { safe } from '../../show/mod.js';
+import { oneLine } from '../../show/mod.js';
 import { frameWord, type Paint } from '../terminal.js';
 
 /** `index --json`. */
@@ -25,11 +25,11 @@ export function renderReport(report: IndexReport, language: AnswerLanguage, pain
   const lines: string[] = [];
   if (articles.failed.length > 0) {
     lines.push(paint.yellow(frameWord(language, 'indexedFailed', { count: articles.failed.length })));
-    for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${safe(failureMessage(one, language))}`);
+    for (const one of articles.failed) lines.push(`  ${paint.dim(one.code)} ${oneLine(failureMessage(one, language))}`);
   }
   const skipped = Object.entries(articles.skipped).sort(([, a], [, b]) => b - a);
   if (skipped.length > 0) {
-    const kinds = skipped.map(([extension, count]) => `${safe(extension)} ${count}`).join(' · ');
+    const kinds = skipped.map(([extension, count]) => `${oneLine(extension)} ${count}`).join(' · ');
     lines.push(frameWord(language, 'indexedSkipped', { kinds }));
   }
   if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));

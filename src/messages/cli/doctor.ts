@@ -23,6 +23,8 @@ const zhHans = {
   diskLow: '只剩 {free}，建索引可能写不下',
   indexNone: '还没有索引；运行 wenjin index',
   indexFine: '{articles} 篇文章，第 {generation} 代，与现在的嵌入模型一致',
+  indexDeep: '{articles} 篇文章、{sentences} 句逐一核对过，第 {generation} 代，都与写下时一致',
+  indexRows: '{count} 篇文章与写下时不一致（{ids}）；用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建',
   indexGraphs: '图文件 {files} 缺失或已损坏，每次打开都要重建，启动会变慢；运行 wenjin index 修复',
   llmOff: '没有设置，回答直接引用原文',
   llmFine: '{model}（{url}）',
@@ -58,6 +60,8 @@ const zhHant: Words = {
   diskLow: '只剩 {free}，建索引可能寫不下',
   indexNone: '還沒有索引；執行 wenjin index',
   indexFine: '{articles} 篇文章，第 {generation} 代，與現在的嵌入模型一致',
+  indexDeep: '{articles} 篇文章、{sentences} 句逐一核對過，第 {generation} 代，都與寫下時一致',
+  indexRows: '{count} 篇文章與寫下時不一致（{ids}）；用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建',
   indexGraphs: '圖檔 {files} 缺失或已損壞，每次開啟都要重建，啟動會變慢；執行 wenjin index 修復',
   llmOff: '沒有設定，回答直接引用原文',
   llmFine: '{model}（{url}）',
@@ -90,6 +94,10 @@ const en: Words = {
   diskLow: 'only {free} free; an index may not fit',
   indexNone: "nothing is indexed yet; run 'wenjin index'",
   indexFine: '{articles} articles, generation {generation}, made with the present embedder',
+  indexDeep:
+    '{articles} articles with {sentences} sentences gone over, generation {generation}; all are as they were written',
+  indexRows:
+    "{count} articles are not as they were written ({ids}); restore a backup with 'wenjin restore', or run 'wenjin index --rebuild'",
   indexGraphs:
     "the graph files {files} are missing or damaged and are built again at every start, which takes time; 'wenjin index' repairs them",
   llmOff: 'not set; answers quote the articles',
