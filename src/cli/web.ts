@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../config.js';
 import type { Ports } from '../core/mod.js';
 import type { Log } from '../discord/mod.js';
+import { openLessons } from '../feedback/mod.js';
 import { isLoopback, type Keyring, type RunningServer, readKeyring, startServer } from '../web/mod.js';
 import { type Context, EXIT } from './context.js';
 import { CommandError } from './errors.js';
 import type { Options } from './options.js';
+import { evaluationsFolder } from './paths.js';
 import { receiptOrigin } from './receipt-origin.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -18,18 +21,21 @@ type Place = Pick<Context, 'config' | 'dataDir'>;
  * @throws CommandError where others could reach it and no tokens are set, or the port is taken
  */
 export async function serveWeb(place: Place, ports: Ports, log: Log, options: Options = {}): Promise<RunningServer> {
-  const { config } = place;
+  const { config, dataDir } = place;
   const { host = LOOPBACK, port = config.WENJIN_PORT, tokens = config.WENJIN_TOKENS } = options;
   const keyring = tokens === undefined ? undefined : openKeyring(tokens);
   if (keyring === undefined && !isLoopback(host)) throw new CommandError('HOST_NEEDS_TOKENS', { host }, EXIT.usage);
   const onFailure = (error: unknown): void => log.error({ err: error }, 'a request failed');
   const pageFolder = join(projectRoot, 'src', 'web', 'page');
   const publicUrl = config.WENJIN_PUBLIC_URL;
+  const pdfFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const lessons = openLessons(dataDir);
   try {
-    return await startServer({
-      ...{ host, port, keyring, publicUrl, ports, pageFolder, onFailure },
-      origin: receiptOrigin(place),
+    const server = await startServer({
+      ...{ host, port, keyring, publicUrl, ports, lessons, pageFolder, pdfFolder, onFailure },
+      ...{ origin: receiptOrigin(place), evaluationsFolder: evaluationsFolder(dataDir) },
     });
+    return { url: server.url, stop: () => server.stop().finally(lessons.close) };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken ? new CommandError('PORT_TAKEN', { port }) : error;

@@ -157,6 +157,14 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return this.articles.get(articleId) ?? null;
   }
 
+  /** Files that articles were read from, by their ids. */
+  readonly files = new Map<string, string>();
+
+  async fileOf(articleId: string) {
+    const path = this.files.get(articleId);
+    return path === undefined ? null : { path };
+  }
+
   async add({ name, bytes, collection }: NewFile): Promise<AddOutcome> {
     const content = new TextDecoder().decode(bytes);
     if (content.trim() === '') return { status: 'failed', code: 'EMPTY' };
@@ -194,7 +202,16 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     await this.graphGate;
     this.indexing = false;
     this.generation += 1;
-    return { generation: this.generation, added: 0, changed: 0, removed: 0, total, failed: 0, seconds: 1.5 };
+    return {
+      generation: this.generation,
+      added: 0,
+      changed: 0,
+      removed: 0,
+      total,
+      failed: 0,
+      failures: [],
+      seconds: 1.5,
+    };
   }
 }
 

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLessons } from '../../src/feedback/mod.js';
 import { readKeyring, startServer } from '../../src/web/mod.js';
 import { FakeLibrary } from '../discord/library.js';
 
@@ -21,10 +25,15 @@ const keyring = readKeyring(
   }),
 );
 const failures: unknown[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
+const lessons = openLessons(folder);
 const options = {
   ports: { answerer: library, explainer: library, knowledgeBase: library },
   origin: { program: 'test', models: {} },
+  lessons,
+  evaluationsFolder: folder,
   pageFolder: 'src/web/page',
+  pdfFolder: 'node_modules/pdfjs-dist',
   publicUrl: undefined,
   onFailure: (error: unknown) => void failures.push(error),
   host: '127.0.0.1',
@@ -37,7 +46,11 @@ beforeAll(async () => {
   server = await startServer({ ...options, keyring, slowest: { headers: 300, request: 300, look: 100 } });
   open = await startServer({ ...options, keyring: undefined });
 });
-afterAll(() => Promise.all([server.stop(), open.stop()]));
+afterAll(async () => {
+  await Promise.all([server.stop(), open.stop()]);
+  lessons.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Raw, so that paths and headers arrive as they are written. */
 function send(url: string, head: string, body = ''): Promise<string> {

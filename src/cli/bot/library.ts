@@ -31,14 +31,36 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
   const path = join(libraryFolder(dataDir), collection, `${safe}.jsonl`);
+  const original = /\.pdf$/iu.test(safe) ? originalOf(dataDir, `${collection}/${safe}`) : undefined;
   const before = existsSync(path) ? readFileSync(path) : undefined;
   const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
+  if (original !== undefined) {
+    mkdirSync(dirname(original), { recursive: true });
+    writeFileSync(original, bytes);
+  }
   if (before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
   return { status: 'placed', ids, path, undo };
 }
+
+/** Where a PDF that somebody sent lies as it was sent: it is shown as its pages. */
+const originalOf = (dataDir: string, id: string): string => join(dataDir, 'originals', id);
+
+/** The file that an article was read from, be it the operator's or one that somebody sent; undefined where it is gone. */
+export function fileBehind(
+  dataDir: string,
+  sources: readonly string[],
+  { id, path }: { readonly id: string; readonly path: string },
+): string | undefined {
+  if (inside(libraryFolder(dataDir), path) !== undefined) return inside(join(dataDir, 'originals'), id);
+  return sources.map((source) => inside(folderOf(source), path)).find((found) => found !== undefined);
+}
+
+/** A source may be one file; articles are named from the folder that it lies in. */
+const folderOf = (source: string): string =>
+  existsSync(source) && statSync(source).isFile() ? dirname(source) : source;
 
 type Read = { readonly articles: readonly RawArticle[]; readonly failed?: FailureCode };
 
@@ -81,7 +103,11 @@ export function takeOut(
 ): boolean {
   const library = libraryFolder(dataDir);
   const added = inside(library, path);
-  if (added !== undefined && takeLineOut(added, id)) return true;
+  if (added !== undefined && takeLineOut(added, id)) {
+    const original = inside(join(dataDir, 'originals'), id);
+    if (original !== undefined) rmSync(original);
+    return true;
+  }
   const own = sources.map((source) => inside(source, path)).find((found) => found !== undefined);
   if (own === undefined || !isAlone) return false;
   const aside = join(dataDir, 'removed', path);

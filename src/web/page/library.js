@@ -1,13 +1,13 @@
 // @ts-check
-/** The articles: found by title, added by dropping files, removed. */
-import { articlePath, byId, element, request, say, tell } from './dom.js';
+/** The articles: found by title, added by dropping files, removed, brought up to date with their folders. */
+import { articlePath, byId, element, eventsOf, reasonOf, request, say, tell } from './dom.js';
 
 /** @typedef {import('./dom.js').Json} Json */
 
 const PAGE = 50;
 
 export async function showLibrary() {
-  const { collections, write } = await (await request('/api/status')).json();
+  const { collections, write, reindex } = await (await request('/api/status')).json();
   const filter = element('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter') });
   const count = element('p', { class: 'small' });
   const list = element('ul', { class: 'articles' });
@@ -30,7 +30,8 @@ export async function showLibrary() {
   more.addEventListener('click', () => void load(false));
   const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
   const adding = write ? dropZone(names, () => load(true)) : [];
-  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter), count, list, more);
+  const again = reindex ? reindexing(() => load(true)) : [];
+  byId('view').replaceChildren(...adding, ...again, element('div', { class: 'row' }, filter), count, list, more);
   await load(true);
 }
 
@@ -46,7 +47,7 @@ function drawArticle(article, write, changed) {
       tell(say('removed', { title }));
       await changed();
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(reasonOf(error));
     }
   };
   const button = element(
@@ -91,7 +92,7 @@ function dropZone(collections, changed) {
         });
         tell(say('added', { name }));
       } catch (error) {
-        failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
+        failures.push(`${name}: ${reasonOf(error)}`);
       }
     }
     if (failures.length > 0) tell(failures.join(' '));
@@ -112,3 +113,40 @@ function dropZone(collections, changed) {
     element('div', { class: 'row' }, element('span', { class: 'small' }, say('collection')), collection, known),
   ];
 }
+
+/** A button that becomes one to stop with. Leaving the view goes on with it. @param {() => Promise<void>} changed */
+function reindexing(changed) {
+  const told = element('div', { class: 'small' });
+  /** @type {AbortController | undefined} */
+  let running;
+  async function run() {
+    running = new AbortController();
+    button.textContent = say('cancel');
+    told.replaceChildren();
+    try {
+      const response = await request('/api/index', { method: 'POST', signal: running.signal });
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'error') throw new Error(data.error.message);
+        tell(data.text);
+        if (event === 'done') told.replaceChildren(...failureList(data.failures));
+      }
+      await changed();
+    } catch (error) {
+      tell(running.signal.aborted ? say('stopped') : reasonOf(error));
+    }
+    running = undefined;
+    button.textContent = say('reindex');
+  }
+  const click = () => (running === undefined ? void run() : running.abort());
+  const button = element('button', { type: 'button', click }, say('reindex'));
+  return [element('div', { class: 'row' }, button), told];
+}
+
+/** @param {string[]} failures */
+const failureList = (failures) =>
+  failures.length === 0
+    ? []
+    : [
+        element('h2', { class: 'small' }, say('failures')),
+        element('ul', {}, ...failures.map((one) => element('li', {}, one))),
+      ];
