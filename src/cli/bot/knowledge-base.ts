@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { openLatest, readArticle, readMeta, scanPlace, storePath } from '../../../index/mod.js';
 import type { IndexReport } from '../../../ingest/mod.js';
+import { scansOf } from '../../config.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
 import type { Context } from '../context.js';
@@ -43,7 +44,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   }
 
   async function add(file: NewFile): Promise<AddOutcome> {
-    const placed = await place(dataDir, file);
+    const placed = await place(dataDir, file, scansOf(where.config));
     if (placed.status === 'failed') return placed;
     const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {

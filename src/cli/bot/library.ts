@@ -23,10 +23,11 @@ export type Placed =
 /**
  * Reads a file that somebody sent and keeps what it says as a JSON-lines file of the library, a line an article: only
  * there can an article name its collection. The same name in the same collection takes the place of the earlier one.
+ * @param scans folder of the models that read pictures; without it a scan has no words
  */
-export async function place(dataDir: string, { name, bytes, collection }: NewFile): Promise<Placed> {
+export async function place(dataDir: string, { name, bytes, collection }: NewFile, scans?: string): Promise<Placed> {
   const safe = basename(name).replace(/[^\p{L}\p{N}._-]/gu, '_');
-  const read = await readSent(dataDir, safe, bytes);
+  const read = await readSent(dataDir, safe, bytes, scans);
   if (read.failed !== undefined) return { status: 'failed', code: read.failed };
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
@@ -64,7 +65,7 @@ const folderOf = (source: string): string =>
 
 type Read = { readonly articles: readonly RawArticle[]; readonly failed?: FailureCode };
 
-async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promise<Read> {
+async function readSent(dataDir: string, name: string, bytes: Uint8Array, scans?: string): Promise<Read> {
   mkdirSync(dataDir, { recursive: true });
   const folder = mkdtempSync(join(dataDir, 'incoming-'));
   try {
@@ -72,7 +73,7 @@ async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promi
     writeFileSync(path, bytes);
     const articles: RawArticle[] = [];
     let failed: FailureCode | undefined;
-    for (const event of await readFile(path)) {
+    for (const event of await readFile(path, { scans })) {
       if (event.kind === 'article') articles.push(event.article);
       if (event.kind === 'failed') failed ??= event.failure.code;
     }
