@@ -4,10 +4,10 @@ import type { Run } from './context.js';
 import { GLOBAL_OPTIONS, OPTIONS, type OptionName } from './options.js';
 
 /**
- * How many arguments a command takes. `question`: all of them, joined by spaces, are one question, unless `--batch`
+ * How many arguments a command takes: `some` is one or more, `many` may be none. `question`: all of them, joined by spaces, are one question, unless `--batch`
  * brings the questions.
  */
-type Arity = 'none' | 'one' | 'many' | 'question';
+type Arity = 'none' | 'one' | 'some' | 'many' | 'question';
 
 export type CommandDefinition = {
   readonly name: string;
@@ -58,7 +58,7 @@ export const COMMANDS = [
     load: () => import('./command/serve.js'),
   },
   { name: 'mcp', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/mcp.js') },
-  { name: 'verify', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
+  { name: 'verify', arity: 'some', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
   {
     name: 'eval',
     arity: 'many',
@@ -103,6 +103,7 @@ export const findCommand = (name: string): CommandDefinition | undefined =>
 export function argumentUsage({ arity, argument }: Pick<CommandDefinition, 'arity' | 'argument'>): string {
   if (arity === 'none') return '';
   if (arity === 'many') return `[${argument}…]`;
+  if (arity === 'some') return `<${argument}…>`;
   return arity === 'question' ? `[${argument}]` : `<${argument}>`;
 }
 

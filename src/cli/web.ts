@@ -16,29 +16,36 @@ const LOOPBACK = '127.0.0.1';
 
 type Place = Pick<Context, 'config' | 'dataDir'>;
 
-/**
- * The page, the API and MCP over the engine that is there.
- * @throws CommandError where others could reach it and no tokens are set, or the port is taken
- */
-export async function serveWeb(place: Place, ports: Ports, log: Log, options: Options = {}): Promise<RunningServer> {
-  const { config, dataDir } = place;
+/** Where it listens and who is let in, all checked. */
+export type Door = { readonly host: string; readonly port: number; readonly keyring: Keyring | undefined };
+
+/** @throws CommandError where others could reach it and no tokens are set, or the tokens cannot be read */
+export function readDoor({ config }: Place, options: Options = {}): Door {
   const { host = LOOPBACK, port = config.WENJIN_PORT, tokens = config.WENJIN_TOKENS } = options;
   const keyring = tokens === undefined ? undefined : openKeyring(tokens);
   if (keyring === undefined && !isLoopback(host)) throw new CommandError('HOST_NEEDS_TOKENS', { host }, EXIT.usage);
+  return { host, port, keyring };
+}
+
+/**
+ * The page, the API and MCP over the engine that is there.
+ * @throws CommandError where the port is taken
+ */
+export async function serveWeb(place: Place, door: Door, ports: Ports, log: Log): Promise<RunningServer> {
+  const { config, dataDir } = place;
   const onFailure = (error: unknown): void => log.error({ err: error }, 'a request failed');
   const pageFolder = join(projectRoot, 'src', 'web', 'page');
-  const publicUrl = config.WENJIN_PUBLIC_URL;
   const pdfFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const lessons = openLessons(dataDir);
   try {
     const server = await startServer({
-      ...{ host, port, keyring, publicUrl, ports, lessons, pageFolder, pdfFolder, onFailure },
+      ...{ ...door, publicUrl: config.WENJIN_PUBLIC_URL, ports, lessons, pageFolder, pdfFolder, onFailure },
       ...{ origin: receiptOrigin(place), evaluationsFolder: evaluationsFolder(dataDir) },
     });
     return { url: server.url, stop: () => server.stop().finally(lessons.close) };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    throw isTaken ? new CommandError('PORT_TAKEN', { port }) : error;
+    throw isTaken ? new CommandError('PORT_TAKEN', { port: door.port }) : error;
   }
 }
 

@@ -26,7 +26,7 @@ export function textFragment(quote: string): string {
 
 /** The signs of a fragment directive, and those that a chat takes for formatting, are escaped, too. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text.trim()).replace(
+  encodeURIComponent(text.trim().replace(/\p{Cs}/gu, '\ufffd')).replace(
     /[-!'()*~_.]/gu,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

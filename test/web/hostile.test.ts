@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -194,6 +194,7 @@ describe('what another collection holds', () => {
     ['/api/ask', { question: '密件' }],
     ['/api/search?q=密件&k=100&collection=legal'],
     ['/api/articles'],
+    ['/api/feedback'],
     ['/api/articles?collection=legal&text=secret'],
     ['/api/status'],
     ['/v1/chat/completions', { messages: [{ role: 'user', content: '密件金额' }] }],
@@ -223,6 +224,34 @@ describe('what another collection holds', () => {
     const { id } = JSON.parse(await as(TOKENS.legal)('/api/ask', ask)) as { id: string };
     expect(await as(TOKENS.legal)(`/api/answers/${id}`)).toContain('七亿');
     expect(await as(TOKENS.press)(`/api/answers/${id}`)).toContain('NOT_FOUND');
+  });
+
+  it('is not told by what others asked in vain, voted on or measured', async () => {
+    await as(TOKENS.legal)('/api/ask', { question: '附卷藏于何处' });
+    const { id } = JSON.parse(await as(TOKENS.legal)('/api/ask', ask)) as { id: string };
+    await as(TOKENS.legal)(`/api/answers/${id}/vote`, { verdict: 'down', reason: '密' });
+    expect(await as(TOKENS.legal)('/api/feedback')).toMatch(/附卷藏于何处.*密/u);
+    const told = await as(TOKENS.press)('/api/feedback');
+    expect(told).not.toMatch(/附卷|的密件/u);
+    expect(JSON.parse(told)).toMatchObject({ votes: [], judge: false });
+    expect(await as(TOKENS.press)(`/api/answers/${id}/vote`, { verdict: 'up' })).toContain('NOT_FOUND');
+    // Question sets, reports and indexing are of all collections at once.
+    const line = { question: '问', verdict: 'down' };
+    expect(await as(TOKENS.press)('/api/cases', line)).toContain('READ_ONLY');
+    expect(await as(TOKENS.press)('/api/index', {})).toContain('READ_ONLY');
+    expect(await as(TOKENS.press)('/api/cases')).toContain('NOT_FOUND');
+    expect(await as(TOKENS.press)('/api/evaluations')).toBe('{"runs":[]}');
+  });
+
+  it('is in no file that is handed out', async () => {
+    const paper = join(folder, 'secret.pdf');
+    writeFileSync(paper, '%PDF-1.7 七亿');
+    library.files.set('secret.txt', paper);
+    expect(await as(TOKENS.legal)('/api/files/secret.txt')).toContain('七亿');
+    const press = as(TOKENS.press);
+    expect(await press('/api/files/secret.txt')).toBe(await press('/api/files/missing.txt'));
+    library.files.set('open.txt', join(folder, 'cases.jsonl'));
+    expect(await press('/api/files/open.txt')).toContain('NOT_FOUND');
   });
 
   it('is not written to without the right', async () => {
