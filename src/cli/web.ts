@@ -10,7 +10,6 @@ import { type Context, EXIT } from './context.js';
 import { CommandError } from './errors.js';
 import type { Options } from './options.js';
 import { evaluationsFolder } from './paths.js';
-import { receiptOrigin } from './receipt-origin.js';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -40,9 +39,10 @@ export async function serveWeb(place: Place, door: Door, ports: Ports, log: Log)
   try {
     const server = await startServer({
       ...{ ...door, publicUrl: config.WENJIN_PUBLIC_URL, ports, lessons, pageFolder, pdfFolder, onFailure },
-      ...{ origin: receiptOrigin(place), evaluationsFolder: evaluationsFolder(dataDir) },
+      origin: async () => (await import('./receipt-origin.js')).receiptOrigin(place),
+      evaluationsFolder: evaluationsFolder(dataDir),
     });
-    return { url: server.url, stop: () => server.stop().finally(lessons.close) };
+    return { ...server, stop: () => server.stop().finally(lessons.close) };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken ? new CommandError('PORT_TAKEN', { port: door.port }) : error;

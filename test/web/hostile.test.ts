@@ -29,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
 const lessons = openLessons(folder);
 const options = {
   ports: { answerer: library, explainer: library, knowledgeBase: library },
-  origin: { program: 'test', models: {} },
+  origin: async () => ({ program: 'test', models: {} }),
   lessons,
   evaluationsFolder: folder,
   pageFolder: 'src/web/page',

@@ -16,6 +16,7 @@ export const run: Run = async (context, _args, options) => {
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
     const server = await serveWeb(context, door, ports, log);
+    await server.load();
     terminal.err.line(frameWord(language, 'webReady', { url: server.url }));
     await stopSignal();
     await server.stop();

@@ -41,8 +41,9 @@ export async function drawPdf(id, article, start, end, body) {
   after.hidden = shown.to >= pdf.numPages;
   const isLost = end > start && marks.size === 0;
   const lost = isLost ? [element('p', { role: 'alert' }, say('notOnPage'))] : [];
-  body.replaceChildren(...lost, before, paper, after);
+  // A quote may go over to the next page: it is shown when all of it is there.
   for (let number = shown.from; number <= shown.to; number += 1) await add(number, 'append');
+  body.replaceChildren(...lost, before, paper, after);
 }
 
 /**
