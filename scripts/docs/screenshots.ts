@@ -12,6 +12,8 @@ import { serving } from '../../test/cli/serving.js';
 import { openBrowser } from '../../test/web/browser.js';
 
 const HEIGHT = 800;
+/** Milliseconds for letters to be drawn again once they are there. */
+const SETTLING = 1000;
 const WEIGHTS = ['400', '700'];
 /** Where the letters come from; answered from the disk, nothing is sent. */
 const LETTERS = '/letters/';
@@ -47,7 +49,7 @@ const SHOTS: readonly Shot[] = [
   { ...{ name: 'page-library', width: 1280, colorScheme: 'dark', locale: 'en-US' }, show: library },
   {
     ...{ name: 'page-phone', width: 390, colorScheme: 'light', locale: 'zh-TW' },
-    show: asked('包頭2020年簽約了多少個項目？'),
+    show: asked('青禾縣商業登記要幾天完成？'),
   },
   {
     ...{ name: 'page-phone-source', width: 390, colorScheme: 'dark', locale: 'zh-CN' },
@@ -55,10 +57,8 @@ const SHOTS: readonly Shot[] = [
   },
 ];
 
-/** The letters under the name that the page's style sheet asks for last. */
 const styleOf = (font: string, weight: string): string =>
   readFileSync(join(font, `${weight}.css`), 'utf8')
-    .replaceAll("'Noto Sans SC'", "'Noto Sans CJK SC'")
     .replaceAll('./files/', LETTERS);
 
 async function main([data = '', font = '']: string[]): Promise<void> {
@@ -68,14 +68,16 @@ async function main([data = '', font = '']: string[]): Promise<void> {
   try {
     for (const { name, width, colorScheme, locale, show } of SHOTS) {
       const look: BrowserContextOptions = { locale, colorScheme, viewport: { width, height: HEIGHT }, bypassCSP: true };
-      const page = await (await browser.newContext({ ...look, deviceScaleFactor: 1.5 })).newPage();
+      const page = await (await browser.newContext({ ...look, deviceScaleFactor: width < 800 ? 1.5 : 1 })).newPage();
       await page.route(`**${LETTERS}*`, (route) =>
         route.fulfill({ path: join(font, 'files', route.request().url().split(LETTERS)[1] ?? '') }),
       );
       await page.goto(served.url);
       for (const weight of WEIGHTS) await page.addStyleTag({ content: styleOf(font, weight) });
+      await page.addStyleTag({ content: '* { font-family: "Noto Sans SC", sans-serif !important; }' });
       await show(page);
       await page.evaluate('document.fonts.ready');
+      await page.waitForTimeout(SETTLING);
       const path = join(projectRoot, 'docs', 'images', `${name}.webp`);
       await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(path);
       await page.context().close();

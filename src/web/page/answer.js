@@ -49,15 +49,15 @@ function drawSource(citation, answer) {
 
 /** @param {HTMLElement} card @param {Json} answer */
 function actions(card, answer) {
-  const button = (/** @type {string} */ text, /** @type {() => Promise<void>} */ act, label = text) =>
-    element('button', { type: 'button', 'aria-label': label, click: () => void act() }, text);
+  const button = (/** @type {string} */ text, /** @type {() => Promise<void>} */ act) =>
+    element('button', { type: 'button', click: () => void act() }, text);
   const receipt = () => save(`/api/answers/${answer.id}/receipt`, 'wenjin-receipt.json');
   return element(
     'p',
     { class: 'row small' },
     button(say('button.why'), () => explain(card, answer)),
-    button('👍', () => vote(answer, { verdict: 'up' }), say('good')),
-    button('👎', () => voteDown(card, answer), say('bad')),
+    button(say('good'), () => vote(answer, { verdict: 'up' })),
+    button(say('bad'), () => voteDown(card, answer)),
     button(say('receipt'), receipt),
     element('a', { href: `/a/${answer.id}` }, say('address')),
   );

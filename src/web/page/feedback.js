@@ -39,8 +39,7 @@ function drawGap({ question, count, lastAsked }, judge) {
 function drawVote(vote, judge) {
   const { question, verdict, reason, expected } = vote;
   const said = [reason, expected && `${say('vote.expected')}: ${expected}`].filter(Boolean).join(' · ');
-  const thumb = element('span', { role: 'img', 'aria-label': say(verdict === 'up' ? 'good' : 'bad') });
-  thumb.textContent = verdict === 'up' ? '👍' : '👎';
+  const thumb = element('strong', {}, say(verdict === 'up' ? 'good' : 'bad'));
   return row([thumb, ` ${question}`, element('span', { class: 'about' }, said)], judge ? [caseButton(() => vote)] : []);
 }
 

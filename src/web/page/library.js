@@ -31,7 +31,7 @@ export async function showLibrary() {
   const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
   const adding = write ? dropZone(names, () => load(true)) : [];
   const again = reindex ? reindexing(() => load(true)) : [];
-  byId('view').replaceChildren(...adding, ...again, element('div', { class: 'row' }, filter), count, list, more);
+  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter, ...again), count, list, more);
   await load(true);
 }
 
@@ -139,7 +139,7 @@ function reindexing(changed) {
   }
   const click = () => (running === undefined ? void run() : running.abort());
   const button = element('button', { type: 'button', click }, say('reindex'));
-  return [element('div', { class: 'row' }, button), told];
+  return [button, told];
 }
 
 /** @param {string[]} failures */
