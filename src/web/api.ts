@@ -82,10 +82,9 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
 
   app.get('/articles/:id{.+}', async (context) => {
     const { around, length, changes, quote } = readQuery(context, articleQuery);
-    const id = context.req.param('id');
     const library = libraryOf(context);
-    const article = await library.read(id);
-    const file = quote === undefined ? undefined : await library.pdfOf(id, spanOf(quote));
+    const article = await library.read(context.req.param('id'));
+    const file = quote === undefined ? undefined : await library.pdfOf(article, spanOf(quote));
     const stretch = around === undefined ? undefined : { around, length };
     return context.json({
       ...stretchOf(article, stretch),
@@ -95,7 +94,8 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
   });
 
   app.get('/files/:id{.+}', async (context) => {
-    const file = await libraryOf(context).pdfOf(context.req.param('id'));
+    const library = libraryOf(context);
+    const file = await library.pdfOf(await library.read(context.req.param('id')));
     if (file === undefined) throw new Problem('NOT_FOUND');
     const { size } = await stat(file.path);
     return new Response(Readable.toWeb(createReadStream(file.path)) as ReadableStream, {

@@ -67,7 +67,7 @@ export type ScopedLibrary = {
   /** @throws Problem where there is none that may be seen */
   read(id: string): Promise<StoredArticle>;
   /** The PDF that an article was read from; undefined where there is none any more. */
-  pdfOf(id: string, quote?: Span): Promise<ArticleFile | undefined>;
+  pdfOf(article: StoredArticle, quote?: Span): Promise<ArticleFile | undefined>;
   whereIs(id: string, quote: string, start?: number): Promise<{ readonly fate: QuoteFate; readonly now?: number }>;
   add(name: string, bytes: Uint8Array, collection: string): Promise<readonly ArticleSummary[]>;
   remove(id: string): Promise<void>;
@@ -75,6 +75,10 @@ export type ScopedLibrary = {
   reindex(progress: Progress, signal: AbortSignal): Promise<IndexOutcome>;
   status(): Promise<LibraryStatus>;
 };
+
+const PDF = /\.pdf$/iu;
+/** Also one that came in through a door: its words lie in a file beside it. */
+const FROM_PDF = /\.pdf(?:\.jsonl)?$/iu;
 
 /** What a collection may be called: it becomes the name of a folder. */
 const COLLECTION = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
@@ -125,10 +129,10 @@ export function scopedLibrary(
       return knowledgeBase.list({ collections: names, offset, limit, ...(text && { text }) });
     },
     read,
-    async pdfOf(id, quote) {
-      await read(id);
+    async pdfOf({ id, path }, quote) {
+      if (path !== undefined && !FROM_PDF.test(path)) return undefined;
       const file = await knowledgeBase.fileOf(id, quote);
-      return file !== null && /\.pdf$/iu.test(file.path) ? file : undefined;
+      return file !== null && PDF.test(file.path) ? file : undefined;
     },
     whereIs: async (id, quote, start = 0) => quoteFate((await find(id))?.text, { quote, start }),
     async add(name, bytes, collection) {

@@ -156,8 +156,8 @@ describe.skipIf(browser === undefined)('the page', () => {
       const { text } = (await (await fetch(`${served.url}/api/articles/${id}`)).json()) as { text: string };
       const start = text[nth](words);
       await page.goto(`${served.url}/articles/${id}#${start}-${start + words.length}`);
-      await page.locator('.sheet mark').first().waitFor();
-      expect((await page.locator('.sheet mark').allTextContents()).join('')).toBe(words);
+      expect(await isLit(page, words)).toBe(true);
+      expect(await page.locator('.sheet mark').count()).toBeGreaterThan(0);
     };
     /** How much darker than its paper the page is under the mark: print, or none. */
     const inked = () =>

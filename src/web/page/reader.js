@@ -7,9 +7,13 @@ import { articlePath, byId, element, reasonOf, request, say } from './dom.js';
 
 /** @type {Element | null} */
 let cameFrom = null;
+/** How many were opened: one that was long in coming does not take the place of the next. */
+let opened = 0;
 
 /** @param {string} id @param {number} start @param {number} end */
 export async function openArticle(id, start, end) {
+  opened += 1;
+  const turn = opened;
   const reader = byId('reader');
   if (reader.hidden) cameFrom = document.activeElement;
   reader.hidden = false;
@@ -17,6 +21,7 @@ export async function openArticle(id, start, end) {
   const close = element('button', { type: 'button', click: closeArticle }, say('close'));
   try {
     const article = await (await request(`/api/articles/${articlePath(id)}?quote=${start}-${end}`)).json();
+    if (turn !== opened) return;
     const about = [article.source, article.author, article.date, article.collection].filter(Boolean).join(' · ');
     const body = element('div', {});
     const views = viewsOf(id, article, start, end, body);
@@ -30,7 +35,7 @@ export async function openArticle(id, start, end) {
       body,
     );
     await views.first();
-    if (!focusMark(body)) close.focus();
+    if (turn === opened && !focusMark(body)) close.focus();
   } catch (error) {
     reader.replaceChildren(close, element('p', { role: 'alert' }, reasonOf(error)));
   }
@@ -99,6 +104,7 @@ function drawText(changes, start, end) {
 }
 
 export function closeArticle() {
+  opened += 1;
   byId('reader').hidden = true;
   byId('reader').replaceChildren();
   if (cameFrom instanceof HTMLElement) cameFrom.focus();
