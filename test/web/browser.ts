@@ -10,18 +10,21 @@ export async function openBrowser(): Promise<Browser | undefined> {
   return driver.launch({ executablePath, args, headless: true }).catch(() => undefined);
 }
 
-/** Milliseconds. A place that is not lit by then is not lit. */
-const PATIENCE = 5000;
+/** Milliseconds. A place that is not lit by then is not lit; machines may be busy. */
+const PATIENCE = 20_000;
 
-/** Whether what is lit in the article that is open comes to be exactly this. */
-export const isLit = (page: Page, quote: string): Promise<boolean> =>
-  page.evaluate(`new Promise((resolve) => {
-    const until = Date.now() + ${PATIENCE};
-    const look = () => {
-      const lit = [...document.querySelectorAll('#reader mark')].map((one) => one.textContent).join('');
-      if (lit === ${JSON.stringify(quote)}) resolve(true);
-      else if (Date.now() > until) resolve(false);
-      else requestAnimationFrame(look);
-    };
-    look();
-  })`);
+export type Place = { readonly hash?: string; readonly quote: string };
+
+/** How many of these places in the article that is open come to be lit, each exactly, one after the other. */
+export const litAmong = (page: Page, places: readonly Place[]): Promise<number> =>
+  page.evaluate(`(async () => {
+    let lit = 0;
+    for (const { hash, quote } of ${JSON.stringify(places)}) {
+      if (hash !== undefined) location.hash = hash;
+      const until = Date.now() + ${PATIENCE};
+      const isLit = () => [...document.querySelectorAll('#reader mark')].map((one) => one.textContent).join('') === quote;
+      while (!isLit() && Date.now() < until) await new Promise((done) => setTimeout(done, 2));
+      if (isLit()) lit += 1;
+    }
+    return lit;
+  })()`);
