@@ -33,6 +33,7 @@ const ownWords = table({
   more: ['更多', '更多', 'More'],
   drop: ['把文件拖到这里，或者选择文件', '把檔案拖到這裡，或者選擇檔案', 'Drop files here, or choose them'],
   collection: ['文集', '文集', 'Collection'],
+  everyCollection: ['所有文集', '所有文集', 'Every collection'],
   adding: ['正在收录「{name}」……', '正在收錄「{name}」……', 'Adding {name}…'],
   added: ['已收录「{name}」。', '已收錄「{name}」。', '{name} was added.'],
   remove: ['移除「{title}」', '移除「{title}」', 'Remove {title}'],

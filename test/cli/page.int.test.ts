@@ -148,6 +148,7 @@ describe.skipIf(browser === undefined)('the page', () => {
     page.setDefaultTimeout(PATIENCE);
     await page.goto(`${served.url}/library`);
     const printedPdf = { ...pdf, buffer: makePdf([[], printed, []], { font: 'unigb' }) };
+    await page.locator('main input[list]').fill('papers');
     await page.locator('input[type=file]').setInputFiles([printedPdf, scan]);
     await page
       .locator('.articles li', { hasText: 'notice' })
@@ -155,6 +156,9 @@ describe.skipIf(browser === undefined)('the page', () => {
       .waitFor();
     await page.getByRole('button', { name: '更新索引' }).click();
     await page.locator('li', { hasText: 'broken.jsonl' }).waitFor();
+    await page.getByRole('link', { name: '文库' }).click();
+    await page.locator('main select').selectOption('papers');
+    await expect.poll(() => page.locator('.articles li').count()).toBe(2);
 
     const open = async (id: string, words: string, nth: 'indexOf' | 'lastIndexOf'): Promise<void> => {
       const { text } = (await (await fetch(`${served.url}/api/articles/${id}`)).json()) as { text: string };
@@ -176,14 +180,14 @@ describe.skipIf(browser === undefined)('the page', () => {
         for (let i = 0; i < data.length; i += 4) if (data[i] < 128) dark += 1;
         return dark / (data.length / 4);
       })()`);
-    await open('default/report.pdf', '图书馆周末的借阅量', 'lastIndexOf');
+    await open('papers/report.pdf', '图书馆周末的借阅量', 'lastIndexOf');
     expect(await page.locator('.sheet canvas').getAttribute('aria-label')).toContain('第 2 页');
     const below = await page.locator('.sheet mark').evaluate((mark) => mark.getBoundingClientRect().top);
-    await open('default/report.pdf', '图书馆周末的借阅量', 'indexOf');
+    await open('papers/report.pdf', '图书馆周末的借阅量', 'indexOf');
     expect(await page.locator('.sheet mark').evaluate((mark) => mark.getBoundingClientRect().top)).not.toBe(below);
     await page.getByRole('button', { name: '按文字看' }).click();
     expect(await page.locator('#reader .text mark').textContent()).toBe('图书馆周末的借阅量');
-    await open('default/notice.pdf', '8月3日9时至17时', 'indexOf');
+    await open('papers/notice.pdf', '8月3日9时至17时', 'indexOf');
     expect(await inked()).toBeGreaterThan(0.05);
     expect(await barriers(page)).toEqual([]);
     await page.close();

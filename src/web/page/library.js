@@ -9,6 +9,10 @@ const PAGE = 50;
 export async function showLibrary() {
   const { collections, write, reindex } = await (await request('/api/status')).json();
   const filter = element('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter') });
+  const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
+  const choices = names.map((/** @type {string} */ name) => element('option', { value: name }, name));
+  const every = element('option', { value: '' }, say('everyCollection'));
+  const only = element('select', { 'aria-label': say('collection'), hidden: names.length < 2 }, every, ...choices);
   const count = element('p', { class: 'small' });
   const list = element('ul', { class: 'articles' });
   const more = element('button', { type: 'button', hidden: true }, say('more'));
@@ -17,6 +21,7 @@ export async function showLibrary() {
   async function load(/** @type {boolean} */ fromStart) {
     if (fromStart) offset = 0;
     const query = new URLSearchParams({ offset: String(offset), limit: String(PAGE), text: filter.value });
+    if (only.value !== '') query.set('collection', only.value);
     const { total, articles } = await (await request(`/api/articles?${query}`)).json();
     const items = articles.map((/** @type {Json} */ article) => drawArticle(article, write, () => load(true)));
     if (fromStart) list.replaceChildren(...items);
@@ -27,11 +32,11 @@ export async function showLibrary() {
   }
 
   filter.addEventListener('input', () => void load(true));
+  only.addEventListener('change', () => void load(true));
   more.addEventListener('click', () => void load(false));
-  const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
   const adding = write ? dropZone(names, () => load(true)) : [];
   const again = reindex ? reindexing(() => load(true)) : [];
-  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter, ...again), count, list, more);
+  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter, only, ...again), count, list, more);
   await load(true);
 }
 
