@@ -138,7 +138,9 @@ export const articleShape = summary.extend({
   start: z.int(),
   end: z.int(),
   total: z.int(),
-  changes: z.array(z.object({ kind: z.enum(['kept', 'added', 'removed']), text: z.string() })).optional(),
+  changes: z
+    .array(z.object({ kind: z.enum(['kept', 'added', 'removed']), text: z.string(), start: z.int().optional() }))
+    .optional(),
   /** Where it was read from a PDF that is still there: `/api/files/ID`; `scan` where the quote stands on a scanned page. */
   pdf: z
     .object({
