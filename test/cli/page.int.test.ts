@@ -37,6 +37,8 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
 }
 
+const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script> [点我](javascript:alert(3)) \u001b[31m红字';
+
 /** Each language once, and each width and colour. */
 const LOOKS = [
   ['zh-Hans', 'zh-CN', 390, 'light', '提问', '文库', '反馈', '评测'],
@@ -56,9 +58,12 @@ describe.skipIf(browser === undefined)('the page', () => {
       const troubles: string[] = [];
       page.on('request', (request) => void (request.url().startsWith(served.url) || elsewhere.push(request.url())));
       page.on('pageerror', (error) => troubles.push(error.message));
-      page.on('dialog', (dialog) => void dialog.accept());
+      page.on('dialog', (dialog) => {
+        if (dialog.type() === 'alert') troubles.push(dialog.message());
+        void dialog.accept();
+      });
       await page.goto(served.url);
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
       const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
 
       const asked = async (question: string): Promise<void> => {
@@ -87,11 +92,16 @@ describe.skipIf(browser === undefined)('the page', () => {
 
       await go(library);
       const name = `lamp-${language}-${width}.txt`;
-      const text = `Lamp ${width} ${language}\n2024年5月6日\n\n${language}${width}灯塔更换了灯器，射程增加到二十二海里。\n`;
+      const text = `Lamp ${width} ${language}\n2024年5月6日\n\n${language}${width}灯塔更换了灯器，射程增加到二十二海里。\n\n${MARKUP}\n`;
       await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
       const row = page.locator('.articles li', { hasText: `Lamp ${width} ${language}` });
       await row.waitFor();
       expect(await barriers(page)).toEqual([]);
+      // Markup in an article is the letters that it is.
+      await row.getByRole('link').click();
+      await page.locator('#reader .text', { hasText: '<script>alert(2)</script>' }).waitFor();
+      expect(await page.locator('#reader img, #reader script, a[href^="javascript:"]').count()).toBe(0);
+      await page.keyboard.press('Escape');
       await asked(`${language}${width}灯塔的射程是多少？`);
       expect(await page.locator('.answer').first().textContent()).toContain('二十二海里');
       await go(library);
@@ -190,26 +200,6 @@ describe.skipIf(browser === undefined)('the page', () => {
     await open('papers/notice.pdf', '8月3日9时至17时', 'indexOf');
     expect(await inked()).toBeGreaterThan(0.05);
     expect(await barriers(page)).toEqual([]);
-    await page.close();
-  });
-
-  it('shows markup in an article as the letters that it is', async () => {
-    const page = await browser?.newPage();
-    if (page === undefined) return;
-    const evil = '<img src=x onerror=alert(1)><script>alert(2)</script> [点我](javascript:alert(3)) \u001b[31m红字';
-    const body = `恶意文章\n\n${evil}，银杏街的恶意文章共有九十九行。\n`;
-    await fetch(`${served.url}/api/articles?name=evil.txt`, { method: 'POST', body });
-    let alarmed = false;
-    page.on('dialog', (dialog) => {
-      alarmed = true;
-      void dialog.dismiss();
-    });
-    await page.goto(`${served.url}/articles/default/evil.txt#0-5`);
-    await page.locator('#reader mark').waitFor();
-    expect(await page.locator('#reader').textContent()).toContain('<script>alert(2)</script>');
-    expect(await page.locator('#reader img, #reader script').count()).toBe(0);
-    expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
-    expect(alarmed).toBe(false);
     await page.close();
   });
 });
