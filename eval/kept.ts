@@ -1,5 +1,5 @@
 /** Runs that are kept for the page: the run, its report, and what is shown of it, in three files. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerLanguage } from '../src/core/mod.js';
 import { compareRuns, type Run, readRun, saveRun } from './compare/mod.js';
@@ -25,7 +25,10 @@ export const keepRun = async (folder: string, run: Run, report: string, seed: nu
   const shown = { createdAt: run.createdAt, datasets, text, ...(differences && { differences }) };
   await saveRun(join(folder, id + RUN), run);
   await writeFile(join(folder, `${id}.html`), report);
-  await writeFile(join(folder, `${id}.shown.json`), JSON.stringify(shown));
+  // Whoever looks meanwhile finds it whole or not at all.
+  const whole = join(folder, `${id}.shown.json`);
+  await writeFile(`${whole}.part`, JSON.stringify(shown));
+  await rename(`${whole}.part`, whole);
   for (const old of earlier.slice(MOST_KEPT - 1)) {
     for (const ending of [RUN, '.html', '.shown.json']) await rm(join(folder, old + ending), { force: true });
   }

@@ -165,6 +165,9 @@ describe.skipIf(browser === undefined)('the page', () => {
       .or(page.locator('.articles li', { hasText: '停水' }))
       .waitFor();
     await page.getByRole('button', { name: '更新索引' }).click();
+    await page.getByRole('button', { name: '停止' }).click();
+    await page.locator('#news', { hasText: '已停止' }).waitFor();
+    await page.getByRole('button', { name: '更新索引' }).click();
     await page.locator('li', { hasText: 'broken.jsonl' }).waitFor();
     await page.getByRole('link', { name: '文库' }).click();
     await page.locator('main select').selectOption('papers');

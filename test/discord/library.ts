@@ -191,9 +191,16 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     };
   }
 
-  async reindex(progress: Progress): Promise<IndexOutcome> {
+  /** How many runs were stopped by who had started them. */
+  stopped = 0;
+
+  async reindex(progress: Progress, signal?: AbortSignal): Promise<IndexOutcome> {
     if (this.indexing) throw new IndexBusyError('articles');
     this.indexing = true;
+    signal?.addEventListener('abort', () => {
+      this.stopped += 1;
+      this.indexing = false;
+    });
     const total = this.articles.size;
     progress({ stage: 'scan', found: total });
     for (let done = 0; done <= total; done += 1) progress({ stage: 'embed', done, total, characters: done * 100 });

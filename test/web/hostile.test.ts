@@ -170,6 +170,17 @@ describe('hostile requests', () => {
   });
 });
 
+it('an index run is stopped by who started it and goes away', async () => {
+  library.reindexGate = new Promise(() => undefined);
+  const leaving = new AbortController();
+  const run = await fetch(`${open.url}/api/index`, { method: 'POST', signal: leaving.signal });
+  const first = await run.body?.getReader().read();
+  expect(new TextDecoder().decode(first?.value)).toContain('event: progress');
+  expect(library.stopped).toBe(0);
+  leaving.abort();
+  await expect.poll(() => library.stopped).toBe(1);
+});
+
 describe('what another collection holds', () => {
   const as = (token: string) => async (path: string, body?: unknown) => {
     const headers = {
