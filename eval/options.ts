@@ -17,6 +17,8 @@ export type EvalOptions = {
   readonly baseline?: string | undefined;
   /** Where to save this run as a baseline. */
   readonly save?: string | undefined;
+  /** Folder that keeps the run and its report for the page. */
+  readonly keep?: string | undefined;
   /** Judge the comparison; see `EvalOutcome.gate`. */
   readonly gate?: boolean;
   /** Measure and judge so often; see `repeat.ts` for what varies. Without a baseline the first time is what others are held against. */
@@ -53,7 +55,7 @@ export const seedOf = (options: EvalOptions): number => options.seed ?? DEFAULT_
 
 /** @throws SettingsError that names every contradiction */
 export const checkOptions = (options: EvalOptions): void => {
-  const { gate, baseline, compare, config, html, save, repeat, limit } = options;
+  const { gate, baseline, compare, config, html, save, keep, repeat, limit } = options;
   const measuring = compare === undefined;
   const positive = (value: number | undefined): boolean =>
     value === undefined || (Number.isInteger(value) && value > 0);
@@ -65,17 +67,17 @@ export const checkOptions = (options: EvalOptions): void => {
       'needs --baseline FILE, --config FILE, --repeat N or --compare OLDER NEWER',
     ],
     [
-      measuring || [html, baseline, save, config, repeat].every((one) => one === undefined),
+      measuring || [html, baseline, save, keep, config, repeat].every((one) => one === undefined),
       '--compare',
       'stands alone or with --gate',
     ],
-    [config === undefined || (!html && !save), '--config', 'cannot be combined with --html or --save'],
+    [config === undefined || (!html && !save && !keep), '--config', 'cannot be combined with --html, --save or --keep'],
     [positive(limit), '--limit', 'must be a whole number above 0'],
     [positive(repeat), '--repeat', 'must be a whole number above 0'],
     [
-      repeat === undefined || (gate === true && !config && !html && !save),
+      repeat === undefined || (gate === true && !config && !html && !save && !keep),
       '--repeat',
-      'needs --gate, and neither --config, --html nor --save',
+      'needs --gate, and neither --config, --html, --save nor --keep',
     ],
   ];
   const problems = rules.filter(([fine]) => !fine).map(([, key, problem]) => ({ key, problem }));

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Comparison, compareRuns, type Gate, gate, packRun, type Run, readRun, saveRun } from './compare/mod.js';
 import { readConfig } from './config.js';
 import type { Dataset } from './datasets/mod.js';
+import { keepRun } from './kept.js';
 import { measureRun, readBaseline, readDatasets } from './measuring.js';
 import { checkOptions, type EvalOptions, type EvalOutcome, seedOf } from './options.js';
 import { repeatGate } from './repeat.js';
@@ -70,6 +71,8 @@ const writeFiles = async (
     await writeFile(options.html, renderReport(input, options.language));
     notes.push(words('note.report', { path: options.html }));
   }
+  if (options.keep !== undefined)
+    await keepRun(options.keep, input.run, renderReport(input, options.language), seedOf(options));
   if (options.save !== undefined) {
     await saveRun(options.save, input.run);
     notes.push(words('note.saved', { path: options.save }));

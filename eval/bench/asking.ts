@@ -45,7 +45,7 @@ export async function benchAsking(
 }
 
 /** One clause of an article after the other, made a question; articles from all over the corpus. */
-function questionsFrom(texts: readonly string[], count: number): string[] {
+export function questionsFrom(texts: readonly string[], count: number): string[] {
   const step = Math.max(1, Math.floor(texts.length / count));
   const clauses = texts.filter((_, i) => i % step === 0).flatMap((text) => CLAUSE.exec(text)?.[0] ?? []);
   if (clauses.length === 0) throw new Error('Cannot ask about these texts: none of them has a clause of Chinese.');

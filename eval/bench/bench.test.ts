@@ -130,7 +130,7 @@ describe('the chart', () => {
 describe('the options of the bench', () => {
   it('default to every section on the bundled model and articles', () => {
     const options = readOptions(['node', 'bench']);
-    expect(options.sections).toEqual(['embedding', 'recipe', 'graph', 'growth', 'asking']);
+    expect(options.sections).toEqual(['embedding', 'recipe', 'graph', 'growth', 'asking', 'serving']);
     expect(options.corpus).toMatch(/articles$/);
     expect(options.model).toMatch(/multilingual-e5-small-zh-en$/);
     expect(options.vectors).toEqual([10_000, 100_000]);

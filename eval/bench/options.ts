@@ -27,6 +27,9 @@ export type BenchOptions = {
   readonly sizes: readonly number[];
   /** Questions asked with the reader and without it. */
   readonly questions: number;
+  /** Clients that ask a server at once, and for how many seconds. */
+  readonly clients: number;
+  readonly seconds: number;
   /** Data from an earlier `wenjin index` to ask them over. */
   readonly data?: string;
   readonly program: Program;
@@ -60,6 +63,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--minutes <n>', 'what one graph may take; then it is measured as far as it has come', whole, 45)
     .option('--sizes <list>', 'sizes of the indexes that one article is added to', wholes, [100, 1000])
     .option('--questions <n>', 'questions asked with the reader and without it', whole, 100)
+    .option('--clients <n>', 'clients that ask a server at once', whole, 32)
+    .option('--seconds <n>', 'how long they ask it', whole, 60)
     .option('--data <folder>', 'data of an earlier index of the corpus to ask over; else --articles are indexed')
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')

@@ -10,6 +10,7 @@ import { benchGrowth } from './growth.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { benchRecipe } from './recipe.js';
 import { type Row, readResults, type SectionName, type SectionResult } from './rows.js';
+import { benchServing } from './serving.js';
 import { loadTexts } from './texts.js';
 
 async function main(): Promise<void> {
@@ -46,6 +47,9 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
     case 'asking':
       requireBuild(program.entry);
       return benchAsking((count) => loadTexts(corpus, count), options, program);
+    case 'serving':
+      requireBuild(program.entry);
+      return benchServing((count) => loadTexts(corpus, count), options, program);
   }
 }
 

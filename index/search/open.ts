@@ -200,7 +200,7 @@ const groupsOf = (snapshot: Snapshot): LanguageGroup[] => [
 ];
 
 /** Formats whose pages may be pictures. */
-const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)$/iu;
+const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)(?:\.jsonl)?$/iu;
 
 function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
   const card = snapshot.reader.card(one.passage.article);

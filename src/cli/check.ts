@@ -45,9 +45,9 @@ function optionProblem(name: OptionName, value: unknown, message: string, say: S
 
 function checkArguments(definition: CommandDefinition, args: readonly string[], options: Options, say: Say): string[] {
   const { name: command, arity, argument } = definition;
-  const most = { none: 0, perhaps: 1, one: 1, pair: 2, many: Infinity, question: Infinity }[arity];
+  const most = { none: 0, perhaps: 1, one: 1, pair: 2, some: Infinity, many: Infinity, question: Infinity }[arity];
   const problems = args.slice(most).map((value) => say('excess', { command, value }));
-  if (arity === 'one' && args.length === 0) problems.push(say('missing', { command, argument }));
+  if ((arity === 'one' || arity === 'some') && args.length === 0) problems.push(say('missing', { command, argument }));
   if (arity === 'question' && args.length === 0 && options.batch === undefined) {
     problems.push(say('missingQuestion', { command }));
   }

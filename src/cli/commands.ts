@@ -4,10 +4,10 @@ import type { Run } from './context.js';
 import { GLOBAL_OPTIONS, OPTIONS, type OptionName } from './options.js';
 
 /**
- * How many arguments a command takes; `perhaps` one, `pair` up to two. `question`: all of them, joined by spaces, are one question, unless `--batch`
- * brings the questions.
+ * How many arguments a command takes: `perhaps` one, `pair` up to two, `some` one or more, `many` may be none. `question`: all of them, joined by
+ * spaces, are one question, unless `--batch` brings the questions.
  */
-type Arity = 'none' | 'perhaps' | 'one' | 'pair' | 'many' | 'question';
+type Arity = 'none' | 'perhaps' | 'one' | 'pair' | 'some' | 'many' | 'question';
 
 export type CommandDefinition = {
   readonly name: string;
@@ -58,12 +58,24 @@ export const COMMANDS = [
     load: () => import('./command/serve.js'),
   },
   { name: 'mcp', arity: 'none', argument: '', options: ['collection'], load: () => import('./command/mcp.js') },
-  { name: 'verify', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
+  { name: 'verify', arity: 'some', argument: 'FILE', options: [], load: () => import('./command/verify.js') },
   {
     name: 'eval',
     arity: 'many',
     argument: 'DATASET',
-    options: ['html', 'baseline', 'save', 'gate', 'repeat', 'compare', 'config', 'searchOnly', 'articles', 'questions'],
+    options: [
+      'html',
+      'baseline',
+      'save',
+      'keep',
+      'gate',
+      'repeat',
+      'compare',
+      'config',
+      'searchOnly',
+      'articles',
+      'questions',
+    ],
     load: () => import('./command/eval.js'),
   },
   { name: 'show', arity: 'one', argument: 'ARTICLE', options: ['original'], load: () => import('./command/show.js') },
@@ -107,6 +119,7 @@ export const findCommand = (name: string): CommandDefinition | undefined =>
 export function argumentUsage({ arity, argument }: Pick<CommandDefinition, 'arity' | 'argument'>): string {
   if (arity === 'none') return '';
   if (arity === 'many' || arity === 'pair') return `[${argument}…]`;
+  if (arity === 'some') return `<${argument}…>`;
   return arity === 'question' || arity === 'perhaps' ? `[${argument}]` : `<${argument}>`;
 }
 

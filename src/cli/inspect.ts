@@ -1,7 +1,7 @@
 import pc from 'picocolors';
-import type { AnswerLanguage, Article, Block, Edit, Origin, Traced } from '../core/mod.js';
+import type { AnswerLanguage, Article, Block, Edit, Traced } from '../core/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
-import { oneLine, safe } from '../show/mod.js';
+import { changesOf, oneLine, safe } from '../show/mod.js';
 
 export type InspectOptions = { readonly color: boolean; readonly language: AnswerLanguage };
 
@@ -67,25 +67,19 @@ export function ruleName(rule: string, language: AnswerLanguage): string {
 function marked(traced: Traced, language: AnswerLanguage, color: boolean): string {
   const paint = pc.createColors(color);
   const rulesAt = ruleFinder(traced.edits, language);
-  const removed = (from: number, to: number): string => {
-    if (to <= from) return '';
-    const text = visible(shortened(traced.original.slice(from, to)));
-    const rules = rulesAt(from, to);
+  const removed = (stretch: string, from: number): string => {
+    const text = visible(shortened(stretch));
+    const rules = rulesAt(from, from + stretch.length);
     return color ? `${paint.red(paint.strikethrough(text))}${paint.dim(rules)}` : `[-${text}-]${rules}`;
   };
   const added = (text: string): string => (color ? paint.green(text) : `{+${text}+}`);
-  const pieces: string[] = [];
-  let at = 0;
-  for (const run of traced.origins) {
-    const text = traced.text.slice(run.start, run.end);
-    const kept = isKept(run) && traced.original.slice(run.originalStart, run.originalEnd) === text;
-    pieces.push(removed(at, kept ? run.originalStart : run.originalEnd), kept ? safe(text) : added(safe(text)));
-    at = Math.max(at, run.originalEnd);
-  }
-  return [...pieces, removed(at, traced.original.length)].join('');
+  const pieces = changesOf(traced).map((change) => {
+    if (change.kind === 'removed') return removed(change.text, change.start);
+    return change.kind === 'added' ? added(safe(change.text)) : safe(change.text);
+  });
+  return pieces.join('');
 }
 
-const isKept = (run: Origin): boolean => run.end - run.start === run.originalEnd - run.originalStart;
 const visible = (text: string): string => safe(text.replace(/\n/gu, '⏎').replace(/\p{Cc}/gu, '␦'));
 
 const shortened = (text: string): string =>

@@ -42,6 +42,7 @@ export const OPTIONS = {
   html: { flags: '--html <FILE>', schema: word },
   baseline: { flags: '--baseline <FILE>', schema: word },
   save: { flags: '--save <FILE>', schema: word },
+  keep: { flags: '--keep', schema: z.boolean() },
   gate: { flags: '--gate', schema: z.boolean() },
   repeat: { flags: '--repeat <N>', schema: count(1000) },
   searchOnly: { flags: '--search-only', schema: z.boolean() },

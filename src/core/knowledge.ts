@@ -1,7 +1,7 @@
 /** What a door needs besides an `Answerer`: a bot, a page, an API. None of it may block the thread that serves it. */
-import type { Answerer, AskOptions } from './answer.js';
-import type { Article, Language } from './article.js';
-import type { FailureCode } from './errors.js';
+import type { Answerer, AskOptions, ScanPlace } from './answer.js';
+import type { Article, Language, Span } from './article.js';
+import type { FailureCode, ReadFailure } from './errors.js';
 import type { Progress } from './ports.js';
 import type { SearchOptions, SearchResponse } from './search.js';
 
@@ -22,6 +22,9 @@ export type ArticleSummary = {
 /** An article as it is read again; a library that keeps no more than its words has no more to show. */
 export type StoredArticle = Pick<Article, 'id' | 'title' | 'text' | 'collection'> &
   Partial<Pick<Article, 'source' | 'author' | 'date' | 'url' | 'path' | 'language' | 'original' | 'origins'>>;
+
+/** `path` leads to a file on this machine. */
+export type ArticleFile = { readonly path: string; readonly scan?: ScanPlace };
 
 export type CollectionSummary = { readonly name: string; readonly articles: number };
 
@@ -57,6 +60,8 @@ export type IndexOutcome = {
   readonly removed: number;
   readonly total: number;
   readonly failed: number;
+  /** What could not be read, and why. */
+  readonly failures: readonly ReadFailure[];
   readonly seconds: number;
 };
 
@@ -72,13 +77,18 @@ export type KnowledgeBase = {
   }): Promise<{ readonly total: number; readonly articles: readonly ArticleSummary[] }>;
   /** @param collections what the reader may see; elsewhere there is nothing, as fast as if there were nothing. @default all */
   read(articleId: string, collections?: readonly string[]): Promise<StoredArticle | null>;
+  /** The file that an article was read from, where it is still there, and where `quote` stands on it if it is a scan. */
+  fileOf(articleId: string, quote?: Span): Promise<ArticleFile | null>;
   /** Puts the file into the library folder and indexes it. */
   add(file: NewFile): Promise<AddOutcome>;
   /** Takes the article out of the library folder and the index. @returns whether there was one */
   remove(articleId: string): Promise<boolean>;
   status(collections: readonly string[]): Promise<KnowledgeStatus>;
-  /** @throws IndexBusyError where one is being built already */
-  reindex(progress: Progress): Promise<IndexOutcome>;
+  /**
+   * @param signal stops it; what is stored by then is kept for the next time
+   * @throws IndexBusyError where one is being built already
+   */
+  reindex(progress: Progress, signal?: AbortSignal): Promise<IndexOutcome>;
 };
 
 /** Everything that a door opens on. */

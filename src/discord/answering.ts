@@ -127,7 +127,9 @@ async function deliver(bot: Bot, place: Place, asked: Asked, sink: Sink): Promis
   });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const messageIds = await sink.finish(renderAnswer({ ...answer, question: asked.text }, record, say));
+  const messageIds = await sink.finish(
+    renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl),
+  );
   bot.answers.shownIn(record.id, messageIds);
   return answer.status;
 }

@@ -1,3 +1,4 @@
+import type { People } from '../feedback/mod.js';
 import type { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
 import type { Explainer, KnowledgeBase, Log } from './ports.js';
@@ -11,7 +12,6 @@ import type { Quota } from './service/quota.js';
 import type { Recent } from './service/recent.js';
 import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
-import type { People } from './store/people.js';
 import type { Settings } from './store/settings.js';
 
 /** Everything that a handler may use. */

@@ -52,6 +52,8 @@ export type BotOptions = {
   readonly mentions?: boolean | undefined;
   /** Roles whose members may do what Manage Server allows. */
   readonly adminRoleIds?: readonly string[] | undefined;
+  /** Under which others reach the page: sources are linked there, at their quotes. */
+  readonly publicUrl?: string | undefined;
   /** Whether the log holds what was asked. @default false */
   readonly logQuestions?: boolean | undefined;
   /** Loopback port of `/metrics` and `/healthz`; off where absent. 0 takes a free one. */

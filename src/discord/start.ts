@@ -5,6 +5,7 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
+import { type Db, KEEP_LESSONS_MS, openBotDb, peopleStore } from '../feedback/mod.js';
 import { createClient, leave } from './client.js';
 import { CollectionPolicy } from './collections.js';
 import { registerCommands } from './command/register.js';
@@ -24,8 +25,6 @@ import { Quota } from './service/quota.js';
 import { Recent } from './service/recent.js';
 import { Tongues } from './service/tongues.js';
 import { answerStore } from './store/answers.js';
-import { type Db, openBotDb } from './store/open.js';
-import { peopleStore } from './store/people.js';
 import { quotaStore } from './store/quotas.js';
 import { settingsStore } from './store/settings.js';
 
@@ -44,8 +43,6 @@ const CLEAN_EVERY_MS = 3_600_000;
 /** How often quotas are written down; a crash forgives what was asked since. */
 const KEEP_EVERY_MS = 5000;
 const DAY_MS = 86_400_000;
-/** Votes and unanswered questions are worth keeping longer than answers. */
-const KEEP_LESSONS_DAYS = 180;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
@@ -104,7 +101,7 @@ async function run(
   const { metrics, inflight, asking, answers, people, quotas, log } = services;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
-    people.expireBefore(Date.now() - KEEP_LESSONS_DAYS * DAY_MS);
+    people.expireBefore(Date.now() - KEEP_LESSONS_MS);
   };
   clean();
   const keep = () => {

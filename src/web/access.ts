@@ -7,6 +7,17 @@ export type Access = { readonly collections: readonly string[] | undefined; read
 /** On loopback, without tokens: the person at the machine, who can read the files anyway. */
 export const OWNER: Access = { collections: undefined, write: true };
 
+/** Question sets, reports and indexing are of every collection at once: for who sees all of them. */
+export const seesAll = ({ collections }: Access): boolean => collections === undefined;
+export const writesAll = (access: Access): boolean => seesAll(access) && access.write;
+
+/** Those who see the same: they share what they ask in vain and vote on. */
+export const groupOf = ({ collections }: Access): string =>
+  collections === undefined ? 'web' : `web:${[...collections].sort().join(',')}`;
+
+/** Whose questions and votes somebody may read: everybody's, or those of who sees the same. */
+export const readableGroup = (access: Access): string | null => (seesAll(access) ? null : groupOf(access));
+
 /** What can be guessed is no token. Unit: characters. */
 const SHORTEST_TOKEN = 16;
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../core/mod.js';
-import { type AnswerJson, answerJson, answerLines, type Line, withoutFalseMarks } from '../show/mod.js';
+import { type AnswerJson, answerJson, answerLines, type Line, quoteAddress, withoutFalseMarks } from '../show/mod.js';
 import type { Access } from './access.js';
-import { quoteAddress } from './address.js';
 
 /** An answer as the API gives it: the contract's JSON, its own address, and what it says in runs for whoever draws it. */
 export type WebAnswer = AnswerJson & {

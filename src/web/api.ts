@@ -1,9 +1,14 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { StoredArticle } from '../core/mod.js';
-import { makeReceipt, type ReceiptOrigin } from '../show/mod.js';
+import type { ArticleFile, ProgressEvent, Span, StoredArticle } from '../core/mod.js';
+import { speak } from '../messages/discord.js';
+import { failureMessage } from '../messages/reading.js';
+import { changesOf, indexedText, makeReceipt, progressText, type ReceiptOrigin } from '../show/mod.js';
+import { writesAll } from './access.js';
 import type { KeptAnswers } from './answers.js';
-import { changesOf } from './changes.js';
 import type { WebVariables } from './guard.js';
 import type { ScopedLibrary } from './library.js';
 import { openApiDocument } from './openapi.js';
@@ -75,15 +80,55 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
   });
 
   app.get('/articles/:id{.+}', async (context) => {
-    const { around, length, changes } = readQuery(context, articleQuery);
-    const article = await libraryOf(context).read(context.req.param('id'));
+    const { around, length, changes, quote } = readQuery(context, articleQuery);
+    const library = libraryOf(context);
+    const article = await library.read(context.req.param('id'));
+    const file = quote === undefined ? undefined : await library.pdfOf(article, spanOf(quote));
     const stretch = around === undefined ? undefined : { around, length };
-    return context.json({ ...stretchOf(article, stretch), ...(changes === 'on' && { changes: changesOf(article) }) });
+    return context.json({
+      ...stretchOf(article, stretch),
+      ...(changes === 'on' && { changes: changesOf(article) }),
+      ...(file && { pdf: pdfJson(file) }),
+    });
+  });
+
+  app.get('/files/:id{.+}', async (context) => {
+    const library = libraryOf(context);
+    const file = await library.pdfOf(await library.read(context.req.param('id')));
+    if (file === undefined) throw new Problem('NOT_FOUND');
+    const { size } = await stat(file.path);
+    return new Response(Readable.toWeb(createReadStream(file.path)) as ReadableStream, {
+      headers: {
+        'Content-Type': 'application/pdf',
+        'Content-Length': String(size),
+        'Content-Disposition': 'attachment',
+      },
+    });
   });
 
   app.delete('/articles/:id{.+}', async (context) => {
     await libraryOf(context).remove(context.req.param('id'));
     return context.body(null, 204);
+  });
+
+  app.post('/index', (context) => {
+    if (!writesAll(context.get('access'))) throw new Problem('READ_ONLY');
+    const library = libraryOf(context);
+    const language = languageFrom(context.req.header('accept-language'));
+    const say = speak(language);
+    return streamSSE(context, async (stream) => {
+      const stop = new AbortController();
+      stream.onAbort(() => stop.abort());
+      const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+      try {
+        const tell = (event: ProgressEvent) => void send('progress', { ...event, text: progressText(event, say) });
+        const { failures, ...outcome } = await library.reindex(tell, stop.signal);
+        const failed = failures.map((one) => failureMessage(one, language));
+        await send('done', { ...outcome, failures: failed, text: indexedText({ ...outcome, failures }, say) });
+      } catch (error) {
+        await send('error', describeProblem(error, language).body);
+      }
+    });
   });
 
   app.post('/verify', limitBody(LARGEST.json), async (context) => {
@@ -95,6 +140,14 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
   app.get('/openapi.json', (context) => context.json(openApiDocument(origin.program)));
   return app;
 }
+
+function spanOf(quote: string): Span {
+  const [start = 0, end = 0] = quote.split('-').map(Number);
+  return { start, end };
+}
+
+/** Never the path: where a file lies on this machine is nobody's business. */
+const pdfJson = ({ scan }: ArticleFile) => ({ ...(scan && { scan }) });
 
 export type Stretch = { readonly around: number; readonly length: number };
 

@@ -1,16 +1,21 @@
 import PQueue from 'p-queue';
 import type {
   Answer,
+  ArticleFile,
   ArticleSummary,
   AskOptions,
   CollectionSummary,
+  IndexOutcome,
   KnowledgeStatus,
   Ports,
+  Progress,
   SearchResponse,
+  Span,
   StoredArticle,
 } from '../core/mod.js';
+import type { Lessons } from '../feedback/mod.js';
 import { type QuoteFate, quoteFate } from '../show/mod.js';
-import type { Access } from './access.js';
+import { type Access, groupOf, writesAll } from './access.js';
 import { Problem } from './problem.js';
 
 /** Questions that are answered at a time, and that may wait: the engine's threads are few, a queue without end is a leak. */
@@ -43,6 +48,8 @@ export type LibraryStatus = KnowledgeStatus & {
   readonly articles: number;
   readonly collections: readonly CollectionSummary[];
   readonly write: boolean;
+  /** Whether they may have everything indexed again. */
+  readonly reindex: boolean;
 };
 
 /** Options as a request brings them. */
@@ -59,11 +66,19 @@ export type ScopedLibrary = {
   list(wanted: ListWanted): Promise<Listing>;
   /** @throws Problem where there is none that may be seen */
   read(id: string): Promise<StoredArticle>;
+  /** The PDF that an article was read from; undefined where there is none any more. */
+  pdfOf(article: StoredArticle, quote?: Span): Promise<ArticleFile | undefined>;
   whereIs(id: string, quote: string, start?: number): Promise<{ readonly fate: QuoteFate; readonly now?: number }>;
   add(name: string, bytes: Uint8Array, collection: string): Promise<readonly ArticleSummary[]>;
   remove(id: string): Promise<void>;
+  /** Brings everything that is indexed up to date. */
+  reindex(progress: Progress, signal: AbortSignal): Promise<IndexOutcome>;
   status(): Promise<LibraryStatus>;
 };
+
+const PDF = /\.pdf$/iu;
+/** Also one that came in through a door: its words lie in a file beside it. */
+const FROM_PDF = /\.pdf(?:\.jsonl)?$/iu;
 
 /** What a collection may be called: it becomes the name of a folder. */
 const COLLECTION = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
@@ -72,6 +87,7 @@ export function scopedLibrary(
   { answerer, explainer, knowledgeBase }: Ports,
   access: Access,
   turns: Turns,
+  lessons?: Lessons,
 ): ScopedLibrary {
   const isVisible = (collection: string): boolean => access.collections?.includes(collection) ?? true;
   const visible = (asked: readonly string[] | undefined): readonly string[] | undefined =>
@@ -97,10 +113,14 @@ export function scopedLibrary(
   }
 
   return {
-    ask: (question, options = {}) =>
-      turns.run(() =>
+    async ask(question, options = {}) {
+      const answer = await turns.run(() =>
         answerer.ask(question, withoutUndefined({ ...options, collections: visible(options.collections) })),
-      ),
+      );
+      const isMissed = answer.status === 'no_evidence' && answer.reason === 'weak_evidence';
+      if (isMissed) lessons?.unanswered(question, groupOf(access));
+      return answer;
+    },
     search: (question, limit, asked) =>
       turns.run(() => explainer.search(question, withoutUndefined({ limit, collections: visible(asked) }))),
     collections,
@@ -109,6 +129,11 @@ export function scopedLibrary(
       return knowledgeBase.list({ collections: names, offset, limit, ...(text && { text }) });
     },
     read,
+    async pdfOf({ id, path }, quote) {
+      if (path !== undefined && !FROM_PDF.test(path)) return undefined;
+      const file = await knowledgeBase.fileOf(id, quote);
+      return file !== null && PDF.test(file.path) ? file : undefined;
+    },
     whereIs: async (id, quote, start = 0) => quoteFate((await find(id))?.text, { quote, start }),
     async add(name, bytes, collection) {
       mustWrite();
@@ -123,11 +148,15 @@ export function scopedLibrary(
       await read(id);
       if (!(await knowledgeBase.remove(id))) throw new Problem('NOT_ALONE');
     },
+    async reindex(progress, signal) {
+      if (!writesAll(access)) throw new Problem('READ_ONLY');
+      return knowledgeBase.reindex(progress, signal);
+    },
     async status() {
       const seen = await collections();
       const status = await knowledgeBase.status(seen.map(({ name }) => name));
       const articles = seen.reduce((sum, one) => sum + one.articles, 0);
-      return { ...status, articles, collections: seen, write: access.write };
+      return { ...status, articles, collections: seen, write: access.write, reindex: writesAll(access) };
     },
   };
 }

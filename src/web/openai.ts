@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod/v4';
 import type { Answer, AskOptions, Citation } from '../core/mod.js';
-import { answerText } from '../show/mod.js';
-import { quoteAddress } from './address.js';
+import { answerText, quoteAddress } from '../show/mod.js';
+
 import type { WebVariables } from './guard.js';
 import type { ScopedLibrary } from './library.js';
 import { describeProblem, languageFrom, Problem } from './problem.js';

@@ -24,16 +24,19 @@ type Operation = {
   readonly body?: object;
   readonly status?: number;
   readonly answer?: z.ZodType;
+  /** The type of an answer that is no JSON. */
+  readonly file?: string;
 };
 
-function operation({ id, summary, parameters: named = [], body, status = 200, answer }: Operation): object {
+function operation({ id, summary, parameters: named = [], body, status = 200, answer, file }: Operation): object {
+  const content = answer ? json(answer) : file && { [file]: { schema: { type: 'string' } } };
   return {
     operationId: id,
     summary,
     parameters: named,
     ...(body && { requestBody: { required: true, content: body } }),
     responses: {
-      [status]: { description: summary, ...(answer && { content: json(answer) }) },
+      [status]: { description: summary, ...(content && { content }) },
       default: { description: 'What went wrong', content: json(shapes.problemShape) },
     },
   };
@@ -90,6 +93,43 @@ export function openApiDocument(version: string): object {
           parameters: [ID, ...parameters(shapes.articleQuery)],
         }),
         delete: operation({ id: 'removeArticle', summary: 'Remove an article', parameters: [ID], status: 204 }),
+      },
+      '/api/files/{id}': {
+        get: operation({
+          ...{ id: 'readFile', summary: 'The PDF that an article was read from', parameters: [ID] },
+          file: 'application/pdf',
+        }),
+      },
+      '/api/index': {
+        post: operation({
+          ...{
+            id: 'bringUpToDate',
+            summary: 'Index again; events tell how far it is, closing the connection stops it',
+          },
+          file: 'text/event-stream',
+        }),
+      },
+      '/api/answers/{id}/vote': {
+        post: operation({
+          ...{ id: 'vote', summary: 'Say whether an answer helped', parameters: [ID], status: 204 },
+          body: json(shapes.voteRequest, 'input'),
+        }),
+      },
+      '/api/feedback': {
+        get: operation({ id: 'readFeedback', summary: 'Unanswered questions and votes', answer: shapes.lessonsShape }),
+      },
+      '/api/cases': {
+        post: operation({
+          ...{ id: 'addCase', summary: 'Make a question one of an evaluation', status: 201, answer: shapes.caseShape },
+          body: json(shapes.feedbackShape, 'input'),
+        }),
+        get: operation({ id: 'readCases', summary: 'Those questions, for wenjin eval', file: 'application/jsonl' }),
+      },
+      '/api/evaluations': {
+        get: operation({ id: 'readEvaluations', summary: 'The last evaluations', answer: shapes.evaluationsShape }),
+      },
+      '/api/evaluations/{id}/report': {
+        get: operation({ id: 'readReport', summary: 'The report of one', parameters: [ID], file: 'text/html' }),
       },
       '/api/verify': {
         post: operation({

@@ -1,40 +1,55 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { PAGE_WORDS } from '../messages/page.js';
 import type { WebVariables } from './guard.js';
+import { Problem } from './problem.js';
 
-const TYPES = {
-  'style.css': 'text/css',
-  'app.js': 'text/javascript',
-  'ask.js': 'text/javascript',
-  'reader.js': 'text/javascript',
-  'library.js': 'text/javascript',
-  'dom.js': 'text/javascript',
-  'icon.svg': 'image/svg+xml',
-} as const;
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  html: 'text/html; charset=utf-8',
+};
 
-/** The page for people. Its files are these, by name: no path of a request ever reaches the disk. */
-export function page(folder: string): Hono<WebVariables> {
+const PAGE_FILE = /\.(css|js|svg)$/u;
+/** Of pdf.js: the library, its worker, what draws pictures without WebAssembly, and the maps and fonts that PDFs do not carry. */
+const PDF_FILES: readonly (readonly [folder: string, name: RegExp])[] = [
+  ['legacy/build', /^pdf(\.worker)?\.min\.mjs$/u],
+  ['wasm', /\.(js|mjs)$/u],
+  ['cmaps', /\.bcmap$/u],
+  ['standard_fonts', /\.(pfb|ttf)$/u],
+];
+
+/** The page for people. Its files are those that lie there, by name: no path of a request ever reaches the disk. */
+export function page(folder: string, pdfFolder: string): Hono<WebVariables> {
   const app = new Hono<WebVariables>();
-  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  const send = (type: string, body: () => string) => () =>
-    new Response(body(), { headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' } });
-  const html = send('text/html', () => read('index.html'));
-  // Answers and articles have addresses of their own, which the page's script reads.
-  for (const path of ['/', '/library', '/a/:id', '/articles/:id{.+}']) app.get(path, html);
-  for (const [name, type] of Object.entries(TYPES))
-    app.get(
-      `/page/${name}`,
-      send(type, () => read(name)),
-    );
-  app.get(
-    '/page/words.json',
-    send('application/json', () => JSON.stringify(PAGE_WORDS)),
-  );
-  app.get(
-    '/favicon.ico',
-    send('image/svg+xml', () => read('icon.svg')),
-  );
+  const serve = (path: string, file: string): void => {
+    const type = TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache' };
+    app.get(path, () => new Response(new Uint8Array(readFileSync(file)), { headers }));
+  };
+  // Views, answers and articles have addresses of their own, which the page's script reads.
+  const VIEWS = ['/', '/library', '/feedback', '/evaluation', '/a/:id', '/articles/:id{.+}'];
+  for (const path of VIEWS) serve(path, join(folder, 'index.html'));
+  for (const name of readdirSync(folder)) if (PAGE_FILE.test(name)) serve(`/page/${name}`, join(folder, name));
+  serve('/favicon.ico', join(folder, 'icon.svg'));
+  app.get('/page/words.json', (context) => context.json(PAGE_WORDS));
+
+  const pdf = new Map<string, string>();
+  for (const [part, wanted] of PDF_FILES) {
+    const names = readdirSync(join(pdfFolder, part)).filter((name) => wanted.test(name));
+    for (const name of names) pdf.set(name, join(pdfFolder, part, name));
+  }
+  app.get('/page/pdf/:name', (context) => {
+    const file = pdf.get(context.req.param('name'));
+    if (file === undefined) throw new Problem('NOT_FOUND');
+    const type = TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    // What a version of the package holds does not change; its address is not that of another version for long.
+    return new Response(new Uint8Array(readFileSync(file)), {
+      headers: { 'Content-Type': type, 'Cache-Control': 'max-age=3600' },
+    });
+  });
   return app;
 }

@@ -27,6 +27,39 @@ export const quoteRequest = z.object({
   start: z.int().min(0).optional(),
 });
 
+const said = z.string().trim().max(LONGEST).nullish();
+export const voteRequest = z.object({ verdict: z.enum(['up', 'down']), reason: said, expected: said });
+
+export const feedbackShape = z.object({
+  question: z.string().min(1).max(LONGEST),
+  verdict: z.enum(['up', 'down']),
+  reason: said,
+  expected: said,
+  citations: z
+    .array(z.object({ articleId: z.string().max(2000), quote: z.string().max(LONGEST) }))
+    .max(100)
+    .default([]),
+});
+
+export const lessonsShape = z.object({
+  gaps: z.array(z.object({ question: z.string(), count: z.int(), lastAsked: z.int() })),
+  votes: z.array(feedbackShape),
+  /** Whether they may be made cases of an evaluation. */
+  judge: z.boolean(),
+});
+export const caseShape = z.object({ cases: z.int() });
+
+export const evaluationShape = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  datasets: z.array(z.object({ name: z.string(), questions: z.int() })),
+  /** As a terminal shows it. */
+  text: z.string(),
+  /** What moved since the run before over the same questions. */
+  differences: z.string().optional(),
+});
+export const evaluationsShape = z.object({ runs: z.array(evaluationShape) });
+
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -45,6 +78,11 @@ export const articleQuery = z.object({
   around: whole(0, 999_999_999).optional(),
   length: whole(1, 100_000).default(2000),
   changes: z.enum(['on', 'off']).default('off'),
+  /** `12-40`: where a quote stands, to be told where a scanned page shows it. */
+  quote: z
+    .string()
+    .regex(/^\d{1,9}-\d{1,9}$/u)
+    .optional(),
 });
 export const uploadQuery = z.object({
   name: z.string().min(1).max(200),
@@ -117,7 +155,17 @@ export const articleShape = summary.extend({
   start: z.int(),
   end: z.int(),
   total: z.int(),
-  changes: z.array(z.object({ kind: z.enum(['kept', 'added', 'removed']), text: z.string() })).optional(),
+  changes: z
+    .array(z.object({ kind: z.enum(['kept', 'added', 'removed']), text: z.string(), start: z.int().optional() }))
+    .optional(),
+  /** Where it was read from a PDF that is still there: `/api/files/ID`; `scan` where the quote stands on a scanned page. */
+  pdf: z
+    .object({
+      scan: z
+        .object({ page: z.int(), width: z.number(), height: z.number(), boxes: z.array(z.array(z.number())) })
+        .optional(),
+    })
+    .optional(),
 });
 export const fateShape = z.object({ fate: z.enum(['stands', 'moved', 'changed', 'gone']), now: z.int().optional() });
 export const searchShape = z.object({
@@ -141,5 +189,6 @@ export const statusShape = z.object({
   indexedAt: textOrNull,
   indexing: z.boolean(),
   write: z.boolean(),
+  reindex: z.boolean(),
 });
 export const problemShape = z.object({ error: z.object({ code: z.string(), message: z.string(), type: z.string() }) });

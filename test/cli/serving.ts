@@ -5,7 +5,10 @@ import { startWenjin, type Workplace } from './wenjin.js';
 export type Serving = { readonly url: string; stop(): Promise<void> };
 
 /** `wenjin serve` on a free port, over what is indexed in the workplace. */
-export async function serving(place: Workplace, args: readonly string[] = []): Promise<Serving> {
+export async function serving(
+  place: Pick<Workplace, 'articles' | 'data'>,
+  args: readonly string[] = [],
+): Promise<Serving> {
   const port = 20_000 + (process.pid % 20_000) + Math.floor(Math.random() * 20_000);
   const settings = { WENJIN_ARTICLES: place.articles, WENJIN_LANGUAGE: 'en' };
   const { child, done } = startWenjin(['serve', '--data', place.data, '--port', String(port), ...args], settings);

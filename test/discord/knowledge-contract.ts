@@ -43,6 +43,7 @@ export function knowledgeBaseContract(make: () => Promise<KnowledgeBase>): void 
     expect(await kb.remove(id)).toBe(true);
     expect(await kb.remove(id)).toBe(false);
     expect(await kb.read(id)).toBeNull();
+    expect(await kb.fileOf(id)).toBeNull();
     expect((await kb.status(['coast'])).generation).toBeGreaterThan(before.generation);
   });
 
@@ -53,5 +54,6 @@ export function knowledgeBaseContract(make: () => Promise<KnowledgeBase>): void 
     const outcome = await kb.reindex((event) => stages.add(event.stage));
     expect(stages.size).toBeGreaterThan(0);
     expect(outcome.total).toBe(1);
+    expect(outcome.failures).toEqual([]);
   });
 }

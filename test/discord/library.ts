@@ -157,6 +157,14 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return this.articles.get(articleId) ?? null;
   }
 
+  /** Files that articles were read from, by their ids. */
+  readonly files = new Map<string, string>();
+
+  async fileOf(articleId: string) {
+    const path = this.files.get(articleId);
+    return path === undefined ? null : { path };
+  }
+
   async add({ name, bytes, collection }: NewFile): Promise<AddOutcome> {
     const content = new TextDecoder().decode(bytes);
     if (content.trim() === '') return { status: 'failed', code: 'EMPTY' };
@@ -183,9 +191,16 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     };
   }
 
-  async reindex(progress: Progress): Promise<IndexOutcome> {
+  /** How many runs were stopped by who had started them. */
+  stopped = 0;
+
+  async reindex(progress: Progress, signal?: AbortSignal): Promise<IndexOutcome> {
     if (this.indexing) throw new IndexBusyError('articles');
     this.indexing = true;
+    signal?.addEventListener('abort', () => {
+      this.stopped += 1;
+      this.indexing = false;
+    });
     const total = this.articles.size;
     progress({ stage: 'scan', found: total });
     for (let done = 0; done <= total; done += 1) progress({ stage: 'embed', done, total, characters: done * 100 });
@@ -194,7 +209,16 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     await this.graphGate;
     this.indexing = false;
     this.generation += 1;
-    return { generation: this.generation, added: 0, changed: 0, removed: 0, total, failed: 0, seconds: 1.5 };
+    return {
+      generation: this.generation,
+      added: 0,
+      changed: 0,
+      removed: 0,
+      total,
+      failed: 0,
+      failures: [],
+      seconds: 1.5,
+    };
   }
 }
 

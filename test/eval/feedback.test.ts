@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readDataset } from '../../eval/datasets/mod.js';
 import type { AnswerRecord } from '../../src/discord/store/answers.js';
-import { openBotDb } from '../../src/discord/store/open.js';
-import { peopleStore } from '../../src/discord/store/people.js';
+import { openBotDb, peopleStore } from '../../src/feedback/mod.js';
 import { temporary } from './sample.js';
 
 const record = (id: string, question: string): AnswerRecord => ({

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLessons } from '../../src/feedback/mod.js';
 import { readKeyring, startServer } from '../../src/web/mod.js';
 import { FakeLibrary } from '../discord/library.js';
 
@@ -21,10 +25,15 @@ const keyring = readKeyring(
   }),
 );
 const failures: unknown[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
+const lessons = openLessons(folder);
 const options = {
   ports: { answerer: library, explainer: library, knowledgeBase: library },
-  origin: { program: 'test', models: {} },
+  origin: async () => ({ program: 'test', models: {} }),
+  lessons,
+  evaluationsFolder: folder,
   pageFolder: 'src/web/page',
+  pdfFolder: 'node_modules/pdfjs-dist',
   publicUrl: undefined,
   onFailure: (error: unknown) => void failures.push(error),
   host: '127.0.0.1',
@@ -37,7 +46,11 @@ beforeAll(async () => {
   server = await startServer({ ...options, keyring, slowest: { headers: 300, request: 300, look: 100 } });
   open = await startServer({ ...options, keyring: undefined });
 });
-afterAll(() => Promise.all([server.stop(), open.stop()]));
+afterAll(async () => {
+  await Promise.all([server.stop(), open.stop()]);
+  lessons.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Raw, so that paths and headers arrive as they are written. */
 function send(url: string, head: string, body = ''): Promise<string> {
@@ -157,6 +170,17 @@ describe('hostile requests', () => {
   });
 });
 
+it('an index run is stopped by who started it and goes away', async () => {
+  library.reindexGate = new Promise(() => undefined);
+  const leaving = new AbortController();
+  const run = await fetch(`${open.url}/api/index`, { method: 'POST', signal: leaving.signal });
+  const first = await run.body?.getReader().read();
+  expect(new TextDecoder().decode(first?.value)).toContain('event: progress');
+  expect(library.stopped).toBe(0);
+  leaving.abort();
+  await expect.poll(() => library.stopped).toBe(1);
+});
+
 describe('what another collection holds', () => {
   const as = (token: string) => async (path: string, body?: unknown) => {
     const headers = {
@@ -181,6 +205,7 @@ describe('what another collection holds', () => {
     ['/api/ask', { question: '密件' }],
     ['/api/search?q=密件&k=100&collection=legal'],
     ['/api/articles'],
+    ['/api/feedback'],
     ['/api/articles?collection=legal&text=secret'],
     ['/api/status'],
     ['/v1/chat/completions', { messages: [{ role: 'user', content: '密件金额' }] }],
@@ -210,6 +235,34 @@ describe('what another collection holds', () => {
     const { id } = JSON.parse(await as(TOKENS.legal)('/api/ask', ask)) as { id: string };
     expect(await as(TOKENS.legal)(`/api/answers/${id}`)).toContain('七亿');
     expect(await as(TOKENS.press)(`/api/answers/${id}`)).toContain('NOT_FOUND');
+  });
+
+  it('is not told by what others asked in vain, voted on or measured', async () => {
+    await as(TOKENS.legal)('/api/ask', { question: '附卷藏于何处' });
+    const { id } = JSON.parse(await as(TOKENS.legal)('/api/ask', ask)) as { id: string };
+    await as(TOKENS.legal)(`/api/answers/${id}/vote`, { verdict: 'down', reason: '密' });
+    expect(await as(TOKENS.legal)('/api/feedback')).toMatch(/附卷藏于何处.*密/u);
+    const told = await as(TOKENS.press)('/api/feedback');
+    expect(told).not.toMatch(/附卷|的密件/u);
+    expect(JSON.parse(told)).toMatchObject({ votes: [], judge: false });
+    expect(await as(TOKENS.press)(`/api/answers/${id}/vote`, { verdict: 'up' })).toContain('NOT_FOUND');
+    // Question sets, reports and indexing are of all collections at once.
+    const line = { question: '问', verdict: 'down' };
+    expect(await as(TOKENS.press)('/api/cases', line)).toContain('READ_ONLY');
+    expect(await as(TOKENS.press)('/api/index', {})).toContain('READ_ONLY');
+    expect(await as(TOKENS.press)('/api/cases')).toContain('NOT_FOUND');
+    expect(await as(TOKENS.press)('/api/evaluations')).toBe('{"runs":[]}');
+  });
+
+  it('is in no file that is handed out', async () => {
+    const paper = join(folder, 'secret.pdf');
+    writeFileSync(paper, '%PDF-1.7 七亿');
+    library.files.set('secret.txt', paper);
+    expect(await as(TOKENS.legal)('/api/files/secret.txt')).toContain('七亿');
+    const press = as(TOKENS.press);
+    expect(await press('/api/files/secret.txt')).toBe(await press('/api/files/missing.txt'));
+    library.files.set('open.txt', join(folder, 'cases.jsonl'));
+    expect(await press('/api/files/open.txt')).toContain('NOT_FOUND');
   });
 
   it('is not written to without the right', async () => {

@@ -106,10 +106,11 @@ function portsOver(now: () => Promise<Ports>): Ports {
       collections: async () => (await now()).knowledgeBase.collections(),
       list: async (query) => (await now()).knowledgeBase.list(query),
       read: async (...args) => (await now()).knowledgeBase.read(...args),
+      fileOf: async (...args) => (await now()).knowledgeBase.fileOf(...args),
       add: async (file) => (await now()).knowledgeBase.add(file),
       remove: async (id) => (await now()).knowledgeBase.remove(id),
       status: async (collections) => (await now()).knowledgeBase.status(collections),
-      reindex: async (progress) => (await now()).knowledgeBase.reindex(progress),
+      reindex: async (...args) => (await now()).knowledgeBase.reindex(...args),
     },
   };
 }

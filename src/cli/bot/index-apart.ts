@@ -8,11 +8,15 @@ const INDEXER = fileURLToPath(new URL('./indexer.js', import.meta.url));
 
 /**
  * Brings these paths, and what came in through the bot, up to date in another process.
+ * @param signal ends that process; what is stored by then is kept
  * @throws IndexBusyError where somebody is indexing already
  */
-export function indexApart(order: IndexerOrder, progress: Progress): Promise<IndexReport> {
+export function indexApart(order: IndexerOrder, progress: Progress, signal?: AbortSignal): Promise<IndexReport> {
   return new Promise((resolve, reject) => {
     const child = fork(INDEXER, [JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const stop = (): void => void (child.connected && child.disconnect());
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
     child.on('message', (message: IndexerMessage) => {
       if (message.kind === 'progress') progress(message.event);
       else if (message.kind === 'done') resolve(message.report);

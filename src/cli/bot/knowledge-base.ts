@@ -1,14 +1,18 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { openLatest, readArticle, readMeta, storePath } from '../../../index/mod.js';
+import { openLatest, readArticle, readMeta, scanPlace, storePath } from '../../../index/mod.js';
 import type { IndexReport } from '../../../ingest/mod.js';
+import { scansOf } from '../../config.js';
 import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
 import type { Context } from '../context.js';
 import { articlesOf, collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
 import { indexApart } from './index-apart.js';
-import { place, takeOut } from './library.js';
+import { fileBehind, place, takeOut } from './library.js';
 import { operatorSources, pathsToIndex } from './sources.js';
+
+/** Whose reasons are told: nobody reads more. */
+const MOST_FAILURES = 500;
 
 export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
 
@@ -26,17 +30,21 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     return turn;
   }
 
-  async function index(progress: Progress = () => undefined, removing: readonly string[] = []): Promise<IndexReport> {
+  async function index(
+    progress: Progress = () => undefined,
+    removing: readonly string[] = [],
+    signal?: AbortSignal,
+  ): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart({ dataDir, paths: pathsToIndex(store(), where), removing }, progress);
+      return await indexApart({ dataDir, paths: pathsToIndex(store(), where), removing }, progress, signal);
     } finally {
       indexing = false;
     }
   }
 
   async function add(file: NewFile): Promise<AddOutcome> {
-    const placed = await place(dataDir, file);
+    const placed = await place(dataDir, file, scansOf(where.config));
     if (placed.status === 'failed') return placed;
     const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {
@@ -70,6 +78,13 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       const isVisible = known !== undefined && (collections?.includes(known.collection) ?? true);
       return isVisible ? (readArticle(store(), id) ?? null) : null;
     },
+    fileOf: async (id, quote) => {
+      const article = readArticle(store(), id);
+      const path = article && fileBehind(dataDir, operatorSources(store(), where), article);
+      if (path === undefined) return null;
+      const scan = article && quote && scanPlace(article, quote);
+      return { path, ...(scan && { scan }) };
+    },
     add: (file) => inTurn(() => add(file)),
     remove: (id) => inTurn(() => remove(id)),
     status: async (collections) => ({
@@ -78,7 +93,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
       indexing,
     }),
-    reindex: (progress) => inTurn(async () => outcome(await index(progress))),
+    reindex: (progress, signal) => inTurn(async () => outcome(await index(progress, [], signal))),
     close: latest.close,
   };
 }
@@ -90,5 +105,6 @@ const outcome = ({ generation, articles, seconds }: IndexReport): IndexOutcome =
   removed: articles.removed,
   total: articles.total,
   failed: articles.failed.length,
+  failures: articles.failed.slice(0, MOST_FAILURES),
   seconds,
 });

@@ -25,16 +25,22 @@ export type Placed =
 /**
  * Reads a file that somebody sent and keeps what it says as a JSON-lines file of the library, a line an article: only
  * there can an article name its collection. The same name in the same collection takes the place of the earlier one.
+ * @param scans folder of the models that read pictures; without it a scan has no words
  */
-export async function place(dataDir: string, { name, bytes, collection }: NewFile): Promise<Placed> {
+export async function place(dataDir: string, { name, bytes, collection }: NewFile, scans?: string): Promise<Placed> {
   const safe = basename(name).replace(/[^\p{L}\p{N}._-]/gu, '_');
-  const read = await readSent(dataDir, safe, bytes);
+  const read = await readSent(dataDir, safe, bytes, scans);
   if (read.failed !== undefined) return { status: 'failed', code: read.failed };
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
   const path = join(libraryFolder(dataDir), collection, `${fitting(safe)}.jsonl`);
+  const original = /\.pdf$/iu.test(safe) ? originalOf(dataDir, `${collection}/${safe}`) : undefined;
   const before = existsSync(path) ? readFileSync(path) : undefined;
   const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
+  if (original !== undefined) {
+    mkdirSync(dirname(original), { recursive: true });
+    writeFileSync(original, bytes);
+  }
   if (before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, content);
@@ -56,11 +62,29 @@ function fitting(name: string): string {
 }
 const LONGEST_ENDING = 10;
 
+/** Where a PDF that somebody sent lies as it was sent: it is shown as its pages. */
+const originalOf = (dataDir: string, id: string): string =>
+  join(dataDir, 'originals', dirname(id), fitting(basename(id)));
+
+/** The file that an article was read from, be it the operator's or one that somebody sent; undefined where it is gone. */
+export function fileBehind(
+  dataDir: string,
+  sources: readonly string[],
+  { id, path }: { readonly id: string; readonly path: string },
+): string | undefined {
+  if (inside(libraryFolder(dataDir), path) !== undefined) return inside(dataDir, originalOf(dataDir, id));
+  return sources.map((source) => inside(folderOf(source), path)).find((found) => found !== undefined);
+}
+
+/** A source may be one file; articles are named from the folder that it lies in. */
+const folderOf = (source: string): string =>
+  existsSync(source) && statSync(source).isFile() ? dirname(source) : source;
+
 type Read = { readonly articles: readonly RawArticle[]; readonly failed?: FailureCode };
 
 const INCOMING = 'incoming';
 
-async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promise<Read> {
+async function readSent(dataDir: string, name: string, bytes: Uint8Array, scans?: string): Promise<Read> {
   mkdirSync(dataDir, { recursive: true });
   removeLeftovers(dataDir, INCOMING);
   const folder = mkdtempSync(join(dataDir, workName(INCOMING)));
@@ -69,7 +93,7 @@ async function readSent(dataDir: string, name: string, bytes: Uint8Array): Promi
     writeFileSync(path, bytes);
     const articles: RawArticle[] = [];
     let failed: FailureCode | undefined;
-    for (const event of await readFile(path)) {
+    for (const event of await readFile(path, { scans })) {
       if (event.kind === 'article') articles.push(event.article);
       if (event.kind === 'failed') failed ??= event.failure.code;
     }
@@ -100,7 +124,11 @@ export function takeOut(
 ): boolean {
   const library = libraryFolder(dataDir);
   const added = inside(library, path);
-  if (added !== undefined && takeLineOut(added, id)) return true;
+  if (added !== undefined && takeLineOut(added, id)) {
+    const original = inside(dataDir, originalOf(dataDir, id));
+    if (original !== undefined) rmSync(original);
+    return true;
+  }
   const own = sources.map((source) => inside(source, path)).find((found) => found !== undefined);
   if (own === undefined || !isAlone) return false;
   const aside = join(dataDir, 'removed', path);

@@ -17,6 +17,7 @@ export function botOptions(config: Config, dataDir: string): FromSettings {
     mentions: config.WENJIN_MENTIONS,
     adminRoleIds: config.DISCORD_ADMIN_ROLES,
     metricsPort: config.WENJIN_METRICS_PORT,
+    publicUrl: config.WENJIN_PUBLIC_URL,
     logQuestions: config.WENJIN_LOG_QUESTIONS,
   };
 }

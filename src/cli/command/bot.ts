@@ -19,7 +19,7 @@ export const run: Run = async (context) => {
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   const { token } = botOptions(config, dataDir);
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
-    const web = config.WENJIN_WEB ? await (await import('../web.js')).serveWeb(context, ports, log) : undefined;
+    const web = config.WENJIN_WEB ? await openWeb(context, ports, log) : undefined;
     try {
       const bot = await (config.DISCORD_SHARDS > 1 ? shards(context, token, ports) : single(context, ports, log));
       if (web !== undefined) terminal.err.line(frameWord(language, 'webReady', { url: web.url }));
@@ -34,6 +34,11 @@ export const run: Run = async (context) => {
     return EXIT.done;
   });
 };
+
+async function openWeb(context: Context, ports: Ports, log: Log): Promise<Running & { readonly url: string }> {
+  const { readDoor, serveWeb } = await import('../web.js');
+  return serveWeb(context, readDoor(context), ports, log);
+}
 
 const single = ({ config, dataDir }: Context, ports: Ports, log: Log): Promise<Running> =>
   startBot({ ...botOptions(config, dataDir), ...ports, log });

@@ -2,13 +2,14 @@ import { evalErrorText, runEval } from '../../../eval/mod.js';
 import { SettingsError } from '../../core/mod.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
+import { evaluationsFolder } from '../paths.js';
 import { openTargets } from '../target.js';
 
 /** The project's own questions, over the bundled articles. */
 const OWN_SETS = ['eval/sets/own-dev.jsonl'];
 
 export const run: Run = async (context, args, options) => {
-  const { config, language, terminal } = context;
+  const { config, dataDir, language, terminal } = context;
   const compare = pair(options.compare, args);
   const datasets = args.length > 0 || compare !== undefined ? args : OWN_SETS;
   const targets = openTargets(config);
@@ -21,6 +22,7 @@ export const run: Run = async (context, args, options) => {
       html: options.html,
       baseline: options.baseline,
       save: options.save,
+      keep: options.keep === true ? evaluationsFolder(dataDir) : undefined,
       gate: options.gate === true,
       repeat: options.repeat,
       searchOnly: options.searchOnly === true,

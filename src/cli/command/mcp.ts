@@ -1,6 +1,6 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { pino } from 'pino';
-import { mcpServer, openTurns, scopedLibrary } from '../../web/mod.js';
+import { openMcpServer, openTurns, scopedLibrary } from '../../web/mod.js';
 import { openEngineApart } from '../bot/engine-apart.js';
 import { EXIT, type Run } from '../context.js';
 import { using } from '../engine.js';
@@ -12,7 +12,7 @@ export const run: Run = async ({ config, dataDir, language }, _args, options) =>
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
     const library = scopedLibrary(ports, { collections: options.collection, write: false }, openTurns());
-    const server = mcpServer({ library, language, version: version() });
+    const server = await openMcpServer({ library, language, version: version() });
     const closed = new Promise<void>((resolve) => process.stdin.once('end', resolve));
     await server.connect(new StdioServerTransport());
     await Promise.race([closed, stopSignal()]);

@@ -4,16 +4,19 @@ import { EXIT, type Run } from '../context.js';
 import { using } from '../engine.js';
 import { stopSignal } from '../interrupt.js';
 import { frameWord } from '../terminal.js';
-import { serveWeb } from '../web.js';
+import { readDoor, serveWeb } from '../web.js';
 import { indexWhereNothingIs } from './start.js';
 
 /** The page, the API and MCP until Ctrl-C. The engine has a process of its own: no request waits for another's search. */
 export const run: Run = async (context, _args, options) => {
   const { config, dataDir, language, terminal } = context;
+  // Who may come in is known before anything is loaded.
+  const door = readDoor(context, options);
   await indexWhereNothingIs(context);
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
-    const server = await serveWeb(context, ports, log, options);
+    const server = await serveWeb(context, door, ports, log);
+    await server.load();
     terminal.err.line(frameWord(language, 'webReady', { url: server.url }));
     await stopSignal();
     await server.stop();

@@ -1,16 +1,8 @@
 import { IndexBusyError } from '../../core/mod.js';
+import { progressText } from '../../show/mod.js';
 import { collectionsIn } from '../context.js';
 import { isAdmin } from '../interaction.js';
-import {
-  countOf,
-  LIST_PAGE,
-  labelOf,
-  notice,
-  progressText,
-  renderIndexed,
-  renderList,
-  renderStatus,
-} from '../render/knowledge.js';
+import { countOf, LIST_PAGE, labelOf, notice, renderIndexed, renderList, renderStatus } from '../render/knowledge.js';
 import type { Out } from '../rest/discord.js';
 import type { CommandTurn, PressTurn, Turn } from './handler.js';
 

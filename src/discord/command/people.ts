@@ -1,7 +1,7 @@
+import { clusterQuestions } from '../../feedback/mod.js';
 import type { Say } from '../../messages/discord.js';
 import { notice } from '../render/knowledge.js';
 import type { Out } from '../rest/discord.js';
-import { clusterQuestions } from '../service/cluster.js';
 import { MAX_DICTIONARY } from '../store/settings.js';
 import { plainLine, stripInvisible, truncate } from '../text/sanitize.js';
 import type { CommandTurn } from './handler.js';

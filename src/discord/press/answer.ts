@@ -34,7 +34,7 @@ export async function showSource(turn: PressTurn, id: string): Promise<void> {
       return { citation, article: article !== null && allowed.includes(article.collection) ? article : null };
     }),
   );
-  await turn.responder.finish([renderSource(cited, wordsFor(turn, record))]);
+  await turn.responder.finish([renderSource(cited, wordsFor(turn, record), turn.bot.options.publicUrl)]);
 }
 
 export async function showWhy(turn: PressTurn, id: string): Promise<void> {

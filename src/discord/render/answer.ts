@@ -5,9 +5,10 @@ import { answerLines, unmark, withoutFalseMarks } from '../../show/mod.js';
 import type { Button, Out } from '../rest/discord.js';
 import type { AnswerRecord } from '../store/answers.js';
 import { drawn, showRuns } from '../text/runs.js';
-import { plain, plainLine, plainUrl, truncate } from '../text/sanitize.js';
+import { plain, plainLine, truncate } from '../text/sanitize.js';
 import { splitText } from '../text/split.js';
 import { customId, PRESS } from './ids.js';
+import { sourceLink } from './link.js';
 
 /** Discord's limits are 4,096 a description and 6,000 an embed; the first one also holds sources and conflicts. */
 const FIRST_TEXT = 2400;
@@ -28,14 +29,14 @@ export const renderTalk = (answer: Answer): Out => ({
 });
 
 /** An answer as messages, the first with sources and buttons. */
-export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say): Out[] {
+export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say, publicUrl?: string): Out[] {
   const [first = '…', ...rest] = pieces(drawnLines(withoutNotes(answer))).map((piece) => showRuns(piece, '**'));
   const level = answer.status === 'answered' ? answer.certainty : 'none';
   const embed: APIEmbed = {
     title: plainLine(answer.question, MAX_TITLE),
     description: first,
     color: COLOURS[level],
-    fields: fieldsOf(answer, say),
+    fields: fieldsOf(answer, say, publicUrl),
     footer: { text: footerOf(answer, level, say) },
   };
   if (!embed.title) delete embed.title;
@@ -70,14 +71,15 @@ function footerOf(answer: Answer, level: keyof typeof COLOURS, say: Say): string
   return [...parts, say('generation', { n: answer.generation })].join(' · ');
 }
 
-function fieldsOf(answer: Answer, say: Say): APIEmbedField[] {
-  if (answer.status === 'no_evidence') return sourceFields(answer.nearest, say('nearest'), false);
+function fieldsOf(answer: Answer, say: Say, publicUrl: string | undefined): APIEmbedField[] {
+  const linkTo = (citation: Citation): string | null => sourceLink(citation, publicUrl);
+  if (answer.status === 'no_evidence') return sourceFields(answer.nearest, say('nearest'), false, linkTo);
   const conflicts = answer.conflicts.slice(0, MAX_CONFLICTS).map(({ about, values }) => ({
     name: plainLine(say('conflict', { about }), MAX_CONFLICT),
     value: truncate(values.map((one) => conflictLine(one, say)).join('\n'), MAX_CONFLICT),
   }));
   const note = answer.note === undefined ? [] : [{ name: say('note'), value: plainLine(answer.note, MAX_CONFLICT) }];
-  return [...conflicts, ...sourceFields(answer.citations, say('sources'), true), ...note];
+  return [...conflicts, ...sourceFields(answer.citations, say('sources'), true, linkTo), ...note];
 }
 
 /** A value with its citation and, where it is known, the day of its article. */
@@ -87,14 +89,19 @@ function conflictLine({ value, n, date }: Conflict['values'][number], say: Say):
 }
 
 /** One line an article: the numbers of its quotes, title, publisher, date and address; without numbers, its quote. */
-function sourceFields(citations: readonly Citation[], name: string, numbered: boolean): APIEmbedField[] {
+function sourceFields(
+  citations: readonly Citation[],
+  name: string,
+  numbered: boolean,
+  linkTo: (citation: Citation) => string | null,
+): APIEmbedField[] {
   const byArticle = new Map<string, Citation[]>();
   for (const c of citations) byArticle.set(c.articleId, [...(byArticle.get(c.articleId) ?? []), c]);
   const lines = [...byArticle.values()].map((cited) => {
     const marks = numbered ? cited.map((c) => `[${c.n}]`).join('') : '•';
     if (cited[0] === undefined) return '';
     const quote = numbered ? '' : `\n> ${plainLine(unmark(cited[0].quote), MAX_QUOTE)}`;
-    return sourceLine(marks, cited[0]) + quote;
+    return sourceLine(marks, cited[0], linkTo(cited[0])) + quote;
   });
   const values: string[] = [];
   for (const line of lines) {
@@ -106,8 +113,7 @@ function sourceFields(citations: readonly Citation[], name: string, numbered: bo
   return values.slice(0, MAX_SOURCE_FIELDS).map((value, i) => ({ name: i === 0 ? name : '…', value }));
 }
 
-function sourceLine(marks: string, { title, source, date, url }: Citation): string {
-  const link = plainUrl(url);
+function sourceLine(marks: string, { title, source, date }: Citation, link: string | null): string {
   const about = [plainLine(unmark(title), 120), source && plainLine(source, 60), date && plain(date)]
     .filter(Boolean)
     .join(' · ');

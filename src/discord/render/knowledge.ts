@@ -1,5 +1,5 @@
-import type { ProgressEvent } from '../../core/mod.js';
 import type { Say } from '../../messages/discord.js';
+import { indexedText } from '../../show/mod.js';
 import type { ArticleSummary, CollectionSummary, IndexOutcome, KnowledgeStatus } from '../ports.js';
 import type { Button, Out } from '../rest/discord.js';
 import { plain, plainLine, truncate } from '../text/sanitize.js';
@@ -7,7 +7,6 @@ import { customId, PRESS } from './ids.js';
 
 export const LIST_PAGE = 15;
 const MAX_FIELD = 1024;
-const BAR = 12;
 
 export type StatusFacts = {
   readonly status: KnowledgeStatus;
@@ -68,19 +67,8 @@ export function renderList(total: number, articles: readonly ArticleSummary[], o
   };
 }
 
-export function progressText(event: ProgressEvent, say: Say): string {
-  if (event.stage === 'scan') return say('kb.reindex.scan', { found: event.found });
-  const share = event.total === 0 ? 1 : event.done / event.total;
-  const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
-  const percent = Math.round(share * 100);
-  if (event.stage === 'graph') return say('kb.reindex.graph', { bar, percent });
-  return say('kb.reindex.embed', { bar, percent, done: event.done, total: event.total });
-}
-
 export function renderIndexed(outcome: IndexOutcome, say: Say): Out {
-  const { generation, added, changed, removed, total, failed, seconds } = outcome;
-  const done = say('kb.reindex.done', { generation, added, changed, removed, total, seconds: seconds.toFixed(1) });
-  return { embeds: [{ description: failed === 0 ? done : `${done}\n${say('kb.reindex.failures', { n: failed })}` }] };
+  return { embeds: [{ description: indexedText(outcome, say) }] };
 }
 
 /** Collections as people name them, with a server's home in words. */

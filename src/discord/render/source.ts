@@ -6,24 +6,35 @@ import type { StoredArticle } from '../ports.js';
 import type { Out } from '../rest/discord.js';
 import { neighbours } from '../text/context.js';
 import { drawn, endRun, showRuns } from '../text/runs.js';
-import { plain, plainLine, plainUrl, truncate, unformattedLine } from '../text/sanitize.js';
+import { plain, plainLine, truncate, unformattedLine } from '../text/sanitize.js';
+import { sourceLink } from './link.js';
 
 /** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
 const ALL_TEXT = 4800;
 const MAX_CITATIONS = 5;
 
 /** The exact quotes in bold between their neighbouring sentences, with the exact answer underlined. `article` is null where it may not be shown. */
-export function renderSource(cited: readonly { citation: Citation; article: StoredArticle | null }[], say: Say): Out {
+export function renderSource(
+  cited: readonly { citation: Citation; article: StoredArticle | null }[],
+  say: Say,
+  publicUrl?: string,
+): Out {
   const shown = cited.slice(0, MAX_CITATIONS);
   const room = Math.floor(ALL_TEXT / Math.max(1, shown.length));
-  return { embeds: shown.map(({ citation, article }) => sourceEmbed(citation, article, room, say)) };
+  return { embeds: shown.map(({ citation, article }) => sourceEmbed(citation, article, room, say, publicUrl)) };
 }
 
-function sourceEmbed(citation: Citation, article: StoredArticle | null, room: number, say: Say): APIEmbed {
+function sourceEmbed(
+  citation: Citation,
+  article: StoredArticle | null,
+  room: number,
+  say: Say,
+  publicUrl: string | undefined,
+): APIEmbed {
   const title = `[${citation.n}] ${plainLine(citation.title, 120)}`;
   if (article === null) return { title: `[${citation.n}]`, description: say('source.gone') };
   const about = [citation.source, citation.date].filter((part) => part !== null).join(' · ');
-  const link = plainUrl(citation.url, 200);
+  const link = sourceLink(citation, publicUrl);
   const body = quoteInContext(citation, article.text, room - (link?.length ?? 0) - 2, say);
   return {
     title,

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { clusterQuestions } from '../../feedback/mod.js';
 import { CollectionPolicy } from '../collections.js';
 import { commandDefinitions } from '../command/definitions.js';
 import { nameOf, safeName } from '../command/kb-add.js';
 import { readTerms } from '../command/people.js';
 import { sameCommands } from '../command/register.js';
 import { languageOfText, uiLanguage } from '../locale.js';
-import { clusterQuestions } from './cluster.js';
 import { AnswerQueue } from './queue.js';
 import { Quota } from './quota.js';
 import { Recent } from './recent.js';

@@ -44,10 +44,11 @@ function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, line: Line
     ['collections', () => kb.collections()],
     ['list', ([query]) => kb.list(query as Parameters<KnowledgeBase['list']>[0])],
     ['read', ([id, collections]) => kb.read(String(id), collections as readonly string[] | undefined)],
+    ['fileOf', (args) => kb.fileOf(...(args as Parameters<KnowledgeBase['fileOf']>))],
     ['add', ([file]) => kb.add(unpack(file as PackedFile))],
     ['remove', ([id]) => kb.remove(String(id))],
     ['status', ([collections]) => kb.status(collections as readonly string[])],
-    ['reindex', () => kb.reindex(line.progress)],
+    ['reindex', () => kb.reindex(line.progress, line.signal)],
   ]);
 }
 
@@ -155,10 +156,11 @@ export function remotePorts(peer: Peer): Ports {
       collections: () => call('collections', []),
       list: (query) => call('list', [query]),
       read: (...args) => call('read', args),
+      fileOf: (...args) => call('fileOf', args),
       add: (file) => call('add', [pack(file)]),
       remove: (id) => call('remove', [id]),
       status: (collections) => call('status', [collections]),
-      reindex: (progress) => call('reindex', [], { progress }),
+      reindex: (progress, signal) => call('reindex', [], { progress, signal }),
     },
   };
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { openBotDb } from '../../feedback/mod.js';
 import { type AnswerRecord, answerStore } from './answers.js';
-import { openBotDb } from './open.js';
 
 function openStore() {
   const folder = mkdtempSync(join(tmpdir(), 'wenjin-answers-'));

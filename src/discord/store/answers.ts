@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, AnswerLanguage, Citation } from '../../core/mod.js';
-import type { Db } from './open.js';
+import type { Db } from '../../feedback/mod.js';
 
 export type Turn = { readonly question: string; readonly answer: string };
 

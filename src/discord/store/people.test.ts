@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { openBotDb, peopleStore } from '../../feedback/mod.js';
 import { Quota } from '../service/quota.js';
 import { type AnswerRecord, answerStore } from './answers.js';
-import { openBotDb } from './open.js';
-import { peopleStore } from './people.js';
 import { quotaStore } from './quotas.js';
 
 function folder(): string {

@@ -1,5 +1,5 @@
+import type { Db } from '../../feedback/mod.js';
 import type { Quota, QuotaRecord } from '../service/quota.js';
-import type { Db } from './open.js';
 
 type Scope = 'user' | 'guild';
 type Row = { key: string; times: string };

@@ -1,5 +1,5 @@
+import type { Db } from '../../feedback/mod.js';
 import type { DictionaryView } from '../ports.js';
-import type { Db } from './open.js';
 
 export type DictionaryEntry = { readonly entry: string; readonly terms: readonly string[] };
 

@@ -2,11 +2,16 @@
 /** Which view is shown, in which language and colours. */
 import { showAsk, showKept } from './ask.js';
 import { byId, say, spoken, tell } from './dom.js';
+import { showEvaluation } from './evaluation.js';
+import { showFeedback } from './feedback.js';
 import { showLibrary } from './library.js';
 import { closeArticle, openArticle } from './reader.js';
 
 const LANGUAGE = 'wenjin-language';
 const COLOURS = 'wenjin-colours';
+
+/** Views by their addresses; every other address is about an answer. */
+const VIEWS = { '/library': showLibrary, '/feedback': showFeedback, '/evaluation': showEvaluation };
 
 async function start() {
   spoken.tables = await (await fetch('/page/words.json')).json();
@@ -46,13 +51,12 @@ function followLink(event) {
 async function show() {
   tell('');
   const { pathname } = location;
-  const view = pathname === '/library' ? 'library' : 'ask';
+  const view = pathname in VIEWS ? pathname : '/';
   for (const link of document.querySelectorAll('nav a')) {
-    if (link.getAttribute('data-view') === view) link.setAttribute('aria-current', 'page');
+    if (link.getAttribute('href') === view) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  if (pathname === '/library') await showLibrary();
-  else showAsk();
+  await (VIEWS[/** @type {keyof typeof VIEWS} */ (pathname)] ?? showAsk)();
   if (pathname.startsWith('/a/')) await showKept(pathname.slice('/a/'.length));
   if (pathname.startsWith('/articles/')) await openAddress();
   else closeArticle();

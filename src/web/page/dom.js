@@ -90,3 +90,30 @@ function askForToken() {
 
 /** @param {string} id */
 export const articlePath = (id) => id.split('/').map(encodeURIComponent).join('/');
+
+/** Saves what an address gives, which a plain link could not: the token goes along. @param {string} path @param {string} name */
+export async function save(path, name) {
+  const blob = await (await request(path)).blob();
+  const link = element('a', { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** @param {unknown} error */
+export const reasonOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** What the server tells while it works. @param {Response} response @returns {AsyncGenerator<{ event: string, data: Json }>} */
+export async function* eventsOf(response) {
+  if (response.body === null) return;
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const events = (rest + part.value).split('\n\n');
+    rest = events.pop() ?? '';
+    for (const one of events) {
+      const event = /^event: (.*)$/mu.exec(one)?.[1] ?? 'message';
+      const data = [...one.matchAll(/^data: (.*)$/gmu)].map((line) => line[1]).join('\n');
+      if (data !== '') yield { event, data: JSON.parse(data) };
+    }
+  }
+}

@@ -1,14 +1,18 @@
 // @ts-check
-/** The articles: found by title, added by dropping files, removed. */
-import { articlePath, byId, element, request, say, tell } from './dom.js';
+/** The articles: found by title, added by dropping files, removed, brought up to date with their folders. */
+import { articlePath, byId, element, eventsOf, reasonOf, request, say, tell } from './dom.js';
 
 /** @typedef {import('./dom.js').Json} Json */
 
 const PAGE = 50;
 
 export async function showLibrary() {
-  const { collections, write } = await (await request('/api/status')).json();
+  const { collections, write, reindex } = await (await request('/api/status')).json();
   const filter = element('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter') });
+  const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
+  const choices = names.map((/** @type {string} */ name) => element('option', { value: name }, name));
+  const every = element('option', { value: '' }, say('everyCollection'));
+  const only = element('select', { 'aria-label': say('collection'), hidden: names.length < 2 }, every, ...choices);
   const count = element('p', { class: 'small' });
   const list = element('ul', { class: 'articles' });
   const more = element('button', { type: 'button', hidden: true }, say('more'));
@@ -17,6 +21,7 @@ export async function showLibrary() {
   async function load(/** @type {boolean} */ fromStart) {
     if (fromStart) offset = 0;
     const query = new URLSearchParams({ offset: String(offset), limit: String(PAGE), text: filter.value });
+    if (only.value !== '') query.set('collection', only.value);
     const { total, articles } = await (await request(`/api/articles?${query}`)).json();
     const items = articles.map((/** @type {Json} */ article) => drawArticle(article, write, () => load(true)));
     if (fromStart) list.replaceChildren(...items);
@@ -27,10 +32,11 @@ export async function showLibrary() {
   }
 
   filter.addEventListener('input', () => void load(true));
+  only.addEventListener('change', () => void load(true));
   more.addEventListener('click', () => void load(false));
-  const names = collections.map((/** @type {{ name: string }} */ { name }) => name);
   const adding = write ? dropZone(names, () => load(true)) : [];
-  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter), count, list, more);
+  const again = reindex ? reindexing(() => load(true)) : [];
+  byId('view').replaceChildren(...adding, element('div', { class: 'row' }, filter, only, ...again), count, list, more);
   await load(true);
 }
 
@@ -46,7 +52,7 @@ function drawArticle(article, write, changed) {
       tell(say('removed', { title }));
       await changed();
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(reasonOf(error));
     }
   };
   const button = element(
@@ -91,7 +97,7 @@ function dropZone(collections, changed) {
         });
         tell(say('added', { name }));
       } catch (error) {
-        failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
+        failures.push(`${name}: ${reasonOf(error)}`);
       }
     }
     if (failures.length > 0) tell(failures.join(' '));
@@ -112,3 +118,40 @@ function dropZone(collections, changed) {
     element('div', { class: 'row' }, element('span', { class: 'small' }, say('collection')), collection, known),
   ];
 }
+
+/** A button that becomes one to stop with. Leaving the view goes on with it. @param {() => Promise<void>} changed */
+function reindexing(changed) {
+  const told = element('div', { class: 'small' });
+  /** @type {AbortController | undefined} */
+  let running;
+  async function run() {
+    running = new AbortController();
+    button.textContent = say('cancel');
+    told.replaceChildren();
+    try {
+      const response = await request('/api/index', { method: 'POST', signal: running.signal });
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'error') throw new Error(data.error.message);
+        tell(data.text);
+        if (event === 'done') told.replaceChildren(...failureList(data.failures));
+      }
+      await changed();
+    } catch (error) {
+      tell(running.signal.aborted ? say('stopped') : reasonOf(error));
+    }
+    running = undefined;
+    button.textContent = say('reindex');
+  }
+  const click = () => (running === undefined ? void run() : running.abort());
+  const button = element('button', { type: 'button', click }, say('reindex'));
+  return [button, told];
+}
+
+/** @param {string[]} failures */
+const failureList = (failures) =>
+  failures.length === 0
+    ? []
+    : [
+        element('h2', { class: 'small' }, say('failures')),
+        element('ul', {}, ...failures.map((one) => element('li', {}, one))),
+      ];

@@ -1,5 +1,4 @@
-import type { Citation } from '../../core/mod.js';
-import type { AnswerRecord } from './answers.js';
+import type { Citation } from '../core/mod.js';
 import type { Db } from './open.js';
 
 /** One line of what `/feedback export` writes and `wenjin eval` reads. */
@@ -17,6 +16,17 @@ type VoteRow = {
   expected: string | null;
   citations: string;
 };
+/** An answer that somebody votes on. `guildId` names the group of people it was given in. */
+export type Judged = {
+  readonly id: string;
+  readonly userId: string;
+  readonly guildId: string | null;
+  readonly question: string;
+  readonly citations: readonly Pick<Citation, 'articleId' | 'quote'>[];
+};
+
+type Wanted = { guild: string | null };
+
 export type Gap = { readonly question: string; readonly createdAt: number };
 
 export type Vote = {
@@ -33,14 +43,16 @@ export function peopleStore(db: Db) {
     db.prepare(`insert into votes (answer_id, user_id, asker_id, guild_id, question, citations, verdict, reason, expected, created_at)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id, user_id) do update set
     verdict = excluded.verdict, reason = excluded.reason, expected = excluded.expected`);
-  const votes = db.prepare<[string, number], VoteRow>(
-    'select question, verdict, reason, expected, citations from votes where guild_id = ? or (guild_id is null and ?) order by created_at, answer_id',
+  const votes = db.prepare<[Wanted & { direct: number }], VoteRow>(
+    `select question, verdict, reason, expected, citations from votes
+    where @guild is null or guild_id = @guild or (guild_id is null and @direct) order by created_at, answer_id`,
   );
   const addGap = db.prepare(
     'insert into gaps (guild_id, channel_id, user_id, question, created_at) values (?, ?, ?, ?, ?)',
   );
-  const gaps = db.prepare<[string, number], { question: string; created_at: number }>(
-    'select question, created_at from gaps where guild_id = ? order by created_at desc limit ?',
+  const gaps = db.prepare<[Wanted & { limit: number }], { question: string; created_at: number }>(
+    `select question, created_at from gaps where @guild is null or guild_id = @guild
+    order by created_at desc limit @limit`,
   );
   const expired = ['votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where created_at < ?`));
   const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
@@ -50,8 +62,8 @@ export function peopleStore(db: Db) {
     [votesOnOwn, ...owned].reduce((sum, statement) => sum + statement.run(userId).changes, 0),
   );
   return {
-    vote(record: AnswerRecord, userId: string, { verdict, reason, expected }: Vote): void {
-      const cited = record.citations.map(({ articleId, quote }: Citation) => ({ articleId, quote }));
+    vote(record: Judged, userId: string, { verdict, reason, expected }: Vote): void {
+      const cited = record.citations.map(({ articleId, quote }) => ({ articleId, quote }));
       upsert.run(
         record.id,
         userId,
@@ -65,14 +77,17 @@ export function peopleStore(db: Db) {
         Date.now(),
       );
     },
-    /** @param withDirect also what was said in direct conversations, which belong to no server */
-    feedback: (guildId: string, withDirect = false): FeedbackLine[] =>
-      votes.all(guildId, withDirect ? 1 : 0).map((row) => ({ ...row, citations: JSON.parse(row.citations) })),
+    /**
+     * @param guild null: everybody's
+     * @param withDirect also what was said in direct conversations, which belong to no server
+     */
+    feedback: (guild: string | null, withDirect = false): FeedbackLine[] =>
+      votes.all({ guild, direct: withDirect ? 1 : 0 }).map((row) => ({ ...row, citations: JSON.parse(row.citations) })),
     unanswered(guildId: string | null, channelId: string, userId: string, question: string): void {
       addGap.run(guildId, channelId, userId, question, Date.now());
     },
-    gaps: (guildId: string, limit: number): Gap[] =>
-      gaps.all(guildId, limit).map(({ question, created_at }) => ({ question, createdAt: created_at })),
+    gaps: (guild: string | null, limit: number): Gap[] =>
+      gaps.all({ guild, limit }).map(({ question, created_at }) => ({ question, createdAt: created_at })),
     expireBefore: (time: number): number => expired.reduce((sum, statement) => sum + statement.run(time).changes, 0),
     /** @returns how many records were about the person */
     forget: (userId: string): number => forget(userId),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { FormatMismatchError } from '../../core/mod.js';
+import { FormatMismatchError } from '../core/mod.js';
 
 export type Db = Database.Database;
 
@@ -61,7 +61,7 @@ create trigger answers_gone after delete on answers begin delete from answer_mes
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */
 const CACHE_KIB = 2048;
 
-/** Opens `bot.db`, the bot's own records. @throws FormatMismatchError */
+/** Opens `bot.db`: what the bot and the page keep of what was asked. @throws FormatMismatchError */
 export function openBotDb(dataDir: string): Db {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'bot.db');

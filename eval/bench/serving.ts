@@ -1,0 +1,212 @@
+/** What `wenjin serve` bears: many clients at once, its memory meanwhile, and an index that is brought up to date beside them. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { questionsFrom } from './asking.js';
+import { startChild } from './child.js';
+import type { DoorCost, DoorRequest } from './door.js';
+import { alone, compared, median, percentile, type Row, type SectionResult } from './rows.js';
+import { indexTexts, type Program } from './wenjin.js';
+
+export type ServingOptions = {
+  readonly clients: number;
+  /** How long they ask. */
+  readonly seconds: number;
+  readonly articles: number;
+  /** From an earlier `wenjin index`; it is copied. */
+  readonly data?: string;
+};
+
+type Asked = { readonly ms: number[]; readonly failed: string[] };
+type Server = { readonly url: string; readonly pid: number; stop(): Promise<void> };
+
+/** A single client asks for this part of the time: enough questions to tell how long one takes. */
+const ALONE = 0.5;
+const QUESTIONS = 400;
+
+export async function benchServing(
+  texts: (count: number) => Promise<string[]>,
+  options: ServingOptions,
+  program: Program,
+): Promise<SectionResult> {
+  const { clients, seconds, articles, data } = options;
+  const sources = await texts(Math.max(articles, QUESTIONS));
+  const questions = questionsFrom(sources, QUESTIONS);
+  const made = data === undefined ? (await indexTexts(program, sources.slice(0, articles))).data : await copied(data);
+  const server = await serve(program, join(made, 'index'));
+  try {
+    const one = await asking(server.url, questions, 1, seconds * ALONE);
+    const memory = watch(server.pid);
+    const many = await asking(server.url, questions, clients, seconds);
+    const held = memory.stop();
+    const indexing = keepIndexing(server.url);
+    const beside = await asking(server.url, questions, clients, seconds);
+    const indexed = await indexing.stop();
+    const limit = 2 * clients * percentile(one.ms, 0.95);
+    const of = (asked: Asked): string => `${asked.ms.length} answers to ${clients} clients in ${seconds} s`;
+    const within = '95 in 100 within';
+    const failing = (asked: Asked) => row(`of ${of(asked)} failed`, '', asked.failed.length, asked.failed[0] ?? '');
+    return {
+      rows: [
+        row(`one client: ${within}`, 'ms', percentile(one.ms, 0.95), `${one.ms.length} answers`),
+        compared(
+          'serving',
+          `${clients} clients: ${within}`,
+          'ms',
+          percentile(many.ms, 0.95),
+          limit,
+          `2 × ${clients} × one client's`,
+        ),
+        failing(many),
+        compared(
+          'serving',
+          'memory in the last sixth of it',
+          'MB',
+          held.last / 1e6,
+          held.first / 1e6,
+          'in the second sixth',
+        ),
+        compared(
+          'serving',
+          `an index beside: ${within}`,
+          'ms',
+          percentile(beside.ms, 0.95),
+          percentile(many.ms, 0.95),
+          `without; ${indexed} articles indexed`,
+        ),
+        failing(beside),
+        ...(await doorRows(program)),
+      ],
+      curves: [],
+    };
+  } finally {
+    await server.stop();
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+const row = (what: string, unit: string, value: number, note = ''): Row => alone('serving', what, unit, value, note);
+
+async function copied(data: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'wenjin-bench-serving-'));
+  await cp(data, join(folder, 'index'), { recursive: true });
+  return folder;
+}
+
+async function serve({ entry }: Program, data: string): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [entry, 'serve', '--data', data, '--port', String(port), '--lang', 'en'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = /http:\/\/\S+/u.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`'serve' ended: ${said}`)));
+  });
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  };
+  return { url, pid: child.pid ?? 0, stop };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Each client asks its next question as soon as it has the answer to the one before. */
+async function asking(url: string, questions: readonly string[], clients: number, seconds: number): Promise<Asked> {
+  const until = performance.now() + seconds * 1000;
+  const asked: Asked = { ms: [], failed: [] };
+  let next = 0;
+  async function client(): Promise<void> {
+    while (performance.now() < until) {
+      const question = questions[next++ % questions.length];
+      const began = performance.now();
+      const failure = await post(`${url}/api/ask`, JSON.stringify({ question }));
+      if (failure === undefined) asked.ms.push(performance.now() - began);
+      else asked.failed.push(failure);
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client));
+  return asked;
+}
+
+/** @returns what went wrong */
+async function post(url: string, body: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const text = await response.text();
+    return response.ok ? undefined : text;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Adds one article after the other. `stop` waits for the last and says how many there were. */
+function keepIndexing(url: string) {
+  let running = true;
+  let done = 0;
+  const work = (async () => {
+    while (running) {
+      const failure = await post(
+        `${url}/api/articles?name=bench-${done}.txt`,
+        `试验${done}\n\n第${done}号试验记录写明共有${done + 3}项结果。\n`,
+      );
+      if (failure !== undefined) throw new Error(failure);
+      done += 1;
+    }
+  })();
+  work.catch(() => undefined);
+  const stop = async (): Promise<number> => {
+    running = false;
+    await work;
+    return done;
+  };
+  return { stop };
+}
+
+/** Samples what a process and those that it started hold, once a second. */
+function watch(pid: number) {
+  const samples: number[] = [];
+  const timer = setInterval(() => void residentBytes(pid).then((bytes) => samples.push(bytes)), 1000);
+  const stop = () => {
+    clearInterval(timer);
+    const sixth = Math.max(1, Math.floor(samples.length / 6));
+    return { first: median(samples.slice(sixth, 2 * sixth)), last: median(samples.slice(-sixth)) };
+  };
+  return { stop };
+}
+
+/** From Linux's /proc; 0 elsewhere. */
+async function residentBytes(pid: number): Promise<number> {
+  const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+  const own = Number(/VmRSS:\s+(\d+)/u.exec(await read('status'))?.[1] ?? 0) * 1024;
+  const children = (await read(`task/${pid}/children`)).split(' ').filter(Boolean).map(Number);
+  const theirs = await Promise.all(children.map(residentBytes));
+  return own + theirs.reduce((sum, one) => sum + one, 0);
+}
+
+/** What a bot pays for a page that nobody opens. */
+async function doorRows({ entry }: Program): Promise<Row[]> {
+  const child = startChild('door');
+  const { ms, bytes } = await child.ask<DoorRequest, DoorCost>({ entry });
+  await child.end();
+  return [
+    row('the page, unopened, in the bot: start', 'ms', ms, 'loading it and listening'),
+    row('the page, unopened, in the bot: memory', 'MB', bytes / 1e6),
+  ];
+}

@@ -1,0 +1,62 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Cluster, clusterQuestions } from './cluster.js';
+import { type Db, openBotDb } from './open.js';
+import { type FeedbackLine, type Judged, type People, peopleStore, type Vote } from './people.js';
+
+/** Votes and unanswered questions are worth keeping longer than answers. */
+export const KEEP_LESSONS_MS = 180 * 86_400_000;
+
+const MOST_READ = 2000;
+
+/** A question set that `wenjin eval` reads: what was learnt from readers becomes what is measured. */
+const CASES = 'cases.jsonl';
+
+/**
+ * What readers of the page say, beside what those of the bot say. `group` names whose it is (all who share a token);
+ * null reads everybody's.
+ */
+export type Lessons = {
+  vote(judged: Omit<Judged, 'guildId' | 'userId'>, group: string, vote: Vote): void;
+  unanswered(question: string, group: string): void;
+  gaps(group: string | null): readonly Cluster[];
+  votes(group: string | null): readonly FeedbackLine[];
+  /** Adds a question to the set, once. @returns how many it holds */
+  addCase(line: FeedbackLine): number;
+  /** The set as JSON lines. */
+  cases(): string;
+  close(): void;
+};
+
+/** Nothing is opened before there is something to write or to read. */
+export function openLessons(dataDir: string): Lessons {
+  let opened: { readonly db: Db; readonly people: People } | undefined;
+  const path = join(dataDir, CASES);
+  const cases = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+  function people(): People {
+    if (opened === undefined) {
+      const db = openBotDb(dataDir);
+      opened = { db, people: peopleStore(db) };
+    }
+    opened.people.expireBefore(Date.now() - KEEP_LESSONS_MS);
+    return opened.people;
+  }
+
+  return {
+    vote: (judged, group, vote) => people().vote({ ...judged, guildId: group, userId: group }, group, vote),
+    unanswered: (question, group) => people().unanswered(group, group, group, question),
+    gaps: (group) => clusterQuestions(people().gaps(group, MOST_READ)),
+    votes: (group) => people().feedback(group),
+    addCase({ question, verdict, reason, citations, expected }) {
+      const line = `${JSON.stringify({ question, verdict, reason, citations, expected })}\n`;
+      const lines = cases().split(/(?<=\n)/u);
+      if (lines.includes(line)) return lines.filter(Boolean).length;
+      mkdirSync(dataDir, { recursive: true });
+      appendFileSync(path, line);
+      return lines.filter(Boolean).length + 1;
+    },
+    cases,
+    close: () => opened?.db.close(),
+  };
+}
