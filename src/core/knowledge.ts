@@ -80,7 +80,7 @@ export type KnowledgeBase = {
   /** The file that an article was read from, where it is still there, and where `quote` stands on it if it is a scan. */
   fileOf(articleId: string, quote?: Span): Promise<ArticleFile | null>;
   /** Puts the file into the library folder and indexes it. */
-  add(file: NewFile): Promise<AddOutcome>;
+  add(file: NewFile, progress?: Progress): Promise<AddOutcome>;
   /** Takes the article out of the library folder and the index. @returns whether there was one */
   remove(articleId: string): Promise<boolean>;
   status(collections: readonly string[]): Promise<KnowledgeStatus>;

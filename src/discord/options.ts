@@ -54,6 +54,8 @@ export type BotOptions = {
   readonly adminRoleIds?: readonly string[] | undefined;
   /** Under which others reach the page: sources are linked there, at their quotes. */
   readonly publicUrl?: string | undefined;
+  /** Endings of the files that the knowledge base reads, without their dots. */
+  readonly fileTypes: readonly string[];
   /** Whether the log holds what was asked. @default false */
   readonly logQuestions?: boolean | undefined;
   /** Loopback port of `/metrics` and `/healthz`; off where absent. 0 takes a free one. */

@@ -49,7 +49,7 @@ describe.each(LANGUAGES)(
 
     const slash = async (name: string, options = {}, as: object = mod) => {
       const i = await scene.discord.driver.slash(name, options, as);
-      return i.until(() => i.reply !== null && !i.reply.loading);
+      return i.until(() => i.reply !== null && !i.reply.loading && !i.text.endsWith('…'));
     };
     const ask = (question: string, as: object = { locale }) => slash('ask', { question }, as);
 
@@ -91,6 +91,18 @@ describe.each(LANGUAGES)(
       expect(third.text).toContain(replaced);
       expect((await ask('桐江驾校的小车班收费是多少元？')).text).toContain('五千元');
       for (const name of ['收费标准', '报名须知']) await slash('kb remove', { article: `2024年${name}.txt` });
+    });
+
+    it('adds several files with one command, and says of each what became of it', async () => {
+      const i = await slash('kb add', {
+        file: { name: '借书.txt', data: '白沙市图书馆每人可借二十本书。' },
+        file2: { name: '空.txt', data: ' ' },
+        file3: { name: '还书.txt', data: '白沙市图书馆的书三十天内归还。' },
+      });
+      expect(i.text.split(added)).toHaveLength(3);
+      expect(i.text).toContain('空.txt');
+      expect((await ask('白沙市图书馆的书几天内归还？')).text).toContain('三十天');
+      for (const name of ['借书', '还书']) await slash('kb remove', { article: `${name}.txt` });
     });
 
     it('says why a file was not taken', async () => {

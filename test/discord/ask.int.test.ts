@@ -20,13 +20,13 @@ describe('/ask', () => {
   };
 
   it.each([
-    ['zh-CN', '查看原文', '为什么', '来源', '把握：有据'],
-    ['zh-TW', '查看原文', '為什麼', '來源', '把握：有據'],
-  ])('answers in %s with marks, sources, confidence and buttons', async (locale, source, why, sources, sure) => {
-    const i = await ask(QUESTION, { locale });
+    ['zh-CN', QUESTION, '查看原文', '为什么', '来源', '把握：有据'],
+    ['zh-TW', '方案措施八十六條？', '查看原文', '為什麼', '來源', '把握：有據'],
+  ])('answers in %s with marks, sources, confidence and buttons', async (locale, asked, source, why, sources, sure) => {
+    const i = await ask(asked, { locale });
     expect(i.ackMs).toBeLessThan(1000);
     const [embed] = i.reply?.embeds ?? [];
-    expect(embed?.description).toContain('“方案共有八十六条措施。”[1]');
+    expect(embed?.description).toMatch(/[“「]方案共有八十六条措施。[”」]\[1\]/u);
     expect(embed?.fields?.[0]?.name).toBe(sources);
     expect(embed?.fields?.[0]?.value).toMatch(/\[1\] 临河市营商环境方案 · 晨报 · 2021-01-26\nhttps:\/\/example.org\/a/);
     expect(embed?.footer?.text).toContain(sure);
@@ -58,6 +58,13 @@ describe('/ask', () => {
     const i = await ask('When was the harbour bridge opened?', { locale: 'en-US' });
     expect(i.reply?.buttons.map((b) => b.label)).toEqual(['Show source', 'Why', '👍', '👎']);
     expect(i.reply?.text).toContain('Confidence: well founded');
+  });
+
+  it.each([
+    ['zh-TW', QUESTION, '来源'],
+    ['zh-CN', '方案措施八十六條？', '來源'],
+  ])('answers a question in its own script, whatever a Discord in %s speaks', async (locale, question, sources) => {
+    expect((await ask(question, { locale })).reply?.embeds[0]?.fields?.[0]?.name).toBe(sources);
   });
 
   it('shows Chinese buttons to a Chinese question on an English Discord', async () => {

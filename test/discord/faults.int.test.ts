@@ -97,6 +97,23 @@ describe.concurrent('faults of Discord', { timeout: 40_000 }, () => {
     expect(scene.discord.driver.fromBot('general')).toHaveLength(1);
   });
 
+  it('tells in a direct conversation what became of a file once the token has expired', async (context) => {
+    const scene = await start(context);
+    let open = () => {};
+    scene.library.addGate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const file = { name: '新闻.txt', data: '白沙市图书馆藏书三百万册。' };
+    const i = await scene.discord.driver.slash('kb add', { file }, { user: 'mod', locale: 'zh-CN' });
+    await i.until(() => i.original?.content.includes('0%'));
+    i.expire();
+    open();
+    const { id } = scene.discord.world.directMessages(scene.discord.world.user('mod'));
+    await scene.discord.bus.waitFor(() => scene.discord.driver.fromBot(id).length > 0);
+    expect(scene.discord.driver.fromBot(id)[0]?.text).toContain('已收录《新闻.txt》');
+    expect(scene.discord.driver.fromBot('general').filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+  });
+
   it('goes on after a channel was deleted under an answer', async (context) => {
     const scene = await start(context);
     scene.library.delayMs = 200;

@@ -47,6 +47,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       answerer: library,
       explainer: library,
       knowledgeBase: library,
+      fileTypes: ['txt', 'md', 'html', 'json'],
       log,
       ...options.bot,
     });

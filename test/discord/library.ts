@@ -47,7 +47,9 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
   private indexing = false;
   /** Resolved by a test to let a running reindex go on. */
   reindexGate: Promise<void> = Promise.resolve();
-  /** The same, for its last stage. */
+  /** The same for adding. */
+  addGate: Promise<void> = Promise.resolve();
+  /** The same, for the last stage of a reindex. */
   graphGate: Promise<void> = Promise.resolve();
 
   put(id: string, text: string, extra: Partial<FakeArticle> = {}): FakeArticle {
@@ -165,7 +167,9 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return path === undefined ? null : { path };
   }
 
-  async add({ name, bytes, collection }: NewFile): Promise<AddOutcome> {
+  async add({ name, bytes, collection }: NewFile, progress: Progress = () => undefined): Promise<AddOutcome> {
+    progress({ stage: 'embed', done: 0, total: 2, characters: 0 });
+    await this.addGate;
     const content = new TextDecoder().decode(bytes);
     if (content.trim() === '') return { status: 'failed', code: 'EMPTY' };
     const isJson = name.endsWith('.json');

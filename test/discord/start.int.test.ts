@@ -14,7 +14,14 @@ describe('starting', () => {
   const start = (extra: object = {}) => {
     const library = stockLibrary();
     const dataDir = mkdtempSync(join(tmpdir(), 'wenjin-start-'));
-    const parts = { answerer: library, explainer: library, knowledgeBase: library, log: collectingLog().log, dataDir };
+    const parts = {
+      answerer: library,
+      explainer: library,
+      knowledgeBase: library,
+      log: collectingLog().log,
+      dataDir,
+      fileTypes: ['txt'],
+    };
     return startBot({ token: discord.token, guildId: discord.world.guild.id, apiUrl: discord.api, ...parts, ...extra });
   };
 

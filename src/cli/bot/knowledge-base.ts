@@ -23,6 +23,8 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   const store = latest.now;
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
+  /** Takes a file back whose sender was told that it was cut off. */
+  let unfinished: (() => void) | undefined;
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
     const turn = changes.then(change);
@@ -43,12 +45,13 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     }
   }
 
-  async function add(file: NewFile): Promise<AddOutcome> {
+  async function add(file: NewFile, progress?: Progress): Promise<AddOutcome> {
     const placed = await place(dataDir, file, scansOf(where.config));
     if (placed.status === 'failed') return placed;
+    unfinished = placed.undo;
     const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {
-      const { articles } = await index();
+      const { articles } = await index(progress);
       const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
       const added = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
       if (added.length > 0 && placed.status === 'unchanged') return { status: 'unchanged', articles: added };
@@ -58,6 +61,8 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     } catch (error) {
       placed.undo();
       throw error;
+    } finally {
+      unfinished = undefined;
     }
   }
 
@@ -85,7 +90,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       const scan = article && quote && scanPlace(article, quote);
       return { path, ...(scan && { scan }) };
     },
-    add: (file) => inTurn(() => add(file)),
+    add: (file, progress) => inTurn(() => add(file, progress)),
     remove: (id) => inTurn(() => remove(id)),
     status: async (collections) => ({
       generation: Number(readMeta(store(), 'generation') ?? 0),
@@ -94,7 +99,10 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexing,
     }),
     reindex: (progress, signal) => inTurn(async () => outcome(await index(progress, [], signal))),
-    close: latest.close,
+    close() {
+      unfinished?.();
+      latest.close();
+    },
   };
 }
 

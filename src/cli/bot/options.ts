@@ -1,3 +1,4 @@
+import { SUPPORTED_EXTENSIONS } from '../../../ingest/mod.js';
 import type { Config } from '../../config.js';
 import type { BotOptions } from '../../discord/mod.js';
 import { EXIT } from '../context.js';
@@ -18,6 +19,7 @@ export function botOptions(config: Config, dataDir: string): FromSettings {
     adminRoleIds: config.DISCORD_ADMIN_ROLES,
     metricsPort: config.WENJIN_METRICS_PORT,
     publicUrl: config.WENJIN_PUBLIC_URL,
+    fileTypes: SUPPORTED_EXTENSIONS.map((extension) => extension.slice(1)),
     logQuestions: config.WENJIN_LOG_QUESTIONS,
   };
 }

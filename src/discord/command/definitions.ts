@@ -31,6 +31,20 @@ const text = (key: Named, { required = false, autocomplete = false } = {}) => ({
   autocomplete,
 });
 const file = (key: Named) => ({ ...named(key), type: Option.Attachment, required: true });
+/** One command takes several files, each by an option of its own. */
+const moreFiles = (key: Named) =>
+  MORE_FILES.map((n) => {
+    const { name_localizations: names, ...rest } = named(key);
+    const numbered = Object.fromEntries(Object.entries(names).map(([locale, name]) => [locale, `${name}${n}`]));
+    return {
+      ...rest,
+      name: `${rest.name}${n}`,
+      name_localizations: numbered,
+      type: Option.Attachment,
+      required: false,
+    };
+  });
+const MORE_FILES = [2, 3, 4, 5];
 const sub = (key: Named, ...options: object[]) => ({ ...named(key), type: Option.Subcommand, options });
 
 const chat = (key: Named, ...options: object[]) => ({ ...named(key), type: ApplicationCommandType.ChatInput, options });
@@ -64,7 +78,12 @@ export function commandDefinitions(global: boolean) {
     {
       ...chat(
         'kb',
-        sub('kb.add', file('kb.add.file'), text('kb.add.collection', { autocomplete: true })),
+        sub(
+          'kb.add',
+          file('kb.add.file'),
+          text('kb.add.collection', { autocomplete: true }),
+          ...moreFiles('kb.add.file'),
+        ),
         sub('kb.remove', text('kb.remove.article', { required: true, autocomplete: true })),
         sub('kb.list'),
         sub('kb.status'),

@@ -28,7 +28,7 @@ export function makeTurn(bot: Bot, event: Event): Turn {
   const asked = act.kind === 'command' ? act.options : act.kind === 'modal' ? act.fields : null;
   const question = asked?.get('question') ?? '';
   bot.tongues.reads(place.userId, event.locale);
-  // Only a question is a reason to look beyond what the person's own Discord speaks.
-  const language = uiLanguage(event.locale, question === '' ? 'en' : bot.tongues.of(question, place, event.locale));
+  // A question is answered in its own language; everything else in that of the person's Discord.
+  const language = question === '' ? uiLanguage(event.locale) : bot.tongues.of(question, place, event.locale);
   return { bot, event, act, responder, language, say: speak(language) };
 }

@@ -1,13 +1,17 @@
 import type { APIAttachment, APIMessage } from 'discord.js';
+import type { Progress } from '../../core/mod.js';
 import type { Say } from '../../messages/discord.js';
+import { progressText } from '../../show/mod.js';
+import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
+import type { Event } from '../interaction.js';
 import type { AddOutcome } from '../ports.js';
 import { labelOf, notice } from '../render/knowledge.js';
+import type { Out } from '../rest/discord.js';
 import { saidIn } from '../text/question.js';
 import { stripInvisible } from '../text/sanitize.js';
-import type { CommandTurn, MenuTurn } from './handler.js';
+import type { CommandTurn, MenuTurn, Turn } from './handler.js';
 
-const TYPES = ['txt', 'md', 'html', 'htm', 'pdf', 'docx', 'epub', 'json', 'jsonl'];
 const DOWNLOAD_MS = 30_000;
 const DOWNLOAD_ATTEMPTS = 3;
 const MAX_NAME = 100;
@@ -21,23 +25,50 @@ export async function kbAdd(turn: CommandTurn, guildId: string): Promise<void> {
     return;
   }
   await responder.defer(true);
-  const file = act.files.find((f) => f.id === act.options.get('file')) ?? act.files[0];
-  const texts = file === undefined ? [say('kb.nothing')] : [await addAttachment(bot, file, collection, say)];
+  await addAll(turn, act.files, collection);
+}
+
+/** One after the other, with what became of each; who waits sees how far it is. */
+async function addAll(
+  turn: Turn,
+  files: readonly APIAttachment[],
+  collection: string,
+  done: readonly string[] = [],
+): Promise<void> {
+  const { bot, event, responder, say } = turn;
+  const texts = [...done];
+  for (const file of files) {
+    const progress: Progress = (at) =>
+      responder.progress([...texts, `${nameOf(file)} ${progressText(at, say)}`].join('\n'));
+    texts.push(await addAttachment(bot, file, collection, say, progress));
+  }
   bot.asking.forgetAnswers();
-  await responder.finish([notice(texts.join('\n'))]);
+  const out = notice(texts.length === 0 ? say('kb.nothing') : texts.join('\n'));
+  // What nobody but the asker sees can be changed for 15 minutes, and a large library takes longer.
+  if ((await responder.finish([out])).length === 0) await tellOtherwise(bot, event, out);
+}
+
+/** In a direct conversation, or where it was asked if there can be none. */
+async function tellOtherwise(bot: Bot, { id, place }: Event, out: Out): Promise<void> {
+  for (const channel of [() => bot.api.direct(place.userId), async () => place.channelId]) {
+    try {
+      await bot.api.send(await channel(), out, `l${id}`);
+      return;
+    } catch (error) {
+      bot.log.debug({ reason: describe(error) }, 'a late result could not be told');
+    }
+  }
 }
 
 /** "Add to knowledge base": the message's text and its readable attachments. */
-export async function kbAddMessage({ bot, act, responder, say }: MenuTurn, guildId: string): Promise<void> {
+export async function kbAddMessage(turn: MenuTurn, guildId: string): Promise<void> {
+  const { bot, act, responder, say } = turn;
   await responder.defer(true);
   const { message } = act;
   const collection = bot.policy.home(guildId);
-  const readable = message.attachments.filter((a) => TYPES.includes(extensionOf(a.filename)));
-  const texts: string[] = [];
-  if (saidIn(message).trim() !== '') texts.push(await addText(bot, message, guildId, collection, say));
-  for (const file of readable) texts.push(await addAttachment(bot, file, collection, say));
-  bot.asking.forgetAnswers();
-  await responder.finish([notice(texts.length === 0 ? say('kb.nothing') : texts.join('\n'))]);
+  const readable = message.attachments.filter((a) => bot.options.fileTypes.includes(extensionOf(a.filename)));
+  const said = saidIn(message).trim() === '' ? [] : [await addText(bot, message, guildId, collection, say)];
+  await addAll(turn, readable, collection, said);
 }
 
 /** A person may also name the server's home, or a collection as it is shown. */
@@ -64,15 +95,22 @@ async function addText(bot: Bot, message: APIMessage, guildId: string, collectio
   return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }), title, collection, bot, say);
 }
 
-async function addAttachment(bot: Bot, file: APIAttachment, collection: string, say: Say): Promise<string> {
+async function addAttachment(
+  bot: Bot,
+  file: APIAttachment,
+  collection: string,
+  say: Say,
+  progress: Progress,
+): Promise<string> {
   const name = safeName(nameOf(file));
+  const { fileTypes } = bot.options;
   const failed = (reason: string) => say('kb.failed', { name, reason });
-  if (!TYPES.includes(extensionOf(name))) return failed(say('kb.type', { types: TYPES.join(' ') }));
+  if (!fileTypes.includes(extensionOf(name))) return failed(say('kb.type', { types: fileTypes.join(' ') }));
   const { maxFileBytes } = bot.limits;
   if (file.size > maxFileBytes) return failed(say('kb.tooLarge', { limit: Math.floor(maxFileBytes / 2 ** 20) }));
   const bytes = await download(file.url, maxFileBytes);
   if (bytes === null) return failed(say('kb.download'));
-  return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }), name, collection, bot, say);
+  return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }, progress), name, collection, bot, say);
 }
 
 function outcomeText(outcome: AddOutcome, name: string, collection: string, bot: Bot, say: Say): string {

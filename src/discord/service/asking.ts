@@ -74,7 +74,7 @@ export class Asking {
     for (const stop of this.stops) stop.abort();
   }
 
-  private join(question: Question, { ahead, askedAt }: Meanwhile): Running {
+  private join(question: Question, { askedAt }: Meanwhile): Running {
     const key = keyOf(question);
     const known = this.recent.get(key);
     if (known !== undefined) return known;
@@ -84,7 +84,10 @@ export class Asking {
       shown.push(sentence);
       for (const asker of askers) asker.sentences?.(shown);
     };
-    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead: ahead, askedAt });
+    const onAhead = (ahead: number) => {
+      for (const asker of askers) asker.ahead?.(ahead);
+    };
+    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead, askedAt });
     const running = { answer, shown, askers };
     this.recent.set(key, running);
     answer.catch(() => this.recent.delete(key));

@@ -36,9 +36,9 @@ export const commandMessages = table({
   'kb.add.description': ['添加一篇文章', '新增一篇文章', 'Add an article'],
   'kb.add.file.name': ['文件', '檔案', 'file'],
   'kb.add.file.description': [
-    'txt、md、html、pdf、docx、epub、json 或 jsonl',
-    'txt、md、html、pdf、docx、epub、json 或 jsonl',
-    'txt, md, html, pdf, docx, epub, json or jsonl',
+    '文章、表格、幻灯片、图片等文件',
+    '文章、試算表、簡報、圖片等檔案',
+    'A document, sheet, slides or picture',
   ],
   'kb.add.collection.name': ['文集', '文集', 'collection'],
   'kb.add.collection.description': ['放进哪个文集', '放進哪個文集', 'The collection it goes into'],

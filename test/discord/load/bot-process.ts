@@ -17,6 +17,7 @@ const bot = await startBot({
   answerer: library,
   explainer: library,
   knowledgeBase: library,
+  fileTypes: ['txt'],
   log,
   limits: { perUser: 1_000_000, perGuild: 1_000_000 },
 });

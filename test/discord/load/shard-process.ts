@@ -9,6 +9,7 @@ const bot = await startBot({
   apiUrl,
   dataDir,
   log: collectingLog().log,
+  fileTypes: ['txt'],
   shards: { ids: [id], count: Number(count) },
   ...remotePorts(process as never),
 });
