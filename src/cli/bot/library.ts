@@ -34,7 +34,7 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
   const path = join(libraryFolder(dataDir), collection, `${fitting(safe)}.jsonl`);
-  const original = /\.pdf$/iu.test(safe) ? originalOf(dataDir, `${collection}/${safe}`) : undefined;
+  const original = /\.pdf$/iu.test(safe) ? join(dataDir, originalOf(`${collection}/${safe}`)) : undefined;
   const before = existsSync(path) ? readFileSync(path) : undefined;
   const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
   if (original !== undefined) {
@@ -63,8 +63,7 @@ function fitting(name: string): string {
 const LONGEST_ENDING = 10;
 
 /** Where a PDF that somebody sent lies as it was sent: it is shown as its pages. */
-const originalOf = (dataDir: string, id: string): string =>
-  join(dataDir, 'originals', dirname(id), fitting(basename(id)));
+const originalOf = (id: string): string => join('originals', dirname(id), fitting(basename(id)));
 
 /** The file that an article was read from, be it the operator's or one that somebody sent; undefined where it is gone. */
 export function fileBehind(
@@ -72,7 +71,7 @@ export function fileBehind(
   sources: readonly string[],
   { id, path }: { readonly id: string; readonly path: string },
 ): string | undefined {
-  if (inside(libraryFolder(dataDir), path) !== undefined) return inside(dataDir, originalOf(dataDir, id));
+  if (inside(libraryFolder(dataDir), path) !== undefined) return inside(dataDir, originalOf(id));
   return sources.map((source) => inside(folderOf(source), path)).find((found) => found !== undefined);
 }
 
@@ -125,7 +124,7 @@ export function takeOut(
   const library = libraryFolder(dataDir);
   const added = inside(library, path);
   if (added !== undefined && takeLineOut(added, id)) {
-    const original = inside(dataDir, originalOf(dataDir, id));
+    const original = inside(dataDir, originalOf(id));
     if (original !== undefined) rmSync(original);
     return true;
   }
