@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openIndex } from '../index/mod.js';
 import type { Embedder } from '../src/core/mod.js';
-import { fakeEmbedder } from '../src/models/mod.js';
+import { fakeEmbedder } from '../test/models/fake-embedder.js';
 import { indexArticles } from './mod.js';
 
 /** Counts what it is asked to embed. */

@@ -11,8 +11,8 @@ import { dot } from './vector-math.js';
 export type OpenGraph = {
   readonly record: GraphRecord;
   readonly graph: VectorGraph;
-  /** Nearest first. */
-  search(vector: Float32Array, limit: number): Neighbour[];
+  /** Nearest first, of those that `keep` takes. */
+  search(vector: Float32Array, limit: number, keep?: (label: number) => boolean): Neighbour[];
 };
 
 /**
@@ -37,12 +37,12 @@ export async function openGraph(
   return {
     record,
     graph,
-    search(vector, limit) {
-      const found = graph.search(vector, limit);
+    search(vector, limit, keep) {
+      const found = graph.search(vector, limit, keep);
       const least = found.length < limit ? Number.NEGATIVE_INFINITY : (found.at(-1)?.similarity ?? 0);
       for (const { key, vector: other } of aside) {
         const similarity = dot(vector, other);
-        if (similarity > least) found.push({ label: key, similarity });
+        if (similarity > least && (keep?.(key) ?? true)) found.push({ label: key, similarity });
       }
       return found.sort((one, other) => other.similarity - one.similarity).slice(0, limit);
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openForReading, successors } from '../../index/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { indexArticles } from '../mod.js';
 import { openWorkshop } from '../workshop/mod.js';
 

@@ -18,7 +18,7 @@ import {
 } from '../../index/mod.js';
 import { forgetArticle, indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const embedder = fakeEmbedder();
 const identity = { embedder: embedder.id, dimensions: embedder.dimensions };

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import pLimit from 'p-limit';
+import PQueue from 'p-queue';
 import { type Embedder, ModelError } from '../../core/mod.js';
 import { openPool } from '../pool.js';
 import { downloadModel } from './hub.js';
@@ -45,13 +45,13 @@ export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbed
     threads,
     jobs: PASSAGE_JOBS + QUESTIONS,
   });
-  const passages = pLimit(PASSAGE_JOBS * threads);
+  const passages = new PQueue({ concurrency: PASSAGE_JOBS * threads });
   return {
     id: model.id,
     dimensions,
     async embed(texts, kind) {
       if (kind === 'query') return pool.run({ kind, texts });
-      const jobs = cutIntoJobs(texts).map((part) => passages(() => pool.run({ kind, texts: part })));
+      const jobs = cutIntoJobs(texts).map((part) => passages.add(() => pool.run({ kind, texts: part })));
       return (await Promise.all(jobs)).flat();
     },
     warm: pool.warm,

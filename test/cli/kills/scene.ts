@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { openForReading, openIndex, readArticle, sealOf } from '../../../index/mod.js';
 import { projectRoot } from '../../../src/config.js';
 import { NothingStoredError } from '../../../src/core/mod.js';
-import { fakeEmbedder } from '../../../src/models/mod.js';
+import { fakeEmbedder } from '../../models/fake-embedder.js';
 
 export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'backup', 'restore'] as const;
 export type Action = (typeof ACTIONS)[number];
