@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { HEAP_MB, limitFor } from './limits.js';
+import { HEAP_MB, isLarge, limitFor } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -65,7 +65,9 @@ export function openWorkshop({ limitMs, spawn = spawnThread }: Options = {}): Wo
   const work = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
     thread ??= started();
     try {
-      return await ask(thread, order, limitMs ?? limitFor(order), signal);
+      const outcome = await ask(thread, order, limitMs ?? limitFor(order), signal);
+      if (isLarge(order) && !isScanning(order)) await close();
+      return outcome;
     } catch (error) {
       await close(isScanning(order));
       throw error;
