@@ -25,6 +25,10 @@ const MORE_MS = 10 / 1024;
 
 export const limitFor = (order: Order): number => LIMIT_MS + Math.round(MORE_MS * sizeOf(order));
 
+/** Bytes or characters after which a thread is let go: its heap has grown by hundreds of megabytes, and stays so while others wait. */
+const LARGE = 2_000_000;
+export const isLarge = (order: Order): boolean => sizeOf(order) > LARGE;
+
 function sizeOf(order: Order): number {
   switch (order.task) {
     case 'parse':

@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { growthFor, HEAP_MB, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
+import { growthFor, HEAP_MB, isLarge, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -71,7 +71,9 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
       const onModel = (): void => {
         isAtModel = true;
       };
-      return await ask(thread, order, own, onModel, signal);
+      const outcome = await ask(thread, order, own, onModel, signal);
+      if (isLarge(order) && !isAtModel) await close();
+      return outcome;
     } catch (error) {
       await close(isAtModel);
       throw error;

@@ -34,9 +34,10 @@ describe('of two versions of a document', () => {
     ]);
   });
 
-  it('it is not the older one alone that makes an answer to what holds now sure', () => {
-    expect(certaintyNow('现在停车多少钱', old, 'sure')).toBe('unsure');
-    expect(certaintyNow('停车多少钱', old, 'sure')).toBe('sure');
+  it('the older one is told for certain to those alone who ask for it', () => {
+    expect(certaintyNow('停车多少钱', old, 'sure')).toBe('unsure');
+    expect(certaintyNow('以前停车多少钱', old, 'sure')).toBe('sure');
+    expect(certaintyNow('2021年停车多少钱', old, 'sure')).toBe('sure');
     expect(certaintyNow('现在停车多少钱', newer, 'sure')).toBe('sure');
   });
 

@@ -44,9 +44,12 @@ const isLater = (other: ArticleCard, card: ArticleCard): boolean =>
 const asksForThis = (asked: string, { title, date }: ArticleCard): boolean =>
   (asked.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []).some((year) => title.includes(year) || date?.startsWith(year));
 
-/** Whoever asks for what holds today is told no old rule for certain. */
-export const certaintyNow = (question: string, first: EvidenceSentence | undefined, certainty: Certainty): Certainty =>
-  first?.passage.card.supersededBy !== undefined && NOW.test(fold(question)) ? 'unsure' : certainty;
+/** Nobody is told for certain what no longer holds, but who asks for it. */
+export function certaintyNow(question: string, first: EvidenceSentence | undefined, certainty: Certainty): Certainty {
+  const card = first?.passage.card;
+  const asked = fold(question);
+  return card?.supersededBy === undefined || THEN.test(asked) || asksForThis(asked, card) ? certainty : 'unsure';
+}
 
 /** Two versions of a document do not contradict each other: what the newer one says holds. */
 export const withoutOutdated = (conflicts: readonly Conflict[], citations: readonly Citation[]): Conflict[] =>

@@ -29,4 +29,13 @@ describe('what a text holds', () => {
     expect(fitsMeasure('推出500条举措', asked)).toBeGreaterThan(fitsMeasure('用了两年', asked) ?? 2);
     expect(fitsMeasure('推出500条举措', '推出了什么？')).toBeUndefined();
   });
+
+  it.each([
+    ['渡口几点开船', '北岸：7:20开', '北岸：3号船'],
+    ['渡口几点开船', '北岸七点开', '北岸三号船'],
+    ['渡口星期几停航', '周三停航', '停航3次'],
+    ['渡口哪天停航', '10月19日停航', '停航3次'],
+  ])('%s is asked of %s rather than of %s', (asked, text, other) => {
+    expect(fitsMeasure(text, asked)).toBeGreaterThan(fitsMeasure(other, asked) ?? 2);
+  });
 });

@@ -76,6 +76,7 @@ export function holdsKind(text: string, kind: QuestionKind): boolean | undefined
 const NUMERAL = '[0-9〇一二两三四五六七八九十百千万亿.,]+';
 const MONEY = /(?:多少|几)(?:个?亿|个?万|元|钱|资金|经费|投资|款)/u;
 const SHARE = /百分之(?:几|多少)|比例|占比|多少成|百分点/u;
+const WEEKDAY = /(?:星期|周|礼拜)几|哪一?天/u;
 /** Measure words that say what is counted; 个 counts everything, and 几号 is answered by a 日. */
 const COUNTED = new RegExp(`(?:多少|几)((?![个号])${ASKED_MEASURE})`, 'u');
 
@@ -99,6 +100,8 @@ const OTHER_FIGURE = 0.4;
 function measurePattern(asked: string): RegExp | undefined {
   if (SHARE.test(asked)) return /\d\s*%|百分之|\d成|\bper ?cent/u;
   if (MONEY.test(asked)) return new RegExp(`${NUMERAL}余?多?(?:亿|万)?元|${NUMERAL}亿`, 'u');
+  if (WEEKDAY.test(asked)) return /周[一二三四五六日天末]|星期|礼拜|每[天日]|[\d一二三四五六七八九十][日号]/u;
   const unit = COUNTED.exec(asked)?.[1];
+  if (unit === '点') return new RegExp(`${NUMERAL}[点时]|\\d:\\d\\d`, 'u');
   return unit === undefined ? undefined : new RegExp(`${NUMERAL}[余多几]?[万亿]?${unit}`, 'u');
 }

@@ -175,6 +175,21 @@ describe('the thread of the parsers', () => {
     await workshop.close();
   });
 
+  it('is let go after a large file, with the memory that it took, and kept after small ones', async () => {
+    let started = 0;
+    const spawn = () => {
+      started += 1;
+      return new Worker(
+        'const { parentPort } = require("worker_threads"); parentPort.on("message", () => parentPort.postMessage({ result: {} }))',
+        { eval: true },
+      );
+    };
+    const workshop = openWorkshop({ spawn });
+    for (const size of [1, 1, 3_000_000, 1]) await workshop.run('parse', { ...job, bytes: Buffer.alloc(size) });
+    expect(started).toBe(2);
+    await workshop.close();
+  });
+
   it('goes on with the next file after a parser crashed', async () => {
     let started = 0;
     const spawn = () => {
