@@ -1,4 +1,4 @@
-import type { AnswerLanguage, Citation, Many } from '../core/mod.js';
+import type { AnswerLanguage, Citation, Many, Total } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import type { Line, Run } from './lines.js';
@@ -30,7 +30,7 @@ export function comesToLines({ total, verdict }: Many, language: AnswerLanguage)
   const say = ANSWERS[language];
   const lines: Line[] = [];
   if (total !== undefined) {
-    const sum = `${Number(total.value.toFixed(DIGITS))}${total.unit ?? ''}`;
+    const sum = figure(total);
     lines.push([frame(fill(total.unit === null ? say.counted : say.summed, { total: sum }))]);
   }
   if (verdict !== undefined) {
@@ -43,6 +43,13 @@ export function comesToLines({ total, verdict }: Many, language: AnswerLanguage)
     lines.push([frame(fill(figures.length > 0 ? say.more : say.itIs, { thing, property })), ...each]);
   }
   return lines;
+}
+
+/** Money as it is read: 7000万元. */
+function figure({ value, unit }: Total): string {
+  const [scale, name] =
+    unit !== '元' || value < 10_000 ? [1, ''] : value < 100_000_000 ? [10_000, '万'] : [100_000_000, '亿'];
+  return `${Number((value / scale).toFixed(DIGITS))}${name}${unit ?? ''}`;
 }
 
 const frame = (text: string): Run => ({ text, role: 'frame' });

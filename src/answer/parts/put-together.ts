@@ -8,11 +8,16 @@ type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
 export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
   if (sides.put === 'which') return soIs(sides, answers);
-  const figures = inOneUnit(answers.map(figuresOf));
+  const all = answers.map(figuresOf);
+  const isHard = sides.property === '难' || sides.property === '容易';
+  // A recipe's difficulty is not the time that it takes.
+  const stars = all.map((found) => found.filter(({ unit }) => unit === STAR));
+  const figures = inOneUnit(isHard && stars.every((found) => found.length > 0) ? stars : all);
   const [first] = figures;
   if (first === undefined) return {};
   if (sides.put === 'sum') {
-    if (figures.some(({ exactness }) => exactness !== 'exact')) return {};
+    // What has no unit may be anything.
+    if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
     return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit } };
   }
   const wanted = wantsMost(sides.put, first) ? Math.max : Math.min;
@@ -25,6 +30,7 @@ export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'v
   return { verdict: { thing, property: sides.property, figures: said } };
 }
 
+const STAR = '★';
 const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年']);
 
 /** Who needs less time is faster, whose share grows by more grows faster. */
@@ -42,7 +48,7 @@ function figuresOf(answer: Answer): Figure[] {
 
 function figuresIn(text: string, { n }: Citation): Figure[] {
   const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }): Figure => {
-    return { amount: [...found].length, kind: 'count', unit: '★', text: found, exactness: 'exact', n };
+    return { amount: [...found].length, kind: 'count', unit: STAR, text: found, exactness: 'exact', n };
   });
   const values = findValues(text).filter(
     ({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null,
