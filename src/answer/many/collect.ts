@@ -1,6 +1,6 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import { type Quote, wholeSentence } from '../compose.js';
-import { type EvidenceSentence, sharesOf, weighSentences } from '../evidence.js';
+import { type EvidenceSentence, weighSentences } from '../evidence.js';
 import { eventDate } from './event-date.js';
 import type { ManyKind } from './kind.js';
 import { type Scope, scopeOf } from './scope.js';
@@ -13,8 +13,8 @@ export type Collected = {
   readonly rows: readonly Row[];
   /** Articles of which a passage was looked at. */
   readonly reached: number;
-  /** Probability that a single article is what is asked about. */
-  readonly share: number;
+  /** Whether a single article is what is asked about: its title alone names it. */
+  readonly isOfOne: boolean;
   /** What the question quotes and every row says letter by letter. */
   readonly phrase?: string;
 };
@@ -27,7 +27,6 @@ const BEHIND = 4;
 const SAYS = 6;
 /** More rows are read by nobody. */
 export const MOST_ROWS = 40;
-const SHARED = 40;
 /** Passages whose sentences are weighed, best first. */
 const MOST_WEIGHED = 150;
 
@@ -36,7 +35,7 @@ export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
   const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
-  if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, share: 0, phrase };
+  if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, isOfOne: false, phrase };
   const scope = scopeOf(retrieval);
   const ranked = weighSentences({ ...retrieval, passages: passagesInScope(retrieval, scope) }, MOST_WEIGHED);
   const weighed = ranked
@@ -45,7 +44,7 @@ export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
   const least = (weighed[0]?.score ?? 0) - BEHIND;
   const likely = weighed.filter(({ score, elsewhere }) => score >= least && !elsewhere);
   const rows = kind === 'timeline' ? inOrderOfTime(likely) : bestOfEach(likely).slice(0, MOST_ROWS);
-  return { rows: rows.map(asRow), reached, share: shareOfFirst(ranked) };
+  return { rows: rows.map(asRow), reached, isOfOne: isOfOne(rows, scope) };
 }
 
 const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
@@ -100,10 +99,10 @@ const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.art
 const quotedPhrase = (question: string): string | undefined =>
   /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u.exec(question)?.groups?.phrase;
 
-function shareOfFirst(ranked: readonly EvidenceSentence[]): number {
-  const first = ranked[0];
-  if (first === undefined) return 1;
-  const best = ranked.slice(0, SHARED);
-  const shares = sharesOf(best);
-  return best.reduce((sum, one, i) => sum + (articleOf(one) === articleOf(first) ? (shares[i] ?? 0) : 0), 0);
+/** blkid能查哪些信息 is asked of the article that is called so, whoever else mentions it. */
+function isOfOne(rows: readonly EvidenceSentence[], scope: Scope): boolean {
+  const [first = 0, second = 0] = rows.map(({ passage }) => scope.ofTitle(passage)).sort((a, b) => b - a);
+  return first >= NAMES && second < first / 2;
 }
+/** Share of the scope that a title has to say to name it. */
+const NAMES = 0.7;

@@ -7,8 +7,6 @@ import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
 const CANDIDATES = 300;
-/** From this probability on, that one article answers, it is the one that is asked about. */
-const ONE_ARTICLE = 0.9;
 
 /**
  * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
@@ -25,7 +23,7 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const scope = { collections, dictionary, since, until, source };
       const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
       const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
-      if (collected.rows.length < 2 || collected.share >= ONE_ARTICLE) return answer;
+      if (collected.rows.length < 2 || collected.isOfOne) return answer;
       const { phrase, rows } = collected;
       const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
       const took = performance.now() - began;
