@@ -38,10 +38,11 @@ export function score(question: ManyQuestion, answer: Answer): Scored {
     articles: [row.article, ...(row.also ?? []).map(({ article }) => article)],
   }));
   const found = placed.filter(({ articles, facts }) => facts.every((fact) => tells(quotesOf(articles), fact)));
-  const right = answer.citations.filter(({ articleId, copies = [], quote }) => {
+  const right = answer.citations.filter(({ articleId, copies = [], title, quote }) => {
     const ids = [articleId, ...copies.map((copy) => copy.id)];
     return placed.some(
-      ({ articles, facts }) => articles.some((one) => ids.includes(one)) && facts.some((fact) => tells(quote, fact)),
+      ({ articles, facts }) =>
+        articles.some((one) => ids.includes(one)) && facts.some((fact) => tells(`${title}\n${quote}`, fact)),
     );
   });
   const answered = answer.status === 'answered';

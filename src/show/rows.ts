@@ -18,11 +18,25 @@ export function rowLines(
 ): Line[] {
   const { reached, complete } = many;
   const say = ANSWERS[language];
+  const articles = byArticle(rows);
   return [
     ...comesToLines(many, language),
-    [frame(fill(complete ? say.allRows : say.someRows, { rows: rows.length, reached }))],
-    ...rows.map((row, i): Line => [frame(`${i + 1}. `), said(titleOf(row)), frame(say.colon), ...quoted(row)]),
+    [frame(fill(complete ? say.allRows : say.someRows, { rows: articles.length, reached }))],
+    ...articles.map(([first, ...more], i): Line => {
+      return [frame(`${i + 1}. `), said(titleOf(first)), frame(say.colon), ...quoted(first), ...more.flatMap(quoted)];
+    }),
   ];
+}
+
+/** Quotes of one article that follow each other are one row. */
+function byArticle(rows: readonly Citation[]): (readonly [Citation, ...Citation[]])[] {
+  const found: [Citation, ...Citation[]][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last !== undefined && last[0].articleId === row.articleId) last.push(row);
+    else found.push([row]);
+  }
+  return found;
 }
 
 /** The number, sum or verdict that an answer over several articles comes to. */

@@ -23,15 +23,23 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const scope = { collections, dictionary, since, until, source };
       const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
       const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
-      if (collected.rows.length < 2 || collected.isOfOne) return answer;
-      const { phrase, rows } = collected;
-      const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
+      const articles = new Set(collected.rows.map(articleOf)).size;
+      if (articles < 2 || collected.isOfOne) return answer;
+      const { phrase } = collected;
+      const complete = phrase !== undefined && index.saying(phrase, scope) === articles;
       const took = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
       return { ...answeredInRows(answer, kind, collected, complete), ms };
     },
   };
 }
+
+const articleOf = ({ sentence }: Row): number => sentence.passage.passage.article;
+/** Two sentences of one list are quoted with the whole of it: once is enough. */
+const isNew = (row: Row, i: number, rows: readonly Row[]): boolean =>
+  rows.findIndex(
+    (one) => articleOf(one) === articleOf(row) && one.quote.start < row.quote.end && row.quote.start < one.quote.end,
+  ) === i;
 
 /** ISO days are in order as texts; what has none comes last. */
 const dateOf = ({ sentence }: Row): string => sentence.passage.card.date ?? '';
@@ -44,7 +52,7 @@ function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Colle
   const { question, language, generation, ms, unread } = answer;
   const ordered =
     kind !== 'timeline' && wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
-  const citations = ordered.map(({ quote }, i) => toCitation(quote, i));
+  const citations = ordered.filter(isNew).map(({ quote }, i) => toCitation(quote, i));
   const total = kind === 'count' || kind === 'sum' ? totalOf(kind, question, citations) : undefined;
   const many: Many = { reached, complete, ...(total !== undefined && { total }) };
   return {
