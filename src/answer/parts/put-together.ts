@@ -1,5 +1,5 @@
 import type { Answer, Citation, Many, Verdict } from '../../core/mod.js';
-import { contentWords, findValues, unitsAgree, type Value, words } from '../../language/mod.js';
+import { contentWords, findValues, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
 import type { Put, Sides } from './sides.js';
 
 /** A figure of one side, and the citation that it stands in. */
@@ -8,7 +8,7 @@ type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
 export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
   if (sides.put === 'which') return soIs(sides, answers);
-  const all = answers.map(figuresOf);
+  const all = answers.map((answer, i) => figuresOf(answer, askedOf(sides, i)));
   const isHard = sides.property === '难' || sides.property === '容易';
   // A recipe's difficulty is not the time that it takes.
   const stars = all.map((found) => found.filter(({ unit }) => unit === STAR));
@@ -40,10 +40,40 @@ function wantsMost(put: Put, { unit }: Figure): boolean {
   return put === 'slowest' ? isTime : put === 'most';
 }
 
-/** The figures of a part's quotes, likeliest first: those in the exact answer, then those of the sentences as they answer. */
-function figuresOf(answer: Answer): Figure[] {
-  const exact = answer.citations.flatMap((one) => (one.answer === undefined ? [] : figuresIn(one.answer.text, one)));
-  return [...exact, ...answer.citations.flatMap((one) => figuresIn(one.quote, one))];
+/** The words of what is asked of a thing, without the thing: 签约, 亿元, 项目. */
+function askedOf({ parts, things }: Sides, i: number): string[] {
+  return contentWords((parts[i] ?? '').replace(things[i] ?? '', ' '), 'zh').filter(
+    (word) => /\p{L}{2}/u.test(word) && !isQuestionWord(word),
+  );
+}
+
+/** A figure counts where its clause says so much of what is asked. */
+const SAYS_ASKED = 0.5;
+/** Where a clause begins and ends. A point within a figure does neither. */
+const CLAUSE = /[，。；、,;！？!?（）()\n：:]/u;
+
+/**
+ * The figures of a part's quotes that are of what is asked, likeliest first: by how much of it their clause says, those that the reader
+ * marked before others.
+ */
+function figuresOf({ citations }: Answer, asked: readonly string[]): Figure[] {
+  const found = citations.flatMap((one) => {
+    const exact = one.answer === undefined ? [] : figuresIn(one.answer.text, one);
+    // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
+    const isOnly = asked.length === 0 || figuresIn(one.quote, one).length === 1;
+    const inClauses = one.quote.split(CLAUSE).flatMap((clause) => {
+      const said = new Set(words(clause, 'zh'));
+      const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
+      return figuresIn(clause, one).map((figure) => {
+        return { figure, says: isOnly || figure.unit === STAR ? Math.max(SAYS_ASKED, share) : share };
+      });
+    });
+    return [...exact.map((figure) => ({ figure, says: 1 })), ...inClauses];
+  });
+  return found
+    .filter(({ says }) => says >= SAYS_ASKED)
+    .sort((a, b) => b.says - a.says)
+    .map(({ figure }) => figure);
 }
 
 function figuresIn(text: string, { n }: Citation): Figure[] {
