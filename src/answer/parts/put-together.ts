@@ -60,12 +60,12 @@ function figuresOf({ citations }: Answer, asked: readonly string[]): Figure[] {
   const found = citations.flatMap((one) => {
     const exact = one.answer === undefined ? [] : figuresIn(one.answer.text, one);
     // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
-    const isOnly = asked.length === 0 || figuresIn(one.quote, one).length === 1;
+    const isOnly = figuresIn(one.quote, one).length === 1;
     const inClauses = one.quote.split(CLAUSE).flatMap((clause) => {
       const said = new Set(words(clause, 'zh'));
       const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
       return figuresIn(clause, one).map((figure) => {
-        return { figure, says: isOnly || figure.unit === STAR ? Math.max(SAYS_ASKED, share) : share };
+        return { figure, says: isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share };
       });
     });
     return [...exact.map((figure) => ({ figure, says: 1 })), ...inClauses];
@@ -95,6 +95,11 @@ function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
   }
   return [];
 }
+
+/** 11个 and 23类 may be of anything; stars, money, shares, hours and the like are of one kind. */
+const isMeasured = (figure: Figure): boolean =>
+  figure.unit === STAR ||
+  (figure.unit !== null && !unitsAgree(asValue(figure), asValue({ ...figure, kind: 'count', unit: '个' })));
 
 const isAlike = (a: Figure, b: Figure): boolean =>
   a.kind === b.kind &&

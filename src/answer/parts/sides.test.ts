@@ -46,6 +46,7 @@ describe('what a comparison comes to', () => {
 
   it.each([
     ['figures of different kinds', '包头和巴中谁签约的项目多', '签约264个项目。', '投资310亿元。'],
+    ['figures that may be of anything', '包头和巴中谁签约的项目多', '列出了11个方面。', '汇集23类数据。'],
     ['the same figure', '包头和巴中谁签约的项目多', '签约264个项目。', '签约264个项目。'],
   ])('is left to the reader: %s', async (_, question, one, other) => {
     const answer = await answerer({ 包头: one, 巴中: other }).ask(question);
