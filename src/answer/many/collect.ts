@@ -1,4 +1,5 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
+import { fold } from '../../language/mod.js';
 import { type Quote, wholeSentence } from '../compose.js';
 import { type EvidenceSentence, weighSentences } from '../evidence.js';
 import { eventDate } from './event-date.js';
@@ -78,8 +79,9 @@ function inArticles(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
 
 const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
 
-/** Spaces beside Latin words are a matter of taste. */
-const says = (text: string, phrase: string): boolean => text.replaceAll(' ', '').includes(phrase.replaceAll(' ', ''));
+/** Spaces beside Latin words are a matter of taste, and both scripts say the same. */
+const says = (text: string, phrase: string): boolean => bare(text).includes(bare(phrase));
+const bare = (text: string): string => fold(text).replaceAll(' ', '');
 
 /** The sentences, one an article, that say a phrase letter by letter. */
 function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {

@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
 import { toCitation } from '../compose.js';
+import { inScript } from '../script.js';
 import { type Collected, collect, type Row } from './collect.js';
 import { type ManyKind, manyKind, wantsNewest } from './kind.js';
 import { totalOf } from './total.js';
@@ -26,7 +27,7 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const articles = new Set(collected.rows.map(articleOf)).size;
       if (articles < 2 || collected.isOfOne) return answer;
       const { phrase } = collected;
-      const complete = phrase !== undefined && index.saying(phrase, scope) === articles;
+      const complete = phrase !== undefined && index.saying(spellingsOf(phrase), scope) === articles;
       const took = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
       return { ...answeredInRows(answer, kind, collected, complete), ms };
@@ -40,6 +41,10 @@ const isNew = (row: Row, i: number, rows: readonly Row[]): boolean =>
   rows.findIndex(
     (one) => articleOf(one) === articleOf(row) && one.quote.start < row.quote.end && row.quote.start < one.quote.end,
   ) === i;
+
+const spellingsOf = (phrase: string): string[] => [
+  ...new Set([phrase, inScript(phrase, 'zh-Hans'), inScript(phrase, 'zh-Hant')]),
+];
 
 /** ISO days are in order as texts; what has none comes last. */
 const dateOf = ({ sentence }: Row): string => sentence.passage.card.date ?? '';
