@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,8 +48,8 @@ async function main(): Promise<void> {
   );
   const asked = await askedArticles();
   const models = await openModels(inProject('models/reader-zh'), Number(values.threads));
+  if (values.seen !== undefined) rmSync(values.seen, { force: true });
   const seen: Scored[] = [];
-  const lines: string[] = [];
   try {
     for (const corpus of CORPORA) {
       const mine = questions.filter((question) => question.corpus === corpus);
@@ -62,7 +62,8 @@ async function main(): Promise<void> {
           const answer = await answerer.ask(question.question);
           const scored = score(question, answer);
           seen.push(scored);
-          lines.push(`${JSON.stringify({ ...scored, answer })}\n`);
+          // What was seen before a run is broken off is kept.
+          if (values.seen !== undefined) appendFileSync(values.seen, `${JSON.stringify({ ...scored, answer })}\n`);
         }
       } finally {
         index.close();
@@ -71,7 +72,6 @@ async function main(): Promise<void> {
   } finally {
     await models.close();
   }
-  if (values.seen !== undefined) writeFileSync(values.seen, lines.join(''));
   printFigures(split, seen);
 }
 

@@ -30,17 +30,19 @@ export function score(question: ManyQuestion, answer: Answer): Scored {
       .filter(({ articleId, copies = [] }) =>
         [articleId, ...copies.map((copy) => copy.id)].some((one) => articles.includes(one)),
       )
-      .map(({ quote }) => quote)
+      // The title stands beside each quote: a recipe's row need not say of what dish it is.
+      .map(({ title, quote }) => `${title}\n${quote}`)
       .join('\n');
   const placed = rows.map((row) => ({
     ...row,
     articles: [row.article, ...(row.also ?? []).map(({ article }) => article)],
   }));
   const found = placed.filter(({ articles, facts }) => facts.every((fact) => tells(quotesOf(articles), fact)));
-  const right = answer.citations.filter(({ articleId, copies = [], quote }) => {
+  const right = answer.citations.filter(({ articleId, copies = [], title, quote }) => {
     const ids = [articleId, ...copies.map((copy) => copy.id)];
     return placed.some(
-      ({ articles, facts }) => articles.some((one) => ids.includes(one)) && facts.some((fact) => tells(quote, fact)),
+      ({ articles, facts }) =>
+        articles.some((one) => ids.includes(one)) && facts.some((fact) => tells(`${title}\n${quote}`, fact)),
     );
   });
   const answered = answer.status === 'answered';
@@ -55,8 +57,12 @@ export function score(question: ManyQuestion, answer: Answer): Scored {
   };
 }
 
+/** The set counts money in 万元. */
+const SCALES = [1, 10_000];
+
 function exactOf({ total, verdict }: ManyQuestion, { many }: Answer): boolean | null {
-  if (total !== undefined) return many?.total?.value === total;
+  if (total !== undefined)
+    return many?.total !== undefined && SCALES.some((scale) => many.total?.value === total * scale);
   if (verdict === undefined) return null;
   const thing = many?.verdict?.thing ?? '';
   return verdict.some((spelling) => holds(thing, spelling) || (thing.length > 1 && holds(spelling, thing)));

@@ -50,8 +50,8 @@ export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
-  /** How many articles say a phrase letter by letter. */
-  saying(phrase: string, options?: SearchOptions): number;
+  /** How many articles say a phrase letter by letter, in any of its spellings. */
+  saying(spellings: readonly string[], options?: SearchOptions): number;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
   titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
   close(): void;
@@ -129,9 +129,9 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
-    saying: (phrase, wanted = {}) => {
+    saying: (spellings, wanted = {}) => {
       const { snapshot } = held;
-      return snapshot.saying(phrase, wanted.collections, snapshot.within(wanted)?.articles);
+      return snapshot.saying(spellings, wanted.collections, snapshot.within(wanted)?.articles);
     },
     titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
     close() {

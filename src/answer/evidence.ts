@@ -3,7 +3,7 @@ import type { Span, Unit } from '../core/mod.js';
 import { words } from '../language/mod.js';
 import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
-import { isOfAnotherYear, yearsAsked } from './years.js';
+import { isOfAnotherYear, isOfYear, namesYear, yearsAsked } from './years.js';
 
 /** What is known of a sentence as an answer to a question; see `SENTENCE_WEIGHTS` for how much each counts. */
 export type SentenceFeatures = {
@@ -69,6 +69,12 @@ const FOREIGN = 1;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
 const ELSEWHERE = 3;
 
+/**
+ * Taken off sentences that do not name the year that is asked about, of articles that only mention it, where another article is of that
+ * year. Chosen, not fitted.
+ */
+const OTHER_YEAR = 1.5;
+
 /** All sentences of the best passages, most likely answer first. */
 export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
@@ -77,6 +83,9 @@ export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): 
   const years = yearsAsked(retrieval.question);
   // Several passages are often of one article.
   const away = new Map<number, boolean>();
+  const known = years.length > 0 && retrieval.passages.some((passage) => isOfYear(years, passage));
+  const behindOfYear = ({ passage, text }: EvidenceSentence): number =>
+    known && !isOfYear(years, passage) && !namesYear(years, text) ? OTHER_YEAR : 0;
   const isAway = (passage: RetrievedPassage, group: CandidateGroup): boolean => {
     const { article } = passage.passage;
     const known =
@@ -90,6 +99,7 @@ export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): 
       const group = groupOf(retrieval, passage);
       return group === undefined ? [] : sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));
     })
+    .map((sentence) => ({ ...sentence, score: sentence.score - behindOfYear(sentence) }))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -13,6 +13,14 @@ const DIGITS = '〇一二三四五六七八九';
 /** Characters of an article that are read for years. */
 const CHARACTERS = 20_000;
 
+/** Whether an article is of one of some years: dated in it, or called by it. */
+export const isOfYear = (years: readonly number[], { card }: Pick<RetrievedPassage, 'card'>): boolean =>
+  years.some((year) => card.date?.startsWith(String(year)) || plain(card.title).includes(String(year)));
+
+/** Whether a sentence names one of some years. */
+export const namesYear = (years: readonly number[], text: string): boolean =>
+  years.some((year) => plain(text).includes(String(year)));
+
 /**
  * Whether an article is of another year than those asked about: it is dated in another one and names none of them. Of an article without a
  * date nothing is known.

@@ -1,4 +1,4 @@
-import type { AnswerLanguage, Citation, Many } from '../core/mod.js';
+import type { AnswerLanguage, Citation, Many, Total } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { fill } from '../messages/fill.js';
 import type { Line, Run } from './lines.js';
@@ -18,11 +18,25 @@ export function rowLines(
 ): Line[] {
   const { reached, complete } = many;
   const say = ANSWERS[language];
+  const articles = byArticle(rows);
   return [
     ...comesToLines(many, language),
-    [frame(fill(complete ? say.allRows : say.someRows, { rows: rows.length, reached }))],
-    ...rows.map((row, i): Line => [frame(`${i + 1}. `), said(titleOf(row)), frame(say.colon), ...quoted(row)]),
+    [frame(fill(complete ? say.allRows : say.someRows, { rows: articles.length, reached }))],
+    ...articles.map(([first, ...more], i): Line => {
+      return [frame(`${i + 1}. `), said(titleOf(first)), frame(say.colon), ...quoted(first), ...more.flatMap(quoted)];
+    }),
   ];
+}
+
+/** Quotes of one article that follow each other are one row. */
+function byArticle(rows: readonly Citation[]): (readonly [Citation, ...Citation[]])[] {
+  const found: [Citation, ...Citation[]][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last !== undefined && last[0].articleId === row.articleId) last.push(row);
+    else found.push([row]);
+  }
+  return found;
 }
 
 /** The number, sum or verdict that an answer over several articles comes to. */
@@ -30,7 +44,7 @@ export function comesToLines({ total, verdict }: Many, language: AnswerLanguage)
   const say = ANSWERS[language];
   const lines: Line[] = [];
   if (total !== undefined) {
-    const sum = `${Number(total.value.toFixed(DIGITS))}${total.unit ?? ''}`;
+    const sum = figure(total);
     lines.push([frame(fill(total.unit === null ? say.counted : say.summed, { total: sum }))]);
   }
   if (verdict !== undefined) {
@@ -43,6 +57,13 @@ export function comesToLines({ total, verdict }: Many, language: AnswerLanguage)
     lines.push([frame(fill(figures.length > 0 ? say.more : say.itIs, { thing, property })), ...each]);
   }
   return lines;
+}
+
+/** Money as it is read: 7000万元. */
+function figure({ value, unit }: Total): string {
+  const [scale, name] =
+    unit !== '元' || value < 10_000 ? [1, ''] : value < 100_000_000 ? [10_000, '万'] : [100_000_000, '亿'];
+  return `${Number((value / scale).toFixed(DIGITS))}${name}${unit ?? ''}`;
 }
 
 const frame = (text: string): Run => ({ text, role: 'frame' });

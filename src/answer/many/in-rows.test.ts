@@ -17,7 +17,7 @@ const RECIPES = {
   duck: '啤酒鸭要焖四十分钟。',
   dock: '港口文件写着“本条目已停用”。伏特加进口另见海关公告。',
 };
-const NOTICES = ['甲', '乙', '丙'].map((name) => `${name}站公告：本站今起暂停 服务。请绕行。`);
+const NOTICES = ['甲站公告：本站今起暂停 服务。请绕行。', '乙站公告：本站今起暂停服务。', '丙站公告：本站今起暫停服務。'];
 
 let folder: string;
 let index: SearchIndex;

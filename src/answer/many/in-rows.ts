@@ -1,14 +1,13 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
 import { toCitation } from '../compose.js';
+import { inScript } from '../script.js';
 import { type Collected, collect, type Row } from './collect.js';
 import { type ManyKind, manyKind, wantsNewest } from './kind.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
 const CANDIDATES = 300;
-/** From this probability on, that one article answers, it is the one that is asked about. */
-const ONE_ARTICLE = 0.9;
 
 /**
  * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
@@ -25,15 +24,27 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const scope = { collections, dictionary, since, until, source };
       const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
       const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
-      if (collected.rows.length < 2 || collected.share >= ONE_ARTICLE) return answer;
-      const { phrase, rows } = collected;
-      const complete = phrase !== undefined && index.saying(phrase, scope) === rows.length;
+      const articles = new Set(collected.rows.map(articleOf)).size;
+      if (articles < 2 || collected.isOfOne) return answer;
+      const { phrase } = collected;
+      const complete = phrase !== undefined && index.saying(spellingsOf(phrase), scope) === articles;
       const took = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
       return { ...answeredInRows(answer, kind, collected, complete), ms };
     },
   };
 }
+
+const articleOf = ({ sentence }: Row): number => sentence.passage.passage.article;
+/** Two sentences of one list are quoted with the whole of it: once is enough. */
+const isNew = (row: Row, i: number, rows: readonly Row[]): boolean =>
+  rows.findIndex(
+    (one) => articleOf(one) === articleOf(row) && one.quote.start < row.quote.end && row.quote.start < one.quote.end,
+  ) === i;
+
+const spellingsOf = (phrase: string): string[] => [
+  ...new Set([phrase, inScript(phrase, 'zh-Hans'), inScript(phrase, 'zh-Hant')]),
+];
 
 /** ISO days are in order as texts; what has none comes last. */
 const dateOf = ({ sentence }: Row): string => sentence.passage.card.date ?? '';
@@ -46,7 +57,7 @@ function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Colle
   const { question, language, generation, ms, unread } = answer;
   const ordered =
     kind !== 'timeline' && wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
-  const citations = ordered.map(({ quote }, i) => toCitation(quote, i));
+  const citations = ordered.filter(isNew).map(({ quote }, i) => toCitation(quote, i));
   const total = kind === 'count' || kind === 'sum' ? totalOf(kind, question, citations) : undefined;
   const many: Many = { reached, complete, ...(total !== undefined && { total }) };
   return {

@@ -6,16 +6,15 @@ export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
 const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(
   [
-    `哪些|哪几${THINGS}|有几[种样款道篇家位座只起条]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
+    `哪些|哪几${THINGS}|有几[种样款道篇]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
     '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地',
     '\\b(?:which|what) (?:\\w+ ){0,2}(?:cities|places|commands|recipes|articles|companies|people|ones)\\b|\\blist (?:all|the|every)\\b',
   ].join('|'),
   'u',
 );
-const COUNT = new RegExp(
-  `(?:[一总]共|总计|加一块|in (?:all|total)).{0,12}(?:几${THINGS}|多少(?:个|种|道|篇|家|条|款)|how many)|(?<!哪)(?:几|多少)(?:个|种|道|篇|家|条|款).{0,6}(?:提到|写着|写明|用到|讲到)|how many .{0,40}\\b(?:in all|in total|altogether)`,
-  'u',
-);
+// 一共几家 and 有几条 ask for a figure that some article prints: only what nobody prints is counted.
+const COUNT =
+  /(?:[一总]共|总计).{0,8}(?:几|多少)[种样款道篇]|(?:提到|写着|写明|用到|讲到).{0,24}(?:几|多少)[个种道篇家条款]|(?<!哪)(?:几|多少)[个种道篇家条款].{0,6}(?:提到|写着|写明|用到|讲到)/u;
 const SUM = new RegExp(
   `(?:加起来|加一块|合起来|合计|总共|一共).{0,14}(?:多少|几)(?:${ASKED_MEASURE}|[万亿]?元|大卡)?|\\badd up to\\b`,
   'u',

@@ -16,6 +16,7 @@ const BY_TITLE = 0.8;
 
 /** How far, 0 to 1, passages and sentences say what sets the scope of a question: 伏特加 of 哪些鸡尾酒要用到伏特加. */
 export type Scope = {
+  ofTitle(passage: RetrievedPassage): number;
   ofPassage(passage: RetrievedPassage): number;
   ofSentence(sentence: EvidenceSentence): number;
 };
@@ -27,6 +28,7 @@ export function scopeOf(retrieval: Retrieval): Scope {
     return coverage((group && scopes.get(group)) ?? [], new Set(words(text, passage.group)));
   };
   return {
+    ofTitle: (one) => said(one, one.card.title),
     ofPassage: (one) => said(one, `${one.card.title}\n${one.text.slice(one.passage.start, one.passage.end)}`),
     ofSentence({ passage, text, unit }) {
       const context = (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end)).join('\n');

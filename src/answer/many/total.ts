@@ -9,12 +9,12 @@ const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
  * asked for: what cannot be added is left to the reader.
  */
 export function totalOf(kind: 'count' | 'sum', question: string, rows: readonly Citation[]): Total | undefined {
-  if (kind === 'count') return { value: rows.length, unit: null };
+  if (kind === 'count') return { value: new Set(rows.map(({ articleId }) => articleId)).size, unit: null };
   const unit = UNIT.exec(fold(question))?.groups?.unit ?? '';
   const addends = rows.map(({ quote }) => figuresIn(quote, unit));
   const values = addends.flatMap((found) => (found.length === 1 ? found : []));
   const [first] = values;
-  if (first === undefined || values.length < rows.length || !values.every((one) => isAddable(first, one)))
+  if (first?.unit == null || values.length < rows.length || !values.every((one) => isAddable(first, one)))
     return undefined;
   return { value: values.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit };
 }

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Many, Verdict } from '../../core/mod.js';
-import { contentWords, findValues, unitsAgree, type Value, words } from '../../language/mod.js';
+import { contentWords, findValues, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
 import type { Put, Sides } from './sides.js';
 
 /** A figure of one side, and the citation that it stands in. */
@@ -8,11 +8,16 @@ type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
 export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
   if (sides.put === 'which') return soIs(sides, answers);
-  const figures = inOneUnit(answers.map(figuresOf));
+  const all = answers.map((answer, i) => figuresOf(answer, askedOf(sides, i)));
+  const isHard = sides.property === '难' || sides.property === '容易';
+  // A recipe's difficulty is not the time that it takes.
+  const stars = all.map((found) => found.filter(({ unit }) => unit === STAR));
+  const figures = inOneUnit(isHard && stars.every((found) => found.length > 0) ? stars : all);
   const [first] = figures;
   if (first === undefined) return {};
   if (sides.put === 'sum') {
-    if (figures.some(({ exactness }) => exactness !== 'exact')) return {};
+    // What has no unit may be anything.
+    if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
     return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit } };
   }
   const wanted = wantsMost(sides.put, first) ? Math.max : Math.min;
@@ -25,6 +30,7 @@ export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'v
   return { verdict: { thing, property: sides.property, figures: said } };
 }
 
+const STAR = '★';
 const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年']);
 
 /** Who needs less time is faster, whose share grows by more grows faster. */
@@ -34,15 +40,45 @@ function wantsMost(put: Put, { unit }: Figure): boolean {
   return put === 'slowest' ? isTime : put === 'most';
 }
 
-/** The figures of a part's quotes, likeliest first: those in the exact answer, then those of the sentences as they answer. */
-function figuresOf(answer: Answer): Figure[] {
-  const exact = answer.citations.flatMap((one) => (one.answer === undefined ? [] : figuresIn(one.answer.text, one)));
-  return [...exact, ...answer.citations.flatMap((one) => figuresIn(one.quote, one))];
+/** The words of what is asked of a thing, without the thing: 签约, 亿元, 项目. */
+function askedOf({ parts, things }: Sides, i: number): string[] {
+  return contentWords((parts[i] ?? '').replace(things[i] ?? '', ' '), 'zh').filter(
+    (word) => /\p{L}{2}/u.test(word) && !isQuestionWord(word),
+  );
+}
+
+/** A figure counts where its clause says so much of what is asked. */
+const SAYS_ASKED = 0.5;
+/** Where a clause begins and ends. A point within a figure does neither. */
+const CLAUSE = /[，。；、,;！？!?（）()\n：:]/u;
+
+/**
+ * The figures of a part's quotes that are of what is asked, likeliest first: by how much of it their clause says, those that the reader
+ * marked before others.
+ */
+function figuresOf({ citations }: Answer, asked: readonly string[]): Figure[] {
+  const found = citations.flatMap((one) => {
+    const exact = one.answer === undefined ? [] : figuresIn(one.answer.text, one);
+    // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
+    const isOnly = figuresIn(one.quote, one).length === 1;
+    const inClauses = one.quote.split(CLAUSE).flatMap((clause) => {
+      const said = new Set(words(clause, 'zh'));
+      const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
+      return figuresIn(clause, one).map((figure) => {
+        return { figure, says: isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share };
+      });
+    });
+    return [...exact.map((figure) => ({ figure, says: 1 })), ...inClauses];
+  });
+  return found
+    .filter(({ says }) => says >= SAYS_ASKED)
+    .sort((a, b) => b.says - a.says)
+    .map(({ figure }) => figure);
 }
 
 function figuresIn(text: string, { n }: Citation): Figure[] {
   const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }): Figure => {
-    return { amount: [...found].length, kind: 'count', unit: '★', text: found, exactness: 'exact', n };
+    return { amount: [...found].length, kind: 'count', unit: STAR, text: found, exactness: 'exact', n };
   });
   const values = findValues(text).filter(
     ({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null,
@@ -59,6 +95,11 @@ function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
   }
   return [];
 }
+
+/** 11个 and 23类 may be of anything; stars, money, shares, hours and the like are of one kind. */
+const isMeasured = (figure: Figure): boolean =>
+  figure.unit === STAR ||
+  (figure.unit !== null && !unitsAgree(asValue(figure), asValue({ ...figure, kind: 'count', unit: '个' })));
 
 const isAlike = (a: Figure, b: Figure): boolean =>
   a.kind === b.kind &&

@@ -12,7 +12,7 @@ describe('a question that sets things beside each other', () => {
     ['蛋糕和面包哪个热量低', 'least', ['蛋糕 热量多少', '面包 热量多少']],
     ['高鐵和飛機哪個快', 'fastest', ['高鐵 多少', '飛機 多少']],
     ['ack和ag哪个是后来的升级版', 'which', ['ack 是后来的升级版', 'ag 是后来的升级版']],
-    ['一份蛋糕加一份面包 热量一共多少', 'sum', ['一份蛋糕 热量多少', '一份面包 热量多少']],
+    ['一份蛋糕加一份面包 热量一共多少', 'sum', ['蛋糕 热量多少', '面包 热量多少']],
     ['北京食品抽检和灯具抽检不合格总共多少批', 'sum', ['北京食品抽检不合格多少批', '灯具抽检不合格多少批']],
   ])('%s', (question, put, parts) => expect(sidesOf(question)).toMatchObject({ put, parts }));
 
@@ -46,6 +46,7 @@ describe('what a comparison comes to', () => {
 
   it.each([
     ['figures of different kinds', '包头和巴中谁签约的项目多', '签约264个项目。', '投资310亿元。'],
+    ['figures that may be of anything', '包头和巴中谁签约的项目多', '列出了11个方面。', '汇集23类数据。'],
     ['the same figure', '包头和巴中谁签约的项目多', '签约264个项目。', '签约264个项目。'],
   ])('is left to the reader: %s', async (_, question, one, other) => {
     const answer = await answerer({ 包头: one, 巴中: other }).ask(question);
@@ -73,16 +74,15 @@ describe('what a comparison comes to', () => {
 
 describe('a sum', () => {
   it('is told with its addends', async () => {
-    const answer = await answerer({ 一份蛋糕: '约含1197大卡。', 一份面包: '共622大卡。' }).ask(
-      '一份蛋糕加一份面包 热量一共多少',
-    );
+    const answer = await answerer({ 蛋糕: '含1197大卡。', 面包: '共622大卡。' }).ask('一份蛋糕加一份面包 热量一共多少');
     expect(answer.citations).toHaveLength(2);
-    expect(answer.many?.total).toMatchObject({ unit: '大卡' });
+    expect(answer.many?.total).toEqual({ value: 1819, unit: '大卡' });
   });
 
   it('is told of nothing that is only about so much', async () => {
-    const ask = answerer({ 一份蛋糕: '含超过1000大卡。', 一份面包: '共600大卡。' });
+    const ask = answerer({ 蛋糕: '含超过1000大卡。', 面包: '共600大卡。' });
     const answer = await ask.ask('一份蛋糕加一份面包 热量一共多少');
-    expect(answer.many?.total?.value).not.toBe(1600);
+    expect(answer.parts).toHaveLength(2);
+    expect(answer.many?.total).toBeUndefined();
   });
 });

@@ -26,7 +26,13 @@ const ALL = /都是?[^，,\s]*\s*$/u;
 const VERSUS = /\s*(?:相?比(?:起来|较)?|之间)[，,\s]*$/u;
 /** 温度分别多少 is asked for anyway. */
 const EACH_HAS = /(?:分别|各自?)?(?:是|要|有)?多少\s*$/u;
-const bare = (thing: string): string => thing.replace(/再$/u, '').trim();
+const bare = (thing: string): string =>
+  thing
+    .replace(/再$/u, '')
+    .replace(/^一[份杯个只条块]/u, '')
+    .trim();
+/** 费热量: what is used up. */
+const USES_UP = /^[费花耗占用]/u;
 
 /** 辽中和苏家屯谁签的项目多 and 食品抽检加灯具抽检不合格一共多少批, side by side. Undefined where a question sets nothing beside anything. */
 export function sidesOf(question: string): Sides | undefined {
@@ -46,7 +52,7 @@ function compared(question: string): Sides | undefined {
   if (!areSides(things, rest) || after === '' || /^[，,]/u.test(rest)) return undefined;
   const word = PROPERTY.exec(fold(after))?.groups?.word;
   const isMore = which[0].endsWith('更') && word === undefined && after.length > 1;
-  const asked = word === undefined ? after : after.replace(PROPERTY, '') + askedFor(word);
+  const asked = word === undefined ? after.replace(USES_UP, '') : after.replace(PROPERTY, '') + askedFor(word);
   return {
     put: word === undefined ? (isMore ? 'most' : 'which') : putFor(word),
     things,

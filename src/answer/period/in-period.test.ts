@@ -10,7 +10,8 @@ import { answerText } from '../../show/mod.js';
 import { openAnswerer } from '../mod.js';
 
 const OLD = '澄湖首贷贴息上限为三百万元。';
-const NEW = '澄湖首贷贴息上限提高到五百万元。';
+const NEW =
+  '澄湖首贷贴息上限提高到五百万元，贴息期延长到十八个月，合作银行增加到十一家。已经按照2022年印发的旧办法批准的企业，可以继续执行到期满为止，不必再次申请。';
 const OTHER = '越城夜市办证一天办结。';
 const TODAY = new Date(2026, 10, 25);
 
@@ -40,7 +41,8 @@ describe('a question that is bound to days', () => {
   it('is answered from the articles of these days, and says so', async () => {
     const answer = await ask('上周澄湖首贷贴息上限是多少');
     expect(answer).toMatchObject({ period: { since: '2026-11-16', until: '2026-11-22', found: true } });
-    expect(answer.citations.map(({ quote }) => quote)).toEqual([NEW]);
+    expect(answer.citations[0]?.quote).toContain('五百万元');
+    expect(answer.citations.every(({ articleId }) => articleId === 'new')).toBe(true);
     expect(answerText(answer)).toMatch(/^以下出自 2026-11-16 至 2026-11-22 的文章：/u);
   });
 
@@ -54,7 +56,8 @@ describe('a question that is bound to days', () => {
 describe('days and sources as options', () => {
   it('leave out all other articles', async () => {
     expect(await articles('首贷贴息上限', { until: '2022-12-31' })).toEqual(['old']);
-    expect(await articles('首贷贴息上限', { since: '2023-01-01' })).toEqual(['new']);
+    expect(await articles('首贷贴息上限', { since: '2023-01-01' })).toContain('new');
+    expect(await articles('首贷贴息上限', { since: '2023-01-01' })).not.toContain('old');
     expect(await articles('首贷贴息上限', { source: '日报' })).toEqual(['old']);
   });
 
