@@ -1,4 +1,4 @@
-import { matchingUnits } from '../../src/language/mod.js';
+import { splitSentences } from '../../src/language/mod.js';
 import { readArticle, type Sqlite } from '../store/mod.js';
 import { formerState, formerStates, wasChanged } from './generations.js';
 
@@ -26,7 +26,7 @@ export function* differences(db: Sqlite, from: number, to: number): Generator<Ar
   }
 }
 
-const sentencesOf = (text = ''): string[] => matchingUnits(text).map(({ start, end }) => text.slice(start, end));
+const sentencesOf = (text = ''): string[] => splitSentences(text).map(({ start, end }) => text.slice(start, end));
 
 function without(sentences: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others);

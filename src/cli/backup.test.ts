@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { history, knownGenerations, openForReading, openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
-import { fakeEmbedder } from '../models/mod.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { backUp, restore } from './backup.js';
 import { place } from './bot/library.js';
 import { libraryFolder } from './paths.js';

@@ -14,7 +14,7 @@ import {
   storePath,
 } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { fakeEmbedder } from '../models/mod.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { renderError } from './errors.js';
 
 const embedder = fakeEmbedder();

@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import type { AnswerLanguage, Article, Block, Edit, Origin } from '../core/mod.js';
-import type { Traced } from '../language/mod.js';
+import type { AnswerLanguage, Article, Block, Edit, Origin, Traced } from '../core/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
 import { oneLine, safe } from '../show/mod.js';
 
