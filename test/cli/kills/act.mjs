@@ -4,7 +4,7 @@ import { rebuildArticles } from '../../../dist/src/cli/rebuild.js';
 import { openForWriting, rollBack } from '../../../dist/index/mod.js';
 import { forgetArticle, indexArticles } from '../../../dist/ingest/mod.js';
 import { prepare, prepareClean } from '../../../dist/ingest/prepare.js';
-import { fakeEmbedder } from '../../../dist/src/models/mod.js';
+import { fakeEmbedder } from '../../models/fake-embedder.ts';
 
 const { action, data, articles, library, file } = JSON.parse(process.argv.at(-1));
 const embedder = fakeEmbedder();

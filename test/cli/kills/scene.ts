@@ -116,12 +116,17 @@ function act(place: string, action: Action, edition: 'old' | 'new', more: More =
   const [data, library, file] = ['data', 'library', 'kept'].map((name) => join(place, name));
   const from = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
   const order = JSON.stringify({ action, data, library, file, articles: join(place, edition), require: from, ...more });
-  return spawnSync(process.execPath, ['--import', join(HERE, 'preload.mjs'), join(HERE, 'act.mjs'), order], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH },
-    killSignal: 'SIGKILL',
-    ...(more.at?.how === 'moment' && { timeout: more.at.count }),
-  });
+  return spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--import', join(HERE, 'preload.mjs'), join(HERE, 'act.mjs'), order],
+    {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+      killSignal: 'SIGKILL',
+      ...(more.at?.how === 'moment' && { timeout: more.at.count }),
+    },
+  );
 }
 
 function must({ status, stderr }: ReturnType<typeof act>): void {
