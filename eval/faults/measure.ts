@@ -17,11 +17,11 @@ export type Measured = {
 };
 
 /** Checks every sentence of every answer. A fault is caught where its sentence is not shown as written, or only with the right source. */
-export async function measureFaults(
+export function measureFaults(
   answers: readonly GeneratedAnswer[],
   sources: readonly Source[],
-  { similarity, translate }: Pick<VerifyOptions, 'similarity' | 'translate'> = {},
-): Promise<Measured> {
+  { translate }: Pick<VerifyOptions, 'translate'> = {},
+): Measured {
   const [missed, wronglyDropped, times]: [Missed[], Missed[], number[]] = [[], [], []];
   const counts = new Map(FAULT_KINDS.map((kind) => [kind, { faults: 0, caught: 0 }]));
   let correct = 0;
@@ -29,14 +29,8 @@ export async function measureFaults(
     const evidence = evidenceOf(answer, sources);
     const started = process.cpuUsage();
     const prepared = prepareEvidence(evidence);
-    const verdicts = await Promise.all(
-      answer.sentences.map((s) =>
-        verify(withMarks(s.text, [s.cited]), prepared, {
-          question: answer.question,
-          translate,
-          ...(similarity ? { similarity } : {}),
-        }),
-      ),
+    const verdicts = answer.sentences.map((s) =>
+      verify(withMarks(s.text, [s.cited]), prepared, { question: answer.question, translate }),
     );
     const { user, system } = process.cpuUsage(started);
     times.push((user + system) / 1000);

@@ -21,9 +21,9 @@ async function main(): Promise<void> {
     writeFileSync(here('answers.jsonl'), answers.map((a) => `${JSON.stringify(a)}\n`).join(''));
   const began = process.cpuUsage();
   const translate = openTranslator(here('../../models/zh-en-words'));
-  await warmVerification(translate);
+  warmVerification(translate);
   const { user, system } = process.cpuUsage(began);
-  const result = await measureFaults(answers, sources, { translate });
+  const result = measureFaults(answers, sources, { translate });
   for (const { id, sentence, why } of result.missed) console.log(`missed   ${id}: ${sentence} | ${why}`);
   for (const { id, sentence, why } of result.wronglyDropped) console.log(`dropped  ${id}: ${sentence} | ${why}`);
   for (const [kind, { faults, caught }] of Object.entries(result.byKind))

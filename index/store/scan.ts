@@ -1,5 +1,4 @@
-import type { Article, ScanPlace, Span } from '../../src/core/mod.js';
-import { toOriginal } from '../../src/language/mod.js';
+import { type Article, type ScanPlace, type Span, toOriginal } from '../../src/core/mod.js';
 
 /** What the original of a scanned article begins with, or holds where only some pages were scanned: hOCR. */
 const LINE =

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fakeEmbedder } from '../../src/models/mod.js';
 import { putText } from '../../test/index/put.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { articleWriter, openForWriting, readMeta, type Sqlite } from '../store/mod.js';
 import { type Neighbour, newGraph } from './hnsw.js';
 import { openGraph } from './open.js';

@@ -1,5 +1,4 @@
-import type { Block, RawArticle } from '../../src/core/mod.js';
-import { edit, type Traced, trace } from '../../src/language/mod.js';
+import { type Block, edit, type RawArticle, type Traced, trace } from '../../src/core/mod.js';
 import { recognise } from '../structure/mod.js';
 import { entities, invisible, lineEnds, lostParagraphs, oddSpaces, tags } from './characters.js';
 import { englishCase, englishMarks, englishSpacing } from './english.js';

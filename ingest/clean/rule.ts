@@ -1,4 +1,4 @@
-import type { Change } from '../../src/language/mod.js';
+import type { Change } from '../../src/core/mod.js';
 
 /** Metadata met in bylines and headers. `date` is an ISO day. */
 export type Found = {

@@ -1,5 +1,4 @@
-import type { Block } from '../../src/core/mod.js';
-import type { Change } from '../../src/language/mod.js';
+import type { Block, Change } from '../../src/core/mod.js';
 import type { Finding } from './rule.js';
 
 /** What a parser of the article's format knew stays as it is: rules for lines of prose know nothing of it. */

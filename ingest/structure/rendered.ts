@@ -1,5 +1,4 @@
-import type { Block, BlockKind, Parsed } from '../../src/core/mod.js';
-import { type Change, edit, trace } from '../../src/language/mod.js';
+import { type Block, type BlockKind, type Change, edit, type Parsed, trace } from '../../src/core/mod.js';
 
 /** A piece of an article's text; where it stands in the source, if it does. */
 type Piece = { readonly text: string; readonly from: number; readonly to: number };

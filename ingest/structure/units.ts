@@ -1,6 +1,7 @@
 import type { Block, Span, Unit } from '../../src/core/mod.js';
-import { matchingUnits, textSize } from '../../src/language/mod.js';
+import { textSize } from '../../src/language/mod.js';
 import { isQuestion, labelMark } from './marks.js';
+import { matchingUnits } from './matching.js';
 import { type Placed, place } from './place.js';
 
 /** What is quoted as a whole list or clause. Unit: Chinese characters. */

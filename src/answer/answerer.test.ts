@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
 import { putText } from '../../test/index/put.js';
+import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
-import { fakeEmbedder } from '../models/mod.js';
 import { answerText } from '../show/mod.js';
 import { LONGEST_QUESTION, openAnswerer } from './answerer.js';
 
@@ -112,6 +112,15 @@ describe('an answer', () => {
   it('speaks the language that it is told to', async () => {
     expect(answerText(await bold().ask('包头签约项目', { language: 'zh-Hant' }))).toMatch(/^「/mu);
     expect(answerText(await bold().ask('包头签约项目'))).toMatch(/^“/mu);
+  });
+
+  it('quotes in one language where it may not answer', async () => {
+    const languagesWhen = async (sure: number) => {
+      const { citations } = await openAnswerer({ index, leastConfidence: 0, sure }).ask('housing 投资');
+      return new Set(citations.map(({ language }) => language === 'en'));
+    };
+    expect((await languagesWhen(0)).size).toBe(2);
+    expect((await languagesWhen(1.1)).size).toBe(1);
   });
 
   it('keeps to the collections that it is given', async () => {

@@ -1,6 +1,5 @@
 import type { Conflict } from '../core/mod.js';
 import { datesAgree, fold, sameValue, unitsAgree, type Value } from '../language/mod.js';
-import { alignedSums } from './conflicts/aligned.js';
 import { isAnotherThing } from './conflicts/another.js';
 import { namesIn, type Quoted, type Statement, statementsOf } from './conflicts/statements.js';
 import { contentWords } from './verify/words.js';
@@ -22,8 +21,7 @@ export function findConflicts(question: string, citations: readonly Quoted[]): C
     ...new Set([question, ...citations.flatMap(({ title, quote }) => [title ?? '', quote])].flatMap(namesIn)),
   ];
   const statements = citations.flatMap((cited) => statementsOf(cited, known));
-  const worded = groupBySubject(statements).filter((group) => group.length > 1);
-  const groups = [...worded, ...alignedSums(worded, statements)];
+  const groups = groupBySubject(statements).filter((group) => group.length > 1);
   const relevant = groups
     .filter((group) => isAskedAbout(group, asked, question) || isAnswer(group, citations))
     .toSorted((a, b) => askedWords(b, asked) - askedWords(a, asked));

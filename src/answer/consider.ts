@@ -45,9 +45,11 @@ export async function consider(
     const nearest = nearestOf(ranked.map(wholeSentence));
     return { answer: refusal({ ...known, reason: 'weak_evidence', nearest }), weighed, signals };
   }
-  const chosen = chooseQuotes(ranked, shapeOfQuestion(question));
   const isSure = certainty === 'sure';
-  const { citations, conflicts } = citeWithConflicts(question, chosen, ranked, language, read, isSure);
+  // What may not answer at all is read in one language.
+  const heard = isSure ? ranked : ranked.filter(({ passage }) => passage.group === ranked[0]?.passage.group);
+  const chosen = chooseQuotes(heard, shapeOfQuestion(question));
+  const { citations, conflicts } = citeWithConflicts(question, chosen, heard, language, read, isSure);
   const answer: Answered = {
     ...known,
     status: 'answered',

@@ -24,7 +24,7 @@ export async function openModelWriter(options: ModelWriterOptions): Promise<Writ
   const translate = translations === undefined ? undefined : openTranslator(translations);
   const { openWriter, openChatModel, openUsageBudget } = await import('./write/mod.js');
   // Here the embedder is still being loaded in its thread; later a reader would be waiting for the first sentence.
-  await warmVerification(translate);
+  warmVerification(translate);
   const budget = usage && openUsageBudget(usage.file, usage.perDay);
   return openWriter({ model: openChatModel(model), budget, agent, writing: { totalMs, translate } });
 }

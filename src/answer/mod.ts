@@ -11,7 +11,6 @@ export {
   openTranslator,
   type PreparedEvidence,
   prepareEvidence,
-  type Similarity,
   type Verdict,
   type VerifyOptions,
   verify,

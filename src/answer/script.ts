@@ -1,7 +1,7 @@
 import { Converter as toTraditional } from 'opencc-js/cn2t';
 import { Converter as toSimplified } from 'opencc-js/t2cn';
 import type { AnswerLanguage } from '../core/mod.js';
-import { detectLanguage } from '../language/mod.js';
+import { detectLanguage, fold } from '../language/mod.js';
 
 /** Whose words a Traditional answer is in: 軟體 and 裡, or 軟件 and 裏. */
 export type Region = 'tw' | 'hk';
@@ -45,4 +45,15 @@ export function regionOf(question: string): Region {
   const simplified = fromHongKong(question);
   const isHongKong = traditional.hk(simplified) === question && taiwanCharacters(simplified) !== question;
   return isHongKong ? 'hk' : 'tw';
+}
+
+const inMainland = lazily(() => toSimplified({ from: 'twp', to: 'cn' }));
+
+/**
+ * A sentence as it would be said on the mainland and in Taiwan, where that is another wording than its own: 紐西蘭 is 新西兰
+ * in an article from Beijing. A model that writes for a reader in Taipei translates names, which is no invention.
+ */
+export function otherWordings(sentence: string): string[] {
+  const own = fold(sentence);
+  return [inMainland(sentence), traditional.tw(sentence)].filter((wording) => fold(wording) !== own);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../core/mod.js';
-import { edit, trace } from '../language/traced.js';
+import { edit, trace } from '../core/traced.js';
 import { renderInspection } from './inspect.js';
 
 const article: Article = {

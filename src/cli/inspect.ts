@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import type { AnswerLanguage, Article, Block, Edit } from '../core/mod.js';
-import type { Traced } from '../language/mod.js';
+import type { AnswerLanguage, Article, Block, Edit, Traced } from '../core/mod.js';
 import { cleaningMessages } from '../messages/cleaning.js';
 import { changesOf } from '../show/mod.js';
 

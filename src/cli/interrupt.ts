@@ -1,13 +1,16 @@
-import { EXIT } from './context.js';
-
 /**
  * Runs work that Ctrl-C, or a polite kill, stops at the next safe place. `onFirst` is told at once; a second Ctrl-C
  * ends the process as it is.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>, onFirst: () => void): Promise<T> {
   const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+  const stop = (signal: NodeJS.Signals): void => {
+    if (controller.signal.aborted) {
+      // As if nobody had listened: leaving by `process.exit` beside threads inside onnxruntime ends in a crash of its own.
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+      return;
+    }
     onFirst();
     controller.abort();
   };

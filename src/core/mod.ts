@@ -5,3 +5,4 @@ export * from './fill.js';
 export * from './knowledge.js';
 export * from './ports.js';
 export * from './search.js';
+export * from './traced.js';

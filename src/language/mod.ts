@@ -6,7 +6,6 @@ export * from './language.js';
 export * from './pinyin.js';
 export * from './places.js';
 export * from './sentences.js';
-export * from './traced.js';
 export * from './translate.js';
 export { parseChinese } from './values/numerals.js';
 export * from './values.js';

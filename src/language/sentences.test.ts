@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchingUnits } from '../../ingest/structure/matching.js';
 import type { Span } from '../core/mod.js';
-import { matchingUnits, splitSentences, textSize } from './sentences.js';
+import { splitSentences, textSize } from './sentences.js';
 
 const cut = (text: string, split: (text: string) => Span[] = splitSentences): string[] =>
   split(text).map(({ start, end }) => text.slice(start, end));

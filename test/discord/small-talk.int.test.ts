@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
 import { openAnswerer } from '../../src/answer/mod.js';
 import { speak } from '../../src/messages/discord.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
 import { putText } from '../index/put.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 import { ALL_SAID } from '../talk/messages.js';
 import { type Scene, startScene, stockLibrary } from './harness.js';
 

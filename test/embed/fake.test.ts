@@ -1,4 +1,4 @@
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 import { describeEmbedder } from './contract.js';
 
 describeEmbedder('the fake', async () => fakeEmbedder());

@@ -1,9 +1,10 @@
 /** For tests: articles put into a store by hand, with the vectors of the fake embedder. */
 
 import { articleWriter, type EmbeddedPassage, type Sqlite, writeMeta } from '../../index/mod.js';
+import { matchingUnits } from '../../ingest/structure/matching.js';
 import type { Article, PassageDraft, Span, Unit } from '../../src/core/mod.js';
-import { detectLanguage, matchingUnits } from '../../src/language/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { detectLanguage } from '../../src/language/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const embedder = fakeEmbedder();
 

@@ -7,7 +7,7 @@ import { openForReading } from '../../index/mod.js';
 import { type IndexReport, indexArticles } from '../../ingest/mod.js';
 import { openWorkshop, type Workshop } from '../../ingest/workshop/mod.js';
 import type { Embedder } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const workshop = openWorkshop();
 afterAll(() => workshop.close());

@@ -6,7 +6,7 @@ import { openIndex } from '../../index/mod.js';
 import { hasKeptVectors, indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import type { Embedder } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const workshop = openWorkshop();
 afterAll(() => workshop.close());

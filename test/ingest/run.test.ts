@@ -6,7 +6,7 @@ import { openForReading, openIndex, readArticle } from '../../index/mod.js';
 import { type IndexReport, indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { type Embedder, EmbedderMismatchError, NothingIndexedError } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const SHOPS =
   '青禾县商业登记一日完成\n\n青禾县自七月起把商业登记的办理时间由三天缩短为一天。上午送件的店家，下午五点以前就能收到通知。第一个月受理案件共428件，其中九成在当天完成。';

@@ -6,7 +6,7 @@ import { openForReading, storedPlaces } from '../../index/mod.js';
 import { type IndexReport, indexArticles, LIBRARY, type Removal, type Sources } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { NothingIndexedError } from '../../src/core/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const workshop = openWorkshop();
 afterAll(() => workshop.close());

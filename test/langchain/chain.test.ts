@@ -11,7 +11,7 @@ import {
   WenjinRetriever,
   WenjinVectorStore,
 } from '../../src/langchain/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 import { echoAnswerer, fakeSearcher } from './fakes.js';
 
 const QUESTION = '鄂尔多斯的行动方案有多少条措施？';

@@ -1,6 +1,6 @@
 import type { Answer, Answerer, AskOptions, SearchHit, SearchOptions } from '../../src/core/mod.js';
 import type { Searcher } from '../../src/langchain/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 const TEXTS = [
   { collection: 'city', title: '鄂尔多斯优化营商环境', text: '鄂尔多斯的行动方案提出了264条措施。' },

@@ -10,8 +10,8 @@ import { topicOf, withoutOrders } from '../../src/answer/injection.js';
 import { openAnswerer, openTranslator } from '../../src/answer/mod.js';
 import { openWriter } from '../../src/answer/write/mod.js';
 import type { ChatModelLike } from '../../src/answer/write/types.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
 import { putText } from '../index/put.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 
 /** Sentences of notices, manuals, news and novels that look like orders to a model, each with a question that it answers. */
 type Benign = { readonly language: 'zh-Hans' | 'zh-Hant' | 'en'; readonly text: string; readonly question: string };

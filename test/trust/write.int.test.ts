@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tokenBudget } from '../../src/answer/write/budget.js';
 import { openChatModel } from '../../src/answer/write/model.js';
 import type { WriteInput, WriteOptions } from '../../src/answer/write/types.js';
-import { writeAnswer, writeChain } from '../../src/answer/write/write.js';
+import { writeAnswer } from '../../src/answer/write/write.js';
 import type { Answer, Answered, ShownSentence } from '../../src/core/mod.js';
 import { TRUST } from '../../src/messages/trust.js';
 import { answerText } from '../../src/show/mod.js';
@@ -94,13 +94,6 @@ describe('a model that behaves', () => {
       '<think>先看[1]，签约999个。</think>东江市2022年签约120个项目[1]，见[详情](https://evil.example/x)。![图](https://evil.example/p.png) @everyone';
     const { answer } = await written({ say, size: 3 });
     expect(answerText(answer)).not.toMatch(/think|999|http|evil|图|@/);
-  });
-
-  it('is a runnable like any other', async () => {
-    const server = await chatServer([{ say: '东江市2022年签约120个项目[1]。' }]);
-    servers.push(server);
-    const chain = writeChain(openChatModel({ url: server.url, model: 'scripted' }), FAST).pipe((answer) => answer.mode);
-    expect(await chain.invoke(input())).toBe('llm');
   });
 });
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
 import { putText } from '../../../test/index/put.js';
+import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
+import { fakeReader } from '../../../test/models/fake-reader.js';
 import type { Answered, Reader } from '../../core/mod.js';
-import { fakeEmbedder, fakeReader } from '../../models/mod.js';
 import { openAnswerer } from '../answerer.js';
 import type { ReadStage } from './read.js';
 

@@ -4,7 +4,7 @@ export { readClaim, withMarks, withoutMarks } from './claim.js';
 export type { Evidence, PreparedEvidence } from './evidence.js';
 export { isChinese, prepareEvidence } from './evidence.js';
 export { namesOfClaim } from './names.js';
-export type { DropReason, LeastSimilarity, Quote, Similarity, Verdict, VerifyOptions } from './verify.js';
+export type { DropReason, Quote, Verdict, VerifyOptions } from './verify.js';
 export { verify } from './verify.js';
 export { warmVerification } from './warm.js';
 export { contentWords } from './words.js';

@@ -1,4 +1,5 @@
 import type { Translator } from '../../language/mod.js';
+import { otherWordings } from '../script.js';
 import { carriesAcross } from './bilingual.js';
 import { type Claim, readClaim, withMarks } from './claim.js';
 import type { Evidence, PreparedEvidence, SourceSentence } from './evidence.js';
@@ -6,7 +7,6 @@ import { prepareEvidence } from './evidence.js';
 import { unsupportedFigure } from './figures.js';
 import { missingName, namesOfClaim } from './names.js';
 import { contradictsPolarity } from './polarity.js';
-import { otherWordings } from './regional.js';
 import { displaced } from './slots.js';
 import { type Support, strays, supportOf } from './support.js';
 import { clausesOf } from './words.js';
@@ -26,37 +26,19 @@ export type Verdict =
     }
   | { readonly status: 'dropped'; readonly sentence: string; readonly reason: DropReason; readonly detail: string };
 
-/**
- * Cosine of a claim with sentences of the evidence; an embedder behind it. Asked only where words cannot decide:
- * between languages and for free rewordings.
- */
-export type Similarity = (claim: string, sentences: readonly string[]) => Promise<readonly number[]>;
-
-export type LeastSimilarity = { readonly sameLanguage: number; readonly betweenLanguages: number };
-
-/**
- * For multilingual-e5-small: true sentences lie at 0.94 with their source (median; 0.85 between languages), the nearest
- * of other articles at 0.89 (0.83). A weak witness, so it is heard last.
- */
-const LEAST_SIMILARITY: LeastSimilarity = { sameLanguage: 0.93, betweenLanguages: 0.85 };
-
 export type VerifyOptions = {
   /** The asker's question: a name in it may stand for its translation. */
   readonly question?: string;
-  readonly similarity?: Similarity;
   /** Chinese words in English, for claims in another language than their source's. */
   readonly translate?: Translator | undefined;
-  /** Least cosines of a claim and its nearest sentence. @default LEAST_SIMILARITY */
-  readonly leastSimilarity?: LeastSimilarity;
 };
 
-/** Below these shares of its words a claim is not carried; between LOW and HIGH meaning decides where there is a `similarity`. */
+/** Below these shares of its words a claim is not carried. */
 const LEAST_COVERAGE = 0.5;
 const LEAST_NEARNESS = 0.35;
 /** A figure that the source has as well ties a claim to it; so much less of the wording has to be the same. */
 const ANCHOR = 0.1;
 const MOST_ANCHORS = 2;
-const LOW_COVERAGE = 0.25;
 /** A passage that adds no more than this to a claim is cited for nothing. */
 const LEAST_SHARE = 0.3;
 const MOST_REPAIRS = 3;
@@ -66,23 +48,23 @@ const MOST_REPAIRS = 3;
  * names, say it with the same sign, and one of their sentences is near. What fails is repaired once, by the passages
  * that do carry it, or dropped.
  */
-export async function verify(
+export function verify(
   sentence: string,
   evidence: readonly Evidence[] | readonly PreparedEvidence[],
   options: VerifyOptions = {},
-): Promise<Verdict> {
+): Verdict {
   const claim = readClaim(sentence);
   const prepared = evidence
     .map((passage) => ('sentences' in passage ? passage : prepareEvidence([passage])[0]))
     .filter((passage) => passage !== undefined);
   if (!/[\p{L}\p{N}]/u.test(claim.text)) return { status: 'dropped', sentence, reason: 'empty', detail: '' };
 
-  const own = await judge(claim, prepared, options);
+  const own = judge(claim, prepared, options);
   if (own.ok) return accepted(sentence, claim, own.supports);
   if (own.reason === 'name' || own.reason === 'distant') {
     for (const wording of otherWordings(sentence)) {
       const other = readClaim(wording);
-      const next = await judge(other, prepared, options);
+      const next = judge(other, prepared, options);
       if (next.ok) return accepted(sentence, { ...other, text: claim.text }, next.supports);
     }
   }
@@ -90,13 +72,13 @@ export async function verify(
 }
 
 /** By the passages that it cites; where those do not carry it, by those that may. */
-async function judge(claim: Claim, prepared: readonly PreparedEvidence[], options: VerifyOptions): Promise<Check> {
+function judge(claim: Claim, prepared: readonly PreparedEvidence[], options: VerifyOptions): Check {
   const cited = prepared.filter(({ n }) => claim.cited.includes(n));
   const given = { ...options, given: prepared };
-  const first = await check(claim, cited, given);
+  const first = check(claim, cited, given);
   if (first.ok) return first;
   for (const candidates of repairs(claim, prepared, cited)) {
-    const next = await check(claim, candidates, given);
+    const next = check(claim, candidates, given);
     if (next.ok) return next;
   }
   return first;
@@ -109,15 +91,11 @@ type Check =
 /** All passages that the model was given. */
 type Given = { readonly given: readonly PreparedEvidence[] };
 
-async function check(
-  claim: Claim,
-  evidence: readonly PreparedEvidence[],
-  options: VerifyOptions & Given,
-): Promise<Check> {
+function check(claim: Claim, evidence: readonly PreparedEvidence[], options: VerifyOptions & Given): Check {
   if (evidence.length === 0) return { ok: false, reason: 'no_source', detail: claim.cited.join() };
   const figure = unsupportedFigure(claim, evidence);
   if (figure !== null) return { ok: false, reason: 'figure', detail: figure };
-  if (isHopeless(claim, evidence, options)) return { ok: false, reason: 'distant', detail: '' };
+  if (isHopeless(claim, evidence)) return { ok: false, reason: 'distant', detail: '' };
   const name = missingName(claim, evidence, options.question ?? '', options);
   if (name !== null) return { ok: false, reason: 'name', detail: name };
   if (isChimera(claim, evidence, options.question ?? '')) return { ok: false, reason: 'name', detail: '' };
@@ -128,8 +106,7 @@ async function check(
   if (contradictsPolarity(claim, nearest)) return { ok: false, reason: 'polarity', detail: '' };
   const sameLanguage = supports.some(({ evidence: { chinese } }) => chinese === claim.chinese);
   if (sameLanguage && strays(claim, evidence)) return { ok: false, reason: 'distant', detail: '' };
-  const near = isCarried(claim, supports, options) || (await isNear(claim, supports, options));
-  return near ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
+  return isCarried(claim, supports, options) ? { ok: true, supports } : { ok: false, reason: 'distant', detail: '' };
 }
 
 /**
@@ -154,8 +131,8 @@ function isChimera(claim: Claim, evidence: readonly PreparedEvidence[], question
 }
 
 /** An English sentence without a figure is never carried by Chinese passages alone: their names need not be translated to know. */
-const isHopeless = (claim: Claim, evidence: readonly PreparedEvidence[], { similarity }: VerifyOptions): boolean =>
-  !similarity && !claim.chinese && anchorsOf(claim) === 0 && evidence.every(({ chinese }) => chinese);
+const isHopeless = (claim: Claim, evidence: readonly PreparedEvidence[]): boolean =>
+  !claim.chinese && anchorsOf(claim) === 0 && evidence.every(({ chinese }) => chinese);
 
 /** Figures that would hardly be the same by chance. */
 const anchorsOf = ({ values }: Claim): number =>
@@ -170,22 +147,6 @@ function isCarried(claim: Claim, supports: readonly Support[], { translate }: Ve
     return carriesAcross(claim, sources, anchors > 0, translate);
   const ease = Math.min(anchors, MOST_ANCHORS) * ANCHOR;
   return coverage >= LEAST_COVERAGE - ease && nearness >= LEAST_NEARNESS - ease;
-}
-
-/** Meaning decides between languages, where words cannot, and where some of the words are there. */
-async function isNear(claim: Claim, supports: readonly Support[], options: VerifyOptions): Promise<boolean> {
-  const { similarity, leastSimilarity: least = LEAST_SIMILARITY } = options;
-  if (!similarity) return false;
-  for (const { evidence, coverage } of supports) {
-    const same = evidence.chinese === claim.chinese;
-    if ((same && coverage < LOW_COVERAGE) || evidence.sentences.length === 0) continue;
-    const cosines = await similarity(
-      claim.text,
-      evidence.sentences.map(({ text }) => text),
-    );
-    if (Math.max(...cosines) >= (same ? least.sameLanguage : least.betweenLanguages)) return true;
-  }
-  return false;
 }
 
 /** Passages to try instead, nearest first: each alone, then the cited ones with one more that carries a part. */

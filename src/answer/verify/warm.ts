@@ -16,7 +16,7 @@ const SENTENCES = [
  * Loads what checking needs (the dictionary, tables of scripts and readings), which takes a quarter of a second: done while
  * nobody waits, the first sentence is checked as fast as the others.
  */
-export async function warmVerification(translate?: Translator): Promise<void> {
+export function warmVerification(translate?: Translator): void {
   const prepared = prepareEvidence([{ n: 1, text: TEXT, passageId: 'warm', articleId: 'warm', date: null }]);
-  for (const sentence of SENTENCES) await verify(sentence, prepared, { translate });
+  for (const sentence of SENTENCES) verify(sentence, prepared, { translate });
 }

@@ -5,5 +5,5 @@ export { type ModelSettings, openChatModel } from './model.js';
 export type { ChatModelLike, Turn, WriteEvidence, WriteInput, WriteOptions } from './types.js';
 export { standaloneQuestion } from './understand.js';
 export { openUsageBudget } from './usage.js';
-export { writeAnswer, writeChain } from './write.js';
+export { writeAnswer } from './write.js';
 export { openWriter, type WriterOptions } from './writer.js';

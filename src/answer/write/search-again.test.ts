@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
 import { putText } from '../../../test/index/put.js';
+import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
 import { type Act, type ChatServer, chatServer } from '../../../test/trust/chat-server.js';
 import type { SearchOptions } from '../../core/mod.js';
-import { fakeEmbedder } from '../../models/mod.js';
 import { openAnswerer } from '../answerer.js';
 import { openChatModel, openWriter, tokenBudget, type WriterOptions } from './mod.js';
 

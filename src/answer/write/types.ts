@@ -4,7 +4,7 @@ import type { Runnable } from '@langchain/core/runnables';
 import type { Answer, AnswerLanguage, ArticleCopy, ShownSentence } from '../../core/mod.js';
 import type { Translator } from '../../language/mod.js';
 import type { Region } from '../script.js';
-import type { Evidence, LeastSimilarity, Similarity } from '../verify/mod.js';
+import type { Evidence } from '../verify/mod.js';
 import type { TokenBudget } from './budget.js';
 
 /** Any chat model of LangChain's, and any runnable that takes messages and gives message chunks. */
@@ -47,10 +47,8 @@ export type WriteOptions = {
   /** Before the first retry, doubled for each further one. Milliseconds. @default 500 */
   readonly backoffMs?: number;
   readonly budget?: TokenBudget;
-  readonly similarity?: Similarity;
   /** Chinese words in English, to check a sentence in another language than its source's. */
   readonly translate?: Translator | undefined;
-  readonly leastSimilarity?: LeastSimilarity;
   /** Words for Traditional answers: Taiwan's or Hong Kong's. @default 'tw' */
   readonly traditional?: Region;
 };

@@ -1,4 +1,3 @@
-import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { Answer, ShownSentence } from '../../core/mod.js';
 import { TRUST, type WriteFailure } from '../../messages/trust.js';
 import { findConflicts } from '../conflicts.js';
@@ -29,10 +28,6 @@ const ANSWER_TOKENS = 400;
 /** A question, a remark in brackets, or a scrap without a full stop: nothing that a source could carry. */
 const SAYS_NOTHING = /[？?]$|^[（(][^）)]*[）)]$|^.{0,11}(?<![。！!.…])$/u;
 const DEFAULTS = { retries: 2, backoffMs: 500 };
-
-/** `writeAnswer` as a runnable, so that tracing, batching and other chains plug in. */
-export const writeChain = (llm: ChatModelLike, options: WriteOptions = {}): Runnable<WriteInput, Answer> =>
-  RunnableLambda.from((input: WriteInput) => writeAnswer(input, llm, options));
 
 /**
  * An answer in the model's words, every sentence of it checked against the passages before it is shown; the quoting
@@ -124,7 +119,7 @@ async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOp
       continue;
     }
     draft.written++;
-    const verdict = await judge(sentence, input, sources, options);
+    const verdict = judge(sentence, input, sources, options);
     if (verdict === null || verdict.status === 'dropped') draft.dropped++;
     else show(verdict, input, options, draft);
     if (draft.written >= MOST_SENTENCES) return;
@@ -132,22 +127,16 @@ async function writeOnce(input: WriteInput, llm: ChatModelLike, options: WriteOp
 }
 
 /** Null for what is not for the reader's eyes whatever the passages say: the rules, orders, another language. */
-async function judge(
+function judge(
   sentence: string,
   input: WriteInput,
   sources: readonly PreparedEvidence[],
   options: WriteOptions,
-): Promise<Verdict | null> {
+): Verdict | null {
   const wrongLanguage = isChinese(withoutMarks(sentence)) !== (input.language !== 'en');
   if (wrongLanguage || repeatsRules(sentence) || isOrder(withoutMarks(sentence))) return null;
   if (SAYS_NOTHING.test(withoutMarks(sentence))) return null;
-  const { similarity, leastSimilarity, translate } = options;
-  return verify(sentence, sources, {
-    question: input.question,
-    translate,
-    ...(similarity ? { similarity } : {}),
-    ...(leastSimilarity === undefined ? {} : { leastSimilarity }),
-  });
+  return verify(sentence, sources, { question: input.question, translate: options.translate });
 }
 
 function show(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ModelError } from '../../core/mod.js';
+import { readChecksums, sha256, sizeOf } from '../files.js';
 import {
   DTYPES,
   type Dtype,
@@ -104,7 +104,7 @@ async function weightsDigest(folder: string, dtype: Dtype, recordedBytes: number
   if (recorded !== undefined && recordedBytes !== undefined) return recorded;
   const external = `${path}_data`;
   const paths = (await sizeOf(external)) === null ? [path] : [path, external];
-  const counted = await sha256(paths);
+  const counted = await sha256(...paths);
   if (recorded !== undefined && paths.length === 1 && counted !== recorded) throw damaged(folder, basename(path));
   return counted;
 }
@@ -114,27 +114,9 @@ async function checkSmallFiles(folder: string): Promise<void> {
   for (const name of SMALL_FILES) {
     if ((await sizeOf(join(folder, name))) === null) throw new ModelError(folder, `${name} is missing. ${REPAIR}`);
     const recorded = checksums.get(name);
-    if (recorded !== undefined && (await sha256([join(folder, name)])) !== recorded) throw damaged(folder, name);
+    if (recorded !== undefined && (await sha256(join(folder, name))) !== recorded) throw damaged(folder, name);
   }
 }
 
 const damaged = (folder: string, name: string): ModelError =>
   new ModelError(folder, `${name} is not what SHA256SUMS says. ${REPAIR}`);
-
-/** Lines of `sha256sum`: the digest, two characters, the path. Empty where there is no such file. */
-async function readChecksums(folder: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(join(folder, 'SHA256SUMS'), 'utf8').catch(() => '');
-  const lines = text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
-  return new Map([...lines].map((line) => [line[2] ?? '', line[1] ?? '']));
-}
-
-async function sha256(paths: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const path of paths) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? found.size : null;
-}

@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { type Embedder, ModelError } from '../../core/mod.js';
+import { openPool } from '../pool.js';
 import { downloadModel } from './hub.js';
 import { readModel, weightsPath } from './model.js';
-import { openPool } from './pool.js';
+import type { SessionSetup } from './session.js';
 import type { ModelSettings } from './settings.js';
+import type { Job } from './worker.js';
 
 export type EmbedderOptions = {
   /** A folder with an ONNX model, or the id of one on the Hugging Face hub (`org/name`). */
@@ -36,8 +39,48 @@ export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbed
   const { folder, dtype, dimensions, settings } = model;
   const weights = weightsPath(folder, dtype);
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const pool = openPool({ setup: { folder, weights, dtype, dimensions, settings }, threads });
-  return { id: model.id, dimensions, ...pool };
+  const pool = openPool<Job, Float32Array[], SessionSetup>({
+    entry: new URL('./worker', import.meta.url),
+    setup: { folder, weights, dtype, dimensions, settings },
+    threads,
+    jobs: PASSAGE_JOBS + QUESTIONS,
+  });
+  const passages = pLimit(PASSAGE_JOBS * threads);
+  return {
+    id: model.id,
+    dimensions,
+    async embed(texts, kind) {
+      if (kind === 'query') return pool.run({ kind, texts });
+      const jobs = cutIntoJobs(texts).map((part) => passages(() => pool.run({ kind, texts: part })));
+      return (await Promise.all(jobs)).flat();
+    },
+    warm: pool.warm,
+    close: pool.close,
+  };
+}
+
+/** Passage jobs that a thread holds: the next one is there already while the main thread is busy elsewhere … */
+const PASSAGE_JOBS = 2;
+/** … and questions, which overtake them. */
+const QUESTIONS = 6;
+/** Texts and characters in a job: a tenth of a second of work or two. Threads that share out a few dozen sentences finish together. */
+const JOB_TEXTS = 8;
+const JOB_CHARACTERS = 600;
+
+function cutIntoJobs(texts: readonly string[]): string[][] {
+  const jobs: string[][] = [];
+  let characters = 0;
+  for (const text of texts) {
+    const job = jobs.at(-1);
+    characters += text.length;
+    if (job !== undefined && job.length < JOB_TEXTS && characters <= JOB_CHARACTERS) {
+      job.push(text);
+    } else {
+      jobs.push([text]);
+      characters = text.length;
+    }
+  }
+  return jobs;
 }
 
 /** `org/name`: what the hub calls a model. A folder is told apart by being there, or by how its path begins. */

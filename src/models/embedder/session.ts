@@ -1,11 +1,21 @@
 import { basename, dirname } from 'node:path';
 import { AutoModel, env, LogLevel } from '@xenova/transformers';
 import { normalise, pool } from './pooling.js';
-import type { Kind, WorkerSetup } from './protocol.js';
+import type { Dtype, ModelSettings } from './settings.js';
 import { openTokenizer } from './tokenizer.js';
 
+/** What a model is opened with. */
+export type SessionSetup = {
+  readonly folder: string;
+  /** Path of the ONNX file in it. */
+  readonly weights: string;
+  readonly dtype: Dtype;
+  readonly dimensions: number;
+  readonly settings: ModelSettings;
+};
+
 /** Runs one text through the model. Blocks the thread it is called on: it belongs into a worker. */
-export type Session = (text: string, kind: Kind) => Promise<Float32Array>;
+export type Session = (text: string, kind: 'query' | 'passage') => Promise<Float32Array>;
 
 /**
  * No token of a known vocabulary is longer: a text of a hundred thousand characters need not be split into tokens
@@ -28,7 +38,7 @@ const SESSION_OPTIONS = {
 type Output = Readonly<Record<string, { readonly data: unknown; dispose?: () => void }>>;
 
 /** Loads tokenizer and weights from a local folder; nothing is fetched. */
-export async function openSession(setup: WorkerSetup): Promise<Session> {
+export async function openSession(setup: SessionSetup): Promise<Session> {
   env.allowRemoteModels = false;
   env.localModelPath = dirname(setup.folder);
   env.logLevel = LogLevel.ERROR;
@@ -76,7 +86,7 @@ function loaded<T>(load: PromiseSettledResult<T>): T {
   return load.value;
 }
 
-function readVector(output: Output, { settings, dimensions }: WorkerSetup): Float32Array {
+function readVector(output: Output, { settings, dimensions }: SessionSetup): Float32Array {
   const name = settings.output ?? 'last_hidden_state';
   const data = output[name]?.data;
   if (!(data instanceof Float32Array)) {

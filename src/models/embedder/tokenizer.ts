@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AutoTokenizer, Tensor } from '@xenova/transformers';
-import { BEGIN, END, parseTokenizer } from '../tokens/mod.js';
+import { BEGIN, END, parseTokenizer } from '../tokens/file.js';
 
 /** A text as what a model takes, no longer than its settings allow. */
 export type ToInputs = (text: string) => unknown;

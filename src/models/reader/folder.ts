@@ -1,9 +1,25 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { z } from 'zod/v4';
 import { ModelError } from '../../core/mod.js';
-import { parseSettings, type ReaderSettings } from './settings.js';
+import { readChecksums, sha256, sizeOf } from '../files.js';
+
+const FORMAT_VERSION = 1;
+
+const settingsFile = z.object({
+  formatVersion: z.literal(FORMAT_VERSION),
+  maxQuestionTokens: z.int().positive(),
+  windowTokens: z.int().min(8),
+  strideTokens: z.int().positive(),
+  maxAnswerTokens: z.int().positive(),
+  calibration: z.object({ slope: z.number().positive(), offset: z.number() }),
+  /** Of the tokenizer.json that the weights were trained with. */
+  tokenizerSha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  weightsBytes: z.int().positive(),
+});
+
+/** The file `wenjin-reader.json` beside a reader's weights. */
+export type ReaderSettings = z.infer<typeof settingsFile>;
 
 /** A reader's folder, checked as far as it can be without loading it. */
 export type ReaderFolder = {
@@ -37,38 +53,18 @@ export async function readFolder(path: string, tokenizer: string): Promise<Reade
       `${WEIGHTS} has ${bytes ?? 'no'} bytes instead of ${settings.weightsBytes}. ${REPAIR}`,
     );
   }
-  if ((await sha256(tokenizer)) !== settings.tokenizerSha256) {
+  if ((await sha256(tokenizer).catch(() => null)) !== settings.tokenizerSha256) {
     throw new ModelError(folder, `it was trained with another tokenizer than '${tokenizer}'. ${REPAIR}`);
   }
-  const digest = (await recordedDigest(folder)) ?? (await sha256(weights));
+  // Recorded, where it is: reading 63 MB at each start would take longer than the rest of it.
+  const digest = (await readChecksums(folder)).get(WEIGHTS) ?? (await sha256(weights));
   return { id: `${basename(folder)}@${digest.slice(0, 8)}`, folder, weights, settings };
 }
 
 async function readSettings(folder: string): Promise<ReaderSettings> {
   try {
-    return parseSettings(JSON.parse(await readFile(join(folder, SETTINGS), 'utf8')));
+    return settingsFile.parse(JSON.parse(await readFile(join(folder, SETTINGS), 'utf8')));
   } catch (cause) {
     throw new ModelError(folder, `${SETTINGS} is missing or wrong: ${String(cause)}. ${REPAIR}`, cause);
   }
-}
-
-/** The weights' line in SHA256SUMS; reading 63 MB at each start would take longer than the rest of it. */
-async function recordedDigest(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, 'SHA256SUMS'), 'utf8').catch(() => '');
-  return new RegExp(`^([0-9a-f]{64}) [ *]${WEIGHTS}$`, 'mu').exec(text)?.[1] ?? null;
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  } catch (cause) {
-    throw new ModelError(path, `it cannot be read. ${REPAIR}`, cause);
-  }
-  return hash.digest('hex');
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? found.size : null;
 }

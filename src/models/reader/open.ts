@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '../../core/mod.js';
-import { openDesk } from './desk.js';
+import { openPool } from '../pool.js';
 import { readFolder } from './folder.js';
+import type { SessionSetup } from './session.js';
+import type { Job, Readings } from './worker.js';
 
 export type ReaderOptions = {
   /** The reader's folder: wenjin-reader.json, config.json, onnx/model_quantized.onnx. */
@@ -26,12 +28,17 @@ export type LocalReader = Reader & {
 export async function openReader(options: ReaderOptions): Promise<LocalReader> {
   const tokenizer = join(options.embedder, 'tokenizer.json');
   const { id, ...model } = await readFolder(options.model, tokenizer);
-  const threads = Math.max(1, options.threads ?? availableParallelism());
-  const desk = openDesk({ ...model, tokenizer, threads });
+  const cores = Math.max(1, options.threads ?? availableParallelism());
+  const pool = openPool<Job, Readings, SessionSetup>({
+    entry: new URL('./worker', import.meta.url),
+    setup: { ...model, tokenizer, threads: cores },
+    // A passage is read on all cores: a second thread would only wait for them.
+    threads: 1,
+  });
   return {
     id,
-    read: (question, passages, { budget } = {}) => desk.read(question, passages, budget ?? null),
-    warm: desk.warm,
-    close: desk.close,
+    read: (question, passages, { budget = null } = {}) => pool.run({ question, passages, asked: Date.now(), budget }),
+    warm: pool.warm,
+    close: pool.close,
   };
 }

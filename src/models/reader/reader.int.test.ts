@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeReader } from '../../../test/models/fake-reader.js';
 import { projectRoot } from '../../config.js';
 import type { Reader } from '../../core/mod.js';
-import { fakeReader, openReader } from './mod.js';
+import { openReader } from './open.js';
 
 const QUESTION = '全市改造了多少条线路？';
 const ANSWERS = '据市交通局介绍，截至去年年底，全市共完成500条公交线路的改造，投入资金3.5亿元。';

@@ -1,10 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { PassageReading } from '../../core/mod.js';
-import { parseTokenizer, type Tokenizer, type Tokens } from '../tokens/mod.js';
-import type { WorkerSetup } from './protocol.js';
+import { parseTokenizer } from '../tokens/file.js';
+import type { Tokenizer, Tokens } from '../tokens/unigram.js';
+import type { ReaderSettings } from './folder.js';
 import { readingOf, spansOf, type WindowScores } from './spans.js';
 import { type Window, windowsOf } from './windows.js';
+
+/** What a reader is opened with. */
+export type SessionSetup = {
+  /** The reader's, for messages. */
+  readonly folder: string;
+  /** An ONNX file. */
+  readonly weights: string;
+  /** A tokenizer.json. */
+  readonly tokenizer: string;
+  /** Cores that one passage is read on. */
+  readonly threads: number;
+  readonly settings: ReaderSettings;
+};
 
 /** A question, prepared once, over one passage after the other. Blocks the thread it is called on. */
 export type Session = (question: string) => (passage: string) => Promise<PassageReading>;
@@ -15,7 +29,7 @@ const ERRORS_ONLY = 3;
 type Run = (window: Window) => Promise<WindowScores>;
 
 /** Loads tokenizer and weights from local folders; nothing is fetched. */
-export async function openSession(setup: WorkerSetup): Promise<Session> {
+export async function openSession(setup: SessionSetup): Promise<Session> {
   // Both are waited for even if one fails: nobody may end the thread while the other is inside onnxruntime.
   const [tokenizerLoad, runLoad] = await Promise.allSettled([loadTokenizer(setup.tokenizer), loadModel(setup)]);
   const tokenize = loaded(tokenizerLoad);
@@ -32,7 +46,7 @@ async function readPassage(
   passage: string,
   tokenize: Tokenizer,
   run: Run,
-  { settings }: WorkerSetup,
+  { settings }: SessionSetup,
 ): Promise<PassageReading> {
   const tokens = tokenize(passage);
   const spans = [];
@@ -48,7 +62,7 @@ async function loadTokenizer(path: string): Promise<Tokenizer> {
   return tokenize;
 }
 
-async function loadModel({ weights, threads }: WorkerSetup): Promise<Run> {
+async function loadModel({ weights, threads }: SessionSetup): Promise<Run> {
   const session = await InferenceSession.create(weights, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,

@@ -1,6 +1,6 @@
 import type { PassageReading, ReadSpan } from '../../core/mod.js';
-import type { Tokens } from '../tokens/mod.js';
-import type { ReaderSettings } from './settings.js';
+import type { Tokens } from '../tokens/unigram.js';
+import type { ReaderSettings } from './folder.js';
 import { type Candidate, settle } from './settle.js';
 import { tidy } from './tidy.js';
 import type { Window } from './windows.js';

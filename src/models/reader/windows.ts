@@ -1,5 +1,6 @@
-import { BEGIN, END, type Tokens } from '../tokens/mod.js';
-import type { ReaderSettings } from './settings.js';
+import { BEGIN, END } from '../tokens/file.js';
+import type { Tokens } from '../tokens/unigram.js';
+import type { ReaderSettings } from './folder.js';
 
 /** What the model is given: `<s> question </s></s> part of the passage </s>`. */
 export type Window = {

@@ -1,4 +1,4 @@
-import type { Edit, Origin, Span } from '../core/mod.js';
+import type { Edit, Origin, Span } from './article.js';
 
 /** Text that knows where each of its characters came from. Immutable: editing gives a new one. */
 export type Traced = {

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../core/mod.js';
+import type { Embedder } from '../../src/core/mod.js';
 
 const FAKE_DIMENSIONS = 64;
 /** How far a question lies from the same text as a passage. */

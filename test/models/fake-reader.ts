@@ -1,4 +1,4 @@
-import type { PassageReading, Reader } from '../../core/mod.js';
+import type { PassageReading, Reader } from '../../src/core/mod.js';
 
 /** Probability of a span that a fake found, and of a passage where it found none. */
 const FOUND = 0.9;
