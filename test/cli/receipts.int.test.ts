@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openForReading, readArticle } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { fakeEmbedder } from '../../src/models/mod.js';
+
 import { makeReceipt, type QuoteFate } from '../../src/show/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 import { ANSWER } from '../show/given.js';
 import { type Workplace, wenjin, workplace } from './wenjin.js';
 
