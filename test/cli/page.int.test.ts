@@ -46,7 +46,7 @@ const LOOKS = [
   ['en', 'en-US', 390, 'dark', 'Ask', 'Library', 'Feedback', 'Evaluation'],
 ] as const;
 
-describe.skipIf(browser === undefined)('the page', () => {
+describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
   it.each(LOOKS)(
     'from a question to its source, in %s (%s) at %d, %s',
     async (language, locale, width, colorScheme, ask, library, feedback, evaluation) => {

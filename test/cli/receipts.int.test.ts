@@ -5,6 +5,7 @@ import { openForReading, readArticle } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import { fakeEmbedder } from '../models/fake-embedder.js';
 import { makeReceipt, type QuoteFate } from '../../src/show/mod.js';
+import { fakeEmbedder } from '../models/fake-embedder.js';
 import { ANSWER } from '../show/given.js';
 import { type Workplace, wenjin, workplace } from './wenjin.js';
 
