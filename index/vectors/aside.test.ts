@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fakeEmbedder } from '../../test/models/fake-embedder.js';
+import { putText } from '../../test/index/put.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { openSnapshot } from '../search/snapshot.js';
 import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openForReading, readArticle } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { fakeEmbedder } from '../models/fake-embedder.js';
 import { makeReceipt, type QuoteFate } from '../../src/show/mod.js';
 import { fakeEmbedder } from '../models/fake-embedder.js';
 import { ANSWER } from '../show/given.js';

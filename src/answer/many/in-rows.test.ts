@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
 import { putText } from '../../../test/index/put.js';
-import type { AskOptions } from '../../core/mod.js';
 import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
+import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
 import { openAnswerer } from '../mod.js';
 
@@ -17,7 +17,11 @@ const RECIPES = {
   duck: '啤酒鸭要焖四十分钟。',
   dock: '港口文件写着“本条目已停用”。伏特加进口另见海关公告。',
 };
-const NOTICES = ['甲站公告：本站今起暂停 服务。请绕行。', '乙站公告：本站今起暂停服务。', '丙站公告：本站今起暫停服務。'];
+const NOTICES = [
+  '甲站公告：本站今起暂停 服务。请绕行。',
+  '乙站公告：本站今起暂停服务。',
+  '丙站公告：本站今起暫停服務。',
+];
 
 let folder: string;
 let index: SearchIndex;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
 import { putText } from '../../../test/index/put.js';
-import type { AskOptions } from '../../core/mod.js';
 import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
+import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
 import { openAnswerer } from '../mod.js';
 
