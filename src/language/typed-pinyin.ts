@@ -7,6 +7,8 @@ const SYLLABLE =
   '(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])|[nl]v)';
 const TYPED = new RegExp(`^(?:${SYLLABLE}'?){1,12}$`, 'u');
 const FEWEST_SYLLABLES = 5;
+/** Of what is typed word by word, on average; where it is less, each syllable stands by itself. */
+const SYLLABLES_A_WORD = 1.5;
 /** Longer texts are no question that somebody typed so; the time grows with the words that fit. Unit: letters. */
 const LONGEST = 200;
 const HAN = /^\p{Script=Han}{1,6}$/u;
@@ -20,11 +22,13 @@ export function fromPinyin(question: string): string | undefined {
   if (syllables < FEWEST_SYLLABLES || !typed.every((part) => TYPED.test(part))) return undefined;
   const letters = typed.join('').replaceAll("'", '');
   // 场地 ends where changdi does, but in ting che fei every space is within a word.
-  const spaces =
-    syllables > 1.5 * typed.length
-      ? typed.reduce<number[]>((ends, part) => [...ends, (ends.at(-1) ?? 0) + part.replaceAll("'", '').length], [])
-      : [];
-  return likeliest(letters, spaces);
+  const spaces: number[] = [];
+  let at = 0;
+  for (const part of typed) {
+    at += part.replaceAll("'", '').length;
+    spaces.push(at);
+  }
+  return likeliest(letters, syllables > SYLLABLES_A_WORD * typed.length ? spaces : []);
 }
 
 /** Taken off a word with a space in it, in the logarithm of its frequency. */
