@@ -1,5 +1,6 @@
 import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
+import { isOrder } from '../injection.js';
 import { namesIn } from './asks.js';
 import { comesTo } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
@@ -20,7 +21,9 @@ export function inParts(answerer: Answerer): Answerer {
       const sides = sidesOf(question);
       if (sides !== undefined) return sideBySide(answerer, question, sides, options);
       const parts = partsOf(question);
-      return parts.length < 2 ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
+      // An order to whoever answers is nothing to be answered by itself.
+      const isOne = parts.length < 2 || parts.some(isOrder);
+      return isOne ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
     },
   };
 }
