@@ -9,6 +9,20 @@ const END_TO_END_TIMEOUT = 120_000;
 /** A core less than there are, as Vitest has it, would mean a single file at a time on two. Much of a test is waiting. */
 const FILES_AT_ONCE = Math.max(2, availableParallelism() - 1);
 
+/**
+ * Proofs that take minutes each: a browser over whole paths, kills at named points, the gate over a whole set, broken files. `npm test`
+ * leaves them out, `npm run test:all` does not.
+ */
+const PROOFS = [
+  'test/cli/page.int.test.ts',
+  'test/cli/kills/*.int.test.ts',
+  'test/cli/bot-load.int.test.ts',
+  'test/cli/injections.int.test.ts',
+  'test/eval/gate.int.test.ts',
+  'test/reading/fuzz/*.int.test.ts',
+  'test/ingest/linear.int.test.ts',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: FILES_AT_ONCE,
@@ -28,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['**/*.int.test.ts'],
-          exclude: [...exclude, 'test/cli/**'],
+          exclude: [...exclude, 'test/cli/**', ...PROOFS],
           testTimeout: END_TO_END_TIMEOUT,
           hookTimeout: END_TO_END_TIMEOUT,
         },
@@ -37,6 +51,16 @@ export default defineConfig({
         test: {
           name: 'command-line',
           include: ['test/cli/**/*.int.test.ts'],
+          exclude: [...exclude, ...PROOFS],
+          globalSetup: ['test/cli/build.ts'],
+          testTimeout: END_TO_END_TIMEOUT,
+          hookTimeout: END_TO_END_TIMEOUT,
+        },
+      },
+      {
+        test: {
+          name: 'proofs',
+          include: PROOFS,
           exclude,
           globalSetup: ['test/cli/build.ts'],
           testTimeout: END_TO_END_TIMEOUT,

@@ -67,7 +67,11 @@ export const SCRIPTS: readonly { readonly name: string; readonly words: Readonly
     },
   },
   { name: 'eval', words: { en: 'measures answers: `npm run eval -- DATASET…`', 'zh-CN': '评测答案质量：`npm run eval -- 问题集…`' } },
-  { name: 'test', words: { en: 'all tests', 'zh-CN': '运行全部测试' } },
+  { name: 'test', words: { en: 'the tests', 'zh-CN': '运行测试' } },
+  {
+    name: 'test:all',
+    words: { en: 'these, and proofs that take minutes each', 'zh-CN': '连同每项要几分钟的验证一起运行' },
+  },
   { name: 'lint', words: { en: 'format and lint, without changing files', 'zh-CN': '检查格式与代码规范，不改动文件' } },
   { name: 'format', words: { en: 'the same, mending what it can', 'zh-CN': '同上，并自动修正' } },
   { name: 'types', words: { en: 'type check', 'zh-CN': '类型检查' } },
