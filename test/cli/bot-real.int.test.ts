@@ -3,6 +3,7 @@ import { feedbackSchema } from '../../eval/datasets/feedback.js';
 import { type RealScene, startRealScene } from './real-scene.js';
 
 const QUESTION = '越城自助终端能办多少个事项';
+const TRADITIONAL = '越城自助終端能辦多少個事項';
 const FACT = '213个';
 const mod = { user: 'mod' };
 
@@ -17,12 +18,12 @@ afterAll(async () => {
 });
 
 describe.each([
-  ['zh-CN', '查看原文', '为什么', '来源'],
-  ['zh-TW', '查看原文', '為什麼', '來源'],
-  ['en-US', '查看原文', '为什么', '来源'],
-])('an answer from the bundled articles, in %s', (locale, source, why, sources) => {
+  ['zh-CN', QUESTION, '查看原文', '为什么', '来源'],
+  ['zh-TW', TRADITIONAL, '查看原文', '為什麼', '來源'],
+  ['en-US', QUESTION, '查看原文', '为什么', '来源'],
+])('an answer from the bundled articles, in %s', (locale, question, source, why, sources) => {
   it('has marks, sources, and buttons that show the quote and the legs', async () => {
-    const i = await real.slash('ask', { question: QUESTION }, { locale });
+    const i = await real.slash('ask', { question }, { locale });
     const [embed] = i.reply?.embeds ?? [];
     expect(embed?.description).toContain(FACT);
     expect(embed?.description).toMatch(/\[1\]/u);
