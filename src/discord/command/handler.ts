@@ -2,7 +2,7 @@ import type { AnswerLanguage } from '../../core/mod.js';
 import { type Say, speak } from '../../messages/discord.js';
 import type { Bot } from '../context.js';
 import type { Act, Event } from '../interaction.js';
-import { uiLanguage } from '../locale.js';
+import { statedLanguage, uiLanguage } from '../locale.js';
 import { Responder } from '../rest/responder.js';
 
 /** What a handler of one interaction gets. */
@@ -28,7 +28,9 @@ export function makeTurn(bot: Bot, event: Event): Turn {
   const asked = act.kind === 'command' ? act.options : act.kind === 'modal' ? act.fields : null;
   const question = asked?.get('question') ?? '';
   bot.tongues.reads(place.userId, event.locale);
-  // A question is answered in its own language; everything else in that of the person's Discord.
-  const language = question === '' ? uiLanguage(event.locale) : bot.tongues.of(question, place, event.locale);
+  // Chinese is answered in its own script; for the rest the person's own Discord decides before the question does.
+  const stated = statedLanguage(question);
+  const ofQuestion = question === '' ? 'en' : bot.tongues.of(question, place, event.locale);
+  const language = stated !== null && stated !== 'en' ? stated : uiLanguage(event.locale, ofQuestion);
   return { bot, event, act, responder, language, say: speak(language) };
 }
