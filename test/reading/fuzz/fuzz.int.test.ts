@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../ingest/read/mod.js';
 import { OCR } from '../../../src/config.js';
@@ -19,8 +22,7 @@ describe('broken files', () => {
   );
 
   it('would not be told by samples that are broken themselves', async () => {
-    const { mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
-    const folder = mkdtempSync('/tmp/wenjin-samples-');
+    const folder = mkdtempSync(join(tmpdir(), 'wenjin-samples-'));
     for (const [extension, bytes] of Object.entries(SAMPLES)) writeFileSync(`${folder}/sample${extension}`, bytes);
     const failed: string[] = [];
     for await (const event of read([folder], { scans: OCR }))
