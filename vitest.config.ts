@@ -10,13 +10,17 @@ const END_TO_END_TIMEOUT = 120_000;
 const FILES_AT_ONCE = Math.max(2, availableParallelism() - 1);
 
 /**
- * Proofs that take minutes each: a browser over whole paths, kills at named points, the gate over a whole set, broken files. `npm test`
+ * Proofs that take long: a browser over whole paths, kills at named points, loads, hostile questions, the gate over a whole set, broken files. `npm test`
  * leaves them out, `npm run test:all` does not.
  */
 const PROOFS = [
   'test/cli/page.int.test.ts',
   'test/cli/kills/*.int.test.ts',
+  'test/cli/bot-hostile.int.test.ts',
   'test/cli/bot-load.int.test.ts',
+  'test/cli/memory.int.test.ts',
+  'test/discord/hostile.int.test.ts',
+  'test/discord/load.int.test.ts',
   'test/cli/injections.int.test.ts',
   'test/eval/gate.int.test.ts',
   'test/reading/fuzz/*.int.test.ts',
