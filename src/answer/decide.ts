@@ -1,6 +1,6 @@
 import { coverage, type Retrieval } from '../../index/mod.js';
 import type { Certainty } from '../core/mod.js';
-import { type EvidenceSentence, groupOf, isMixed, sharesOf } from './evidence.js';
+import { type EvidenceSentence, groupOf, sharesOf } from './evidence.js';
 import { articleWords } from './places.js';
 
 /** What is known of the evidence before anything is composed; each is a number, so that weights can be fitted. */
@@ -13,7 +13,7 @@ export type Signals = {
   readonly article: number;
   /** Whether a place that is asked about stands nowhere in the article. */
   readonly elsewhere: number;
-  /** Whether there is nothing but what is in another language than the question, whose words are then only translations: the rest comes out lower. */
+  /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
 };
 
@@ -69,6 +69,6 @@ function signalsOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): S
     share: best.reduce((sum, one, i) => sum + (one.passage.passage.article === article ? (shares[i] ?? 0) : 0), 0),
     article: coverage(known, articleWords(first.passage)),
     elsewhere: first.elsewhere ? 1 : 0,
-    foreign: group.crosslingual && !isMixed(retrieval) ? 1 : 0,
+    foreign: group.crosslingual ? 1 : 0,
   };
 }

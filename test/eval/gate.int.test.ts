@@ -53,6 +53,8 @@ describe('the gate over the own set', () => {
     const metrics = (name: string) => new Set(falls(name).map(({ metric }) => metric));
     expect(metrics('answers too seldom')).toContain('falseRefusal');
     expect(metrics('answers too seldom')).not.toContain('falseAnswer');
-    expect([...metrics('sure too often')]).toEqual(['falseAnswer']);
+    // What is sure is quoted in every language that tells it, and so less to the point where it answers nothing.
+    expect(metrics('sure too often')).toContain('falseAnswer');
+    expect(metrics('sure too often')).not.toContain('falseRefusal');
   });
 });
