@@ -162,8 +162,7 @@ export function sentenceScore(features: SentenceFeatures, foreign: boolean): num
 }
 
 /** Whether passages in the question's language were retrieved as well. */
-const isMixed = (retrieval: Retrieval): boolean =>
-  retrieval.passages.some(({ group }) => group === retrieval.group);
+const isMixed = (retrieval: Retrieval): boolean => retrieval.passages.some(({ group }) => group === retrieval.group);
 
 /** Measure words are Chinese: in a text of another language any figure fits. */
 function figureFit(text: string, question: string, kind: QuestionKind, foreign: boolean): number {
