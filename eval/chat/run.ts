@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inProject } from '../in-project.js';
-import { openModels } from '../reader/stand.js';
 import { CORPORA } from './corpora.js';
 import { printFigures } from './figures.js';
-import { askedArticles, openLibrary } from './libraries.js';
+import { askAll } from './libraries.js';
 import { type Observed, observe } from './observe.js';
 import { type ChatQuestion, readChatSet, type Split } from './set.js';
 
@@ -40,11 +38,13 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const asked = await askedArticles();
   const corpora = values.corpora.split(',');
   const chosen = (await readChatSet(split)).filter(({ corpus }) => corpora.includes(corpus));
   const questions = everyNth(chosen, values.limit === undefined ? Infinity : Number(values.limit));
-  const seen = await observeAll(questions, { shared, work }, asked, !values.present);
+  const seen: Observed[] = [];
+  await askAll(questions, { shared, work }, availableParallelism(), async (question, index, { reader }) => {
+    seen.push(await observe(question, index, { reader }, !values.present));
+  });
   if (values.seen !== undefined) writeFileSync(values.seen, seen.map((one) => `${JSON.stringify(one)}\n`).join(''));
   printFigures(seen);
 }
@@ -56,32 +56,5 @@ const everyNth = (questions: readonly ChatQuestion[], limit: number): ChatQuesti
   const step = Math.max(1, questions.length / limit);
   return questions.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 };
-
-async function observeAll(
-  questions: readonly ChatQuestion[],
-  place: { readonly shared: string; readonly work: string },
-  asked: ReadonlyMap<string, ReadonlySet<string>>,
-  takenAway: boolean,
-): Promise<Observed[]> {
-  mkdirSync(join(place.work, 'data'), { recursive: true });
-  const models = await openModels(inProject('models/reader-zh'), availableParallelism());
-  const seen: Observed[] = [];
-  try {
-    for (const corpus of CORPORA) {
-      const mine = questions.filter((question) => question.corpus === corpus);
-      if (mine.length === 0) continue;
-      process.stderr.write(`${corpus}: ${mine.length}\n`);
-      const index = await openLibrary(corpus, place, asked.get(corpus) ?? new Set(), models.embedder);
-      try {
-        for (const question of mine) seen.push(await observe(question, index, { reader: models.reader }, takenAway));
-      } finally {
-        index.close();
-      }
-    }
-  } finally {
-    await models.close();
-  }
-  return seen;
-}
 
 await main();

@@ -1,12 +1,10 @@
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnswerer } from '../../src/answer/mod.js';
 import { CORPORA } from '../chat/corpora.js';
-import { askedArticles, openLibrary } from '../chat/libraries.js';
+import { askAll } from '../chat/libraries.js';
 import { inProject } from '../in-project.js';
-import { openModels } from '../reader/stand.js';
 import { printFigures } from './figures.js';
 import { type Scored, score } from './score.js';
 import { MANY_KINDS, type ManySplit, readManySet } from './set.js';
@@ -41,37 +39,19 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  mkdirSync(join(work, 'data'), { recursive: true });
   const [kinds, corpora] = [values.kinds.split(','), values.corpora.split(',')];
   const questions = (await readManySet(split)).filter(
     (one) => kinds.includes(one.kind) && corpora.includes(one.corpus),
   );
-  const asked = await askedArticles();
-  const models = await openModels(inProject('models/reader-zh'), Number(values.threads));
   if (values.seen !== undefined) rmSync(values.seen, { force: true });
   const seen: Scored[] = [];
-  try {
-    for (const corpus of CORPORA) {
-      const mine = questions.filter((question) => question.corpus === corpus);
-      if (mine.length === 0) continue;
-      process.stderr.write(`${corpus}: ${mine.length}\n`);
-      const index = await openLibrary(corpus, { shared, work }, asked.get(corpus) ?? new Set(), models.embedder);
-      const answerer = openAnswerer({ index, read: { reader: models.reader } });
-      try {
-        for (const question of mine) {
-          const answer = await answerer.ask(question.question);
-          const scored = score(question, answer);
-          seen.push(scored);
-          // What was seen before a run is broken off is kept.
-          if (values.seen !== undefined) appendFileSync(values.seen, `${JSON.stringify({ ...scored, answer })}\n`);
-        }
-      } finally {
-        index.close();
-      }
-    }
-  } finally {
-    await models.close();
-  }
+  await askAll(questions, { shared, work }, Number(values.threads), async (question, index, { reader }) => {
+    const answer = await openAnswerer({ index, read: { reader } }).ask(question.question);
+    const scored = score(question, answer);
+    seen.push(scored);
+    // What was seen before a run is broken off is kept.
+    if (values.seen !== undefined) appendFileSync(values.seen, `${JSON.stringify({ ...scored, answer })}\n`);
+  });
   printFigures(split, seen);
 }
 

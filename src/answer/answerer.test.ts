@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
-import { putText } from '../../test/index/put.js';
-import { fakeEmbedder } from '../../test/models/fake-embedder.js';
+import type { SearchIndex } from '../../index/mod.js';
+import { type MadeIndex, makeIndexOf } from '../../test/index/made.js';
 import type { AnswerLanguage, NoEvidenceReason } from '../core/mod.js';
 import { ANSWERS } from '../messages/answers.js';
 import { answerText } from '../show/mod.js';
@@ -14,25 +10,15 @@ const BAOTOU = '包头全年签约二百六十四个项目，协议投资两千�
 const SHOPS = '青禾縣商業登記一日完成，夜市攤商可以申請設備補助。';
 const TALENT = 'Yuecheng gives qualified engineers a housing grant of up to 1.2 million yuan.';
 
-let folder: string;
+let made: readonly [full: MadeIndex, empty: MadeIndex];
 let index: SearchIndex;
 let empty: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-answerer-'));
-  const open = async (dataDir: string, texts: readonly string[]): Promise<SearchIndex> => {
-    const db = openForWriting(dataDir, { embedder: 'fake@64', dimensions: 64 });
-    for (const [i, text] of texts.entries()) await putText(db, `a${i}`, text);
-    await publish(db, dataDir);
-    db.close();
-    return openIndex({ dataDir, embedder: fakeEmbedder() });
-  };
-  index = await open(join(folder, 'full'), [BAOTOU, SHOPS, TALENT]);
-  empty = await open(join(folder, 'empty'), []);
+  made = [await makeIndexOf([BAOTOU, SHOPS, TALENT]), await makeIndexOf([])];
+  [{ index }, { index: empty }] = made;
 });
 afterAll(() => {
-  index.close();
-  empty.close();
-  rmSync(folder, { recursive: true });
+  for (const one of made) one.remove();
 });
 
 /** Refuses nothing, or everything: where the line lies is what the calibration decides. */

@@ -32,7 +32,7 @@ export function chooseQuotes(ranked: readonly EvidenceSentence[], shape: AnswerS
   const goesOver = shape === 'overview' || (!isApart && (shape === 'reason' || shape === 'steps'));
   if (!goesOver) return answeringAlone(ranked, ROOM[shape]);
   const quotes = goingOver(best, ranked, ROOM[shape]);
-  return isApart ? quotes.toSorted((a, b) => Number(covers(b, best)) - Number(covers(a, best))) : quotes;
+  return isApart ? quotes.toSorted((a, b) => Number(overlaps(b, best)) - Number(overlaps(a, best))) : quotes;
 }
 
 /** A row, an answer of a FAQ, an item quoted with its list, a heading with what stands below it: the next one is about something else, and does not go on. */
@@ -43,9 +43,6 @@ function standsApart({ unit, passage, start, end }: EvidenceSentence): boolean {
   const bringsMore = unit.kind !== 'paragraph' && !isSame(unit.quote, { start, end });
   return isAnswer || bringsMore || unit.kind === 'row' || unit.kind === 'pair' || unit.kind === 'clause';
 }
-
-const covers = (quote: Quote, { start, end, passage }: EvidenceSentence): boolean =>
-  quote.passage.passage.article === passage.passage.article && quote.start < end && start < quote.end;
 
 /** Likeliest first, until it is likely enough that the answer is among them. */
 function answeringAlone(ranked: readonly EvidenceSentence[], room: Room): Quote[] {
@@ -100,7 +97,8 @@ export function wholeSentence({ start, end, passage, score, unit }: EvidenceSent
 
 const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 const sameArticle = (a: Quote, b: Quote): boolean => a.passage.passage.article === b.passage.passage.article;
-const overlaps = (a: Quote, b: Quote): boolean => sameArticle(a, b) && a.start < b.end && b.start < a.end;
+/** Whether two stretches of one article have something in common. */
+export const overlaps = (a: Quote, b: Quote): boolean => sameArticle(a, b) && a.start < b.end && b.start < a.end;
 const textOf = (quote: Quote): string => quote.passage.text.slice(quote.start, quote.end);
 const sameText = (a: Quote, b: Quote): boolean => textOf(a) === textOf(b);
 

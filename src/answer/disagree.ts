@@ -1,5 +1,5 @@
 import type { AnswerLanguage, Citation, Conflict } from '../core/mod.js';
-import { type Quote, toCitation, wholeSentence } from './compose.js';
+import { overlaps, type Quote, toCitation, wholeSentence } from './compose.js';
 import { findConflicts } from './conflicts.js';
 import type { EvidenceSentence } from './evidence.js';
 import { LIKELY, SHOWN, withContradictingAnswers, withExactAnswers } from './read/exact.js';
@@ -33,7 +33,7 @@ export function citeWithConflicts(
   const others = ranked
     .slice(0, COMPARED)
     .map(wholeSentence)
-    .filter((other) => !quotes.some((quote) => covers(quote, other)));
+    .filter((other) => !quotes.some((quote) => overlaps(quote, other)));
   const all = [...quotes, ...others];
   const plain = all.map(toCitation);
   const compared = withExactAnswers(question, plain, all, read, LIKELY);
@@ -56,6 +56,3 @@ export function citeWithConflicts(
     .map((one) => ({ ...one, n: newNumber.get(one.n) ?? one.n }));
   return { citations: withContradictingAnswers(citations, conflicts), conflicts };
 }
-
-const covers = (quote: Quote, other: Quote): boolean =>
-  quote.passage.passage.article === other.passage.passage.article && quote.start < other.end && other.start < quote.end;

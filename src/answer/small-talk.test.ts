@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../index/mod.js';
+import type { SearchIndex } from '../../index/mod.js';
+import { type MadeIndex, makeIndex } from '../../test/index/made.js';
 import { putText } from '../../test/index/put.js';
-import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { ALL_SAID, ASKED } from '../../test/talk/messages.js';
 import type { AnswerLanguage } from '../core/mod.js';
 import { TALK } from '../messages/small-talk.js';
@@ -13,21 +10,16 @@ import { openAnswerer } from './answerer.js';
 import { exampleTitles } from './small-talk/examples.js';
 import { chatOrder, smallTalk } from './small-talk.js';
 
-let folder: string;
+let made: MadeIndex;
 let index: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-talk-'));
-  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  await putText(db, '甲', '包头全年签约二百六十四个项目。');
-  await putText(db, '乙', '青禾县商业登记一日完成。', 'elsewhere');
-  await publish(db, folder);
-  db.close();
-  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+  made = await makeIndex(async (db) => {
+    await putText(db, '甲', '包头全年签约二百六十四个项目。');
+    await putText(db, '乙', '青禾县商业登记一日完成。', 'elsewhere');
+  });
+  ({ index } = made);
 });
-afterAll(() => {
-  index.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => made.remove());
 
 class Searched extends Error {}
 const refuse = (): never => {

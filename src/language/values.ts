@@ -19,6 +19,10 @@ export function findValues(text: string): Value[] {
   return [...dates, ...apart].sort((a, b) => a.start - b.start);
 }
 
+/** Figures that tell how much there is of something: no dates, no ranks, nothing vague, no end of a range. */
+export const amountsIn = (text: string): Value[] =>
+  findValues(text).filter(({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null);
+
 /** 圓 and 圆 are 元 behind a figure, and numerals of cheques have odd forms; one character for one. */
 const ODD: Readonly<Record<string, string>> = { 圓: '元', 圆: '元', 叄: '叁' };
 

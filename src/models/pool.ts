@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-
 import { ModelError } from '../core/mod.js';
 import { CLOSED, type ThreadData } from './serve.js';
 

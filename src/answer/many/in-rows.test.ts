@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
+import type { SearchIndex } from '../../../index/mod.js';
+import { type MadeIndex, makeIndex } from '../../../test/index/made.js';
 import { putText } from '../../../test/index/put.js';
-import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
 import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
 import { openAnswerer } from '../mod.js';
@@ -23,25 +20,20 @@ const NOTICES = [
   '丙站公告：本站今起暫停服務。',
 ];
 
-let folder: string;
+let made: MadeIndex;
 let index: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-rows-'));
-  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  for (const [id, text] of Object.entries(RECIPES)) await putText(db, id, text, id === 'dock' ? 'port' : 'drinks');
-  for (const [i, text] of NOTICES.entries())
-    await putText(db, `notice${i}`, text, 'port', { date: `2024-0${i + 1}-05` });
-  await putText(db, 'built', '12月20日，跨海大桥通车。', 'bridge', { date: '2023-12-21' });
-  await putText(db, 'begun', '2019年3月跨海大桥动工。跨海大桥很长。', 'bridge', { date: '2020-01-01' });
-  await putText(db, 'tower', '2021年6月1日，跨海大桥主塔封顶。', 'bridge', { date: '2021-06-02' });
-  await publish(db, folder);
-  db.close();
-  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+  made = await makeIndex(async (db) => {
+    for (const [id, text] of Object.entries(RECIPES)) await putText(db, id, text, id === 'dock' ? 'port' : 'drinks');
+    for (const [i, text] of NOTICES.entries())
+      await putText(db, `notice${i}`, text, 'port', { date: `2024-0${i + 1}-05` });
+    await putText(db, 'built', '12月20日，跨海大桥通车。', 'bridge', { date: '2023-12-21' });
+    await putText(db, 'begun', '2019年3月跨海大桥动工。跨海大桥很长。', 'bridge', { date: '2020-01-01' });
+    await putText(db, 'tower', '2021年6月1日，跨海大桥主塔封顶。', 'bridge', { date: '2021-06-02' });
+  });
+  ({ index } = made);
 });
-afterAll(() => {
-  index.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => made.remove());
 
 const ask = (question: string, options?: AskOptions) =>
   openAnswerer({ index, leastConfidence: 0 }).ask(question, options);

@@ -1,5 +1,5 @@
 import type { Citation, Total } from '../../core/mod.js';
-import { findValues, fold, unitsAgree, type Value } from '../../language/mod.js';
+import { amountsIn, fold, unitsAgree, type Value } from '../../language/mod.js';
 
 /** 多少大卡, 几批: what is added up. */
 const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
@@ -21,9 +21,7 @@ export function totalOf(kind: 'count' | 'sum', question: string, rows: readonly 
 
 /** Different figures of a quote whose unit is asked for, or all where none is. */
 function figuresIn(quote: string, unit: string): Value[] {
-  const found = findValues(quote).filter(
-    ({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null,
-  );
+  const found = amountsIn(quote);
   const asked = found.filter(({ text }) => unit !== '' && fold(text).endsWith(unit.slice(0, 1)));
   const kept = asked.length > 0 ? asked : found;
   return kept.filter(({ amount }, i) => kept.findIndex((one) => one.amount === amount) === i);

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Many, Verdict } from '../../core/mod.js';
-import { contentWords, findValues, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
+import { amountsIn, contentWords, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
 import type { Put, Sides } from './sides.js';
 
 /** A figure of one side, and the citation that it stands in. */
@@ -80,10 +80,7 @@ function figuresIn(text: string, { n }: Citation): Figure[] {
   const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }): Figure => {
     return { amount: [...found].length, kind: 'count', unit: STAR, text: found, exactness: 'exact', n };
   });
-  const values = findValues(text).filter(
-    ({ kind, weak, bound }) => kind !== 'date' && kind !== 'ordinal' && !weak && bound === null,
-  );
-  return [...stars, ...values.map((value) => ({ ...value, n }))];
+  return [...stars, ...amountsIn(text).map((value) => ({ ...value, n }))];
 }
 
 /** The likeliest figure of each side, all of one unit; none where no unit is common to all. */

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
+import type { SearchIndex } from '../../../index/mod.js';
+import { type MadeIndex, makeIndex } from '../../../test/index/made.js';
 import { putText } from '../../../test/index/put.js';
-import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
 import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
 import { openAnswerer } from '../mod.js';
@@ -15,22 +12,17 @@ const NEW =
 const OTHER = '越城夜市办证一天办结。';
 const TODAY = new Date(2026, 10, 25);
 
-let folder: string;
+let made: MadeIndex;
 let index: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-period-'));
-  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  await putText(db, 'old', OLD, 'default', { date: '2022-04-01', source: '澄湖日报' });
-  await putText(db, 'new', NEW, 'default', { date: '2026-11-18', source: '政策速递' });
-  await putText(db, 'other', OTHER, 'default', { date: null });
-  await publish(db, folder);
-  db.close();
-  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+  made = await makeIndex(async (db) => {
+    await putText(db, 'old', OLD, 'default', { date: '2022-04-01', source: '澄湖日报' });
+    await putText(db, 'new', NEW, 'default', { date: '2026-11-18', source: '政策速递' });
+    await putText(db, 'other', OTHER, 'default', { date: null });
+  });
+  ({ index } = made);
 });
-afterAll(() => {
-  index.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => made.remove());
 
 const ask = (question: string, options?: AskOptions) =>
   openAnswerer({ index, leastConfidence: 0, sure: 0 }, () => TODAY).ask(question, options);

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
-import { putText } from '../../../test/index/put.js';
-import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
+import type { SearchIndex } from '../../../index/mod.js';
+import { type MadeIndex, makeIndexOf } from '../../../test/index/made.js';
 import { fakeReader } from '../../../test/models/fake-reader.js';
 import type { Answered, Reader } from '../../core/mod.js';
 import { openAnswerer } from '../answerer.js';
@@ -27,20 +23,13 @@ const HALL = [
 ].join('');
 const ENGLISH = 'The Qinghe heating project was led by the Bureau of Housing, Gas and Water.';
 
-let folder: string;
+let made: MadeIndex;
 let index: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-read-'));
-  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  for (const [i, text] of [HEATING, LONG, ENGLISH, HALL].entries()) await putText(db, `a${i}`, text);
-  await publish(db, folder);
-  db.close();
-  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+  made = await makeIndexOf([HEATING, LONG, ENGLISH, HALL]);
+  ({ index } = made);
 });
-afterAll(() => {
-  index.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => made.remove());
 
 const QUESTION = '清河市公共供暖改造工程由谁负责？';
 

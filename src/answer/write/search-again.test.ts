@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting, openIndex, publish, type SearchIndex } from '../../../index/mod.js';
-import { putText } from '../../../test/index/put.js';
-import { fakeEmbedder } from '../../../test/models/fake-embedder.js';
+import type { SearchIndex } from '../../../index/mod.js';
+import { type MadeIndex, makeIndexOf } from '../../../test/index/made.js';
 import { type Act, type ChatServer, chatServer } from '../../../test/trust/chat-server.js';
 import type { SearchOptions } from '../../core/mod.js';
 import { openAnswerer } from '../answerer.js';
@@ -15,20 +11,13 @@ const WHERE = '林小溪1998年毕业于东海大学水利系。';
 const QUESTION = '青禾县县长毕业于哪所大学？';
 const QUERY = '林小溪 毕业';
 
-let folder: string;
+let made: MadeIndex;
 let index: SearchIndex;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wenjin-again-'));
-  const db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-  for (const [i, text] of [WHO, WHERE].entries()) await putText(db, `a${i}`, text);
-  await publish(db, folder);
-  db.close();
-  index = await openIndex({ dataDir: folder, embedder: fakeEmbedder() });
+  made = await makeIndexOf([WHO, WHERE]);
+  ({ index } = made);
 });
-afterAll(() => {
-  index.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => made.remove());
 
 let server: ChatServer;
 afterEach(() => server.close());
