@@ -15,11 +15,12 @@ const ALLOWED = {
   index: ['src/core', 'src/language'],
   ingest: ['src/core', 'src/language', 'index'],
   'src/answer': ['src/core', 'src/language', 'src/messages', 'index'],
+  'src/plan': ['src/core', 'src/language', 'src/answer', 'index'],
   'src/langchain': ['src/core', 'src/show', 'index', 'src/answer'],
   'src/discord': ['src/core', 'src/language', 'src/messages', 'src/show', 'src/feedback', 'src/answer'],
   'src/web': ['src/core', 'src/messages', 'src/show', 'src/feedback'],
   // Embedder and reader are measured by themselves, too.
-  eval: ['src/core', 'src/messages', 'src/show', 'src/models', 'src/answer', 'index', 'ingest'],
+  eval: ['src/core', 'src/messages', 'src/show', 'src/models', 'src/answer', 'src/plan', 'index', 'ingest'],
   'src/cli': ['anything'],
 };
 

@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import { openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { openAnswerer } from '../../src/answer/mod.js';
 import { openEmbedder, openReader } from '../../src/models/mod.js';
+import { openPlanner } from '../../src/plan/mod.js';
 import { readJsonLines } from '../datasets/files.js';
 import { inProject } from '../in-project.js';
 
@@ -33,7 +33,7 @@ const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, ''
 try {
   await indexArticles({ paths: [inProject('eval/sets/documents/files'), inProject('articles')], dataDir, embedder });
   const index = await openIndex({ dataDir, embedder, translations: inProject('models/zh-en-words') });
-  const answerer = openAnswerer({ index, read: { reader } });
+  const answerer = openPlanner({ index, read: { reader } });
   const counts = new Map<string, Count>();
   const all = await readJsonLines(inProject('eval/sets/documents/questions.jsonl'), questionSchema);
   for (const { value: asked } of all.filter(({ value }) => values.only === undefined || value.kind === values.only)) {

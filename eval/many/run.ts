@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openAnswerer } from '../../src/answer/mod.js';
+import { openPlanner } from '../../src/plan/mod.js';
 import { CORPORA } from '../chat/corpora.js';
 import { askAll } from '../chat/libraries.js';
 import { inProject } from '../in-project.js';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   if (values.seen !== undefined) rmSync(values.seen, { force: true });
   const seen: Scored[] = [];
   await askAll(questions, { shared, work }, Number(values.threads), async (question, index, { reader }) => {
-    const answer = await openAnswerer({ index, read: { reader } }).ask(question.question);
+    const answer = await openPlanner({ index, read: { reader } }).ask(question.question);
     const scored = score(question, answer);
     seen.push(scored);
     // What was seen before a run is broken off is kept.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { partsOf, sidesOf } from '../../src/answer/mod.js';
+import { partsOf, sidesOf } from '../../src/plan/mod.js';
 import { readChatSet, type Split } from '../chat/set.js';
 import { readManySet } from './set.js';
 

@@ -2,7 +2,7 @@
  * Which questions that ask one thing are taken for several: npx tsx eval/many/taken-apart.ts. Needs no model and no article. The chat set's
  * questions are single ones by design; some of them ask two things all the same, so that what is printed is read.
  */
-import { partsOf, sidesOf } from '../../src/answer/mod.js';
+import { partsOf, sidesOf } from '../../src/plan/mod.js';
 import { readChatSet, type Split } from '../chat/set.js';
 
 for (const split of ['train', 'dev', 'test'] satisfies Split[]) {

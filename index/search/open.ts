@@ -101,13 +101,24 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     return held.use((current) => retrieveFrom(current, text, wanted));
   }
 
+  // A question is often asked more than once: within some days and anywhere, for one answer and for a row an article.
+  let embedded: { readonly text: string; readonly vectors: Promise<Float32Array[]> } | undefined;
+  function embed(text: string): Promise<Float32Array[]> {
+    if (embedded?.text === text) return embedded.vectors;
+    const vectors = embedder.embed([text], 'query');
+    embedded = { text, vectors };
+    // Whoever waits for it meets its failure, which must not end the process as unhandled, nor be met again by the next.
+    vectors.catch(() => {
+      if (embedded?.vectors === vectors) embedded = undefined;
+    });
+    return vectors;
+  }
+
   async function retrieveFrom(current: Snapshot, text: string, wanted: RetrieveOptions): Promise<Retrieval> {
     const { candidates } = wanted;
     const settings =
       candidates === undefined ? ranking : { ...ranking, denseCandidates: candidates, lexicalCandidates: candidates };
-    const embedding = embedder.embed([text], 'query');
-    // Its failure is met below; until then it must not end the process as unhandled.
-    embedding.catch(() => undefined);
+    const embedding = embed(text);
     const question = understand(text, translator, settings.folding, wanted.dictionary);
     const scope = { collections: wanted.collections, within: current.within(wanted) };
     const byWords = groupsOf(current).map((group) => findByWords(question, group, current, scope, settings));

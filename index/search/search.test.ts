@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EmbedderMismatchError, NothingStoredError, type SearchHit, type SearchOptions } from '../../src/core/mod.js';
+import {
+  type Embedder,
+  EmbedderMismatchError,
+  NothingStoredError,
+  type SearchHit,
+  type SearchOptions,
+} from '../../src/core/mod.js';
 import { putCopy, putText } from '../../test/index/put.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
 import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
@@ -116,6 +122,29 @@ describe('searching', () => {
       expect((await again.search(question)).results).toEqual(await search(question));
     }
     again.close();
+  });
+
+  it('embeds a question once that is asked of several places, and again after it could not be embedded', async () => {
+    const fake = fakeEmbedder();
+    let embedded = 0;
+    let isBroken = true;
+    const embedder: Embedder = {
+      ...fake,
+      embed(texts, kind) {
+        embedded += 1;
+        return isBroken ? Promise.reject(new Error('no memory')) : fake.embed(texts, kind);
+      },
+    };
+    const other = await openIndex({ dataDir: folder, embedder, translations: TABLE });
+    await expect(other.search('贴息上限')).rejects.toThrow('no memory');
+    isBroken = false;
+    const first = await other.search('贴息上限', { collections: ['default'] });
+    await other.search('贴息上限', { limit: 1 });
+    expect(embedded).toBe(2);
+    expect(first.results).toEqual(await search('贴息上限', ['default']));
+    await other.search('夜市攤商');
+    expect(embedded).toBe(3);
+    other.close();
   });
 
   it('keeps collections apart', async () => {

@@ -57,8 +57,8 @@ export async function openEngine(place: Place, options: EngineOptions = {}): Pro
   };
   try {
     reading?.warm();
-    const { openAnswerer } = await import('../answer/mod.js');
-    const answerer = openAnswerer({
+    const { openPlanner } = await import('../plan/mod.js');
+    const answerer = openPlanner({
       index: library.index,
       read: reading && { ...reading.stage, onFailure: onReaderFailure },
       write: llm === 'off' ? undefined : await openConfiguredWriter(place),

@@ -7,10 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import type { BuildOptions, BuildTarget, Corpus, EvalArticle } from '../../eval/mod.js';
 import { openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { openAnswerer } from '../answer/mod.js';
 import type { Config } from '../config.js';
 import { scansOf } from '../config.js';
 import type { Embedder } from '../core/mod.js';
+import { openPlanner } from '../plan/mod.js';
 import { openConfiguredEmbedder, openConfiguredReader, TRANSLATIONS } from './engine.js';
 import { readTargetSettings, type Stored } from './target-settings.js';
 
@@ -49,7 +49,7 @@ export function openTargets(config: Config): Targets {
     // No budget: what a set is answered with must not hang on how busy the machine is.
     const reading = reader ? await openConfiguredReader(config) : undefined;
     const read = reading && { reader: reading.stage.reader };
-    const answerer = openAnswerer({ index, leastConfidence, sure, read });
+    const answerer = openPlanner({ index, leastConfidence, sure, read });
     return {
       search: (question, options) => index.search(question, options),
       ask: (question, options) => answerer.ask(question, options),

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openForReading, openIndex, readArticle, type SearchIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { openAnswerer } from '../../src/answer/mod.js';
 import type { Answerer, Citation } from '../../src/core/mod.js';
 import { hasReader, openEmbedder, openReader } from '../../src/models/mod.js';
+import { openPlanner } from '../../src/plan/mod.js';
 
 const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
 
@@ -31,7 +31,7 @@ export async function openKnowledge(folder: string): Promise<Knowledge> {
   const db = openForReading(dataDir);
   return {
     index,
-    answerer: openAnswerer({ index, read: reader && { reader } }),
+    answerer: openPlanner({ index, read: reader && { reader } }),
     slice: ({ articleId, start, end }) => readArticle(db, articleId)?.text.slice(start, end),
     async close() {
       index.close();

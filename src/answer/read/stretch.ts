@@ -9,10 +9,11 @@ export type Stretch = Span & {
   readonly lead: string;
 };
 
-/** Passages that are read, those with the best sentences first … */
-const PASSAGES = 6;
-/** … and stretches of them: the second half of the best passage answers more often than the sixth. */
-const STRETCHES = 8;
+/**
+ * Stretches that are read, those with the best sentences. Reading is most of what an answer costs: over 141 development questions of the
+ * chat set eight held .803 of the facts, four .799 and three .793.
+ */
+const STRETCHES = 4;
 /** How much is read at once, in tokens: what fits one window of the reader costs half of what needs two. */
 const TOKENS = 138;
 /** Tokens that a Chinese character, another letter or digit, and a mark are worth, fitted to the reader's tokenizer on three public sets. */
@@ -32,7 +33,7 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     else known.push(sentence);
   }
   return [...passages.values()]
-    .slice(0, PASSAGES)
+    .slice(0, STRETCHES)
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
     .slice(0, STRETCHES)

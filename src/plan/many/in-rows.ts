@@ -1,7 +1,6 @@
 import type { SearchIndex } from '../../../index/mod.js';
+import { inScript, toCitation } from '../../answer/mod.js';
 import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
-import { toCitation } from '../compose.js';
-import { inScript } from '../script.js';
 import { type Collected, collect, type Row } from './collect.js';
 import { type ManyKind, manyKind, wantsNewest } from './kind.js';
 import { totalOf } from './total.js';

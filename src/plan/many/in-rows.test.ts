@@ -4,7 +4,7 @@ import { type MadeIndex, makeIndex } from '../../../test/index/made.js';
 import { putText } from '../../../test/index/put.js';
 import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
-import { openAnswerer } from '../mod.js';
+import { openPlanner } from '../mod.js';
 
 const RECIPES = {
   b52: '轰炸机分三层。最上面一层倒伏特加二十毫升。',
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => made.remove());
 
 const ask = (question: string, options?: AskOptions) =>
-  openAnswerer({ index, leastConfidence: 0 }).ask(question, options);
+  openPlanner({ index, leastConfidence: 0 }).ask(question, options);
 const rows = async (question: string, options?: AskOptions) =>
   (await ask(question, options)).citations.map(({ articleId }) => articleId).toSorted();
 

@@ -1,6 +1,6 @@
+import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
-import { isOrder } from '../injection.js';
 import { namesIn } from './asks.js';
 import { comesTo } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';

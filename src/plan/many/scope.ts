@@ -5,8 +5,8 @@ import {
   type Retrieval,
   type RetrievedPassage,
 } from '../../../index/mod.js';
+import { type EvidenceSentence, groupOf } from '../../answer/mod.js';
 import { fold, isContainer, kindsAskedFor, placeNames, tagWords, words } from '../../language/mod.js';
-import { type EvidenceSentence, groupOf } from '../evidence.js';
 import { scopeText } from './kind.js';
 
 /** Nouns, names, verbs and properties that are words by themselves (the notation of the segmenter). */
@@ -25,7 +25,8 @@ export function scopeOf(retrieval: Retrieval): Scope {
   const scopes = new Map(retrieval.groups.map((group) => [group, scopeWords(retrieval.question, group)]));
   const said = (passage: RetrievedPassage, text: string): number => {
     const group = groupOf(retrieval, passage);
-    return coverage((group && scopes.get(group)) ?? [], new Set(words(text, passage.group)));
+    const scope = (group && scopes.get(group)) ?? [];
+    return mayCarry(scope, text) ? coverage(scope, new Set(words(text, passage.group))) : 0;
   };
   return {
     ofTitle: (one) => said(one, one.card.title),
@@ -37,6 +38,16 @@ export function scopeOf(retrieval: Retrieval): Scope {
     },
   };
 }
+
+/** Cutting hundreds of texts into words is dear, and most of what is retrieved for many articles says none of them. */
+function mayCarry(scope: readonly QuestionWord[], text: string): boolean {
+  const parts = scope.flatMap(({ ways }) => ways.flatMap((way) => way.parts));
+  if (parts.some(({ word }) => !ALL_HAN.test(word))) return true;
+  const folded = fold(text);
+  return parts.some(({ word }) => folded.includes(word));
+}
+/** What is written in other letters is compared by its stem, which need not stand in the text. */
+const ALL_HAN = /^\p{Script=Han}+$/u;
 
 /** Kinds and places, and what every such question says (菜谱里, 用到), set a scope only where nothing else does. */
 function scopeWords(question: string, { questionWords }: CandidateGroup): readonly QuestionWord[] {

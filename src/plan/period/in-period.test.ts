@@ -4,7 +4,7 @@ import { type MadeIndex, makeIndex } from '../../../test/index/made.js';
 import { putText } from '../../../test/index/put.js';
 import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
-import { openAnswerer } from '../mod.js';
+import { openPlanner } from '../mod.js';
 
 const OLD = '澄湖首贷贴息上限为三百万元。';
 const NEW =
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => made.remove());
 
 const ask = (question: string, options?: AskOptions) =>
-  openAnswerer({ index, leastConfidence: 0, sure: 0 }, () => TODAY).ask(question, options);
+  openPlanner({ index, leastConfidence: 0, sure: 0 }, () => TODAY).ask(question, options);
 const articles = async (question: string, options?: AskOptions) =>
   (await ask(question, options)).citations.map(({ articleId }) => articleId);
 

@@ -1,7 +1,6 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
+import { type EvidenceSentence, type Quote, weighSentences, wholeSentence } from '../../answer/mod.js';
 import { fold } from '../../language/mod.js';
-import { type Quote, wholeSentence } from '../compose.js';
-import { type EvidenceSentence, weighSentences } from '../evidence.js';
 import { eventDate } from './event-date.js';
 import type { ManyKind } from './kind.js';
 import { type Scope, scopeOf } from './scope.js';

@@ -1,0 +1,16 @@
+import { type AnswererOptions, openAnswerer } from '../answer/mod.js';
+import type { Answerer } from '../core/mod.js';
+import { inRows } from './many/in-rows.js';
+import { inParts } from './parts/in-parts.js';
+import { inPeriod } from './period/in-period.js';
+
+export { sidesOf } from './parts/sides.js';
+export { partsOf } from './parts/split.js';
+
+/**
+ * Answers from an index whatever is asked at once: what asks several things part by part, what is bound to days from their articles, and
+ * what is asked of many articles in rows; anything else goes through to the answerer.
+ * @param now what 上周 is counted from
+ */
+export const openPlanner = (options: AnswererOptions, now = () => new Date()): Answerer =>
+  inParts(inPeriod(inRows(openAnswerer(options), options.index), now));
