@@ -1,10 +1,8 @@
 import type { ArticleCard, Certainty, Citation, Conflict } from '../core/mod.js';
-import { fold, titlesAlike } from '../language/mod.js';
+import { asksForNow, fold, titlesAlike } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 
-/** Asks what holds today … */
-const NOW = /现在|目前|当前|如今|眼下|最新|现行|\b(?:now|current(?:ly)?|latest|today)\b/u;
-/** … or what held before. */
+/** Asks what held before. */
 const THEN =
   /原来|原先|原本|从前|以前|之前|过去|当初|当年|当时|旧|老(?:办法|规定|标准|版)|\b(?:old|former(?:ly)?|previous(?:ly)?|used to)\b/u;
 /**
@@ -22,7 +20,7 @@ export function preferCurrent(question: string, ranked: readonly EvidenceSentenc
   const asked = fold(question);
   if (THEN.test(asked)) return ranked;
   const cards = new Map(ranked.map(({ passage: { card } }) => [card.id, card]));
-  const isNow = NOW.test(asked);
+  const isNow = asksForNow(question);
   const lost = new Map(
     [...cards].map(([id, card]) => {
       if (asksForThis(asked, card)) return [id, 0];

@@ -44,6 +44,14 @@ export function withoutAsking(question: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : question;
 }
 
+/** Whether a question is about what holds today: 现在, 现行. */
+export const asksForNow = (question: string): boolean => NOW.test(fold(question));
+const NOW = /现在|目前|当前|如今|眼下|最新|现行|\b(?:now|at present|current(?:ly)?|latest|newest|today)\b/u;
+
+/** Whether a question is about what is new, or holds today: of two articles the later one says it. */
+export const asksForNewest = (question: string): boolean => asksForNow(question) || LATELY.test(fold(question));
+const LATELY = /最近|近来|近期|近日|今年|本月|\b(?:recent(?:ly)?|this (?:year|month))\b/u;
+
 /** 什么, 哪四个, 什么样的: the nouns that follow say of what kind the answer is. */
 const WHICH = new RegExp(
   `(?:什么样?的?|何种|哪(?![里儿])(?:[一二两三四五六七八九十几]|些)?${ASKED_MEASURE}?)(?=\\p{Script=Han})`,

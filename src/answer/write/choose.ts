@@ -1,5 +1,5 @@
 import { passageId, type RetrievedPassage } from '../../../index/mod.js';
-import { fold } from '../../language/mod.js';
+import { asksForNewest } from '../../language/mod.js';
 import { estimateTokens } from './budget.js';
 import type { WriteEvidence } from './types.js';
 
@@ -12,10 +12,6 @@ export type ChooseOptions = {
   readonly passages?: number;
 };
 const DEFAULTS: Required<ChooseOptions> = { tokens: 2400, perArticle: 3, passages: 8 };
-
-/** Questions about how things are now. */
-const ABOUT_NOW =
-  /现在|目前|当前|如今|最新|最近|近期|近日|眼下|今年|本月|现行|\b(?:now|current(?:ly)?|latest|today|at present|this year|recent(?:ly)?)\b/iu;
 
 /**
  * Passages for the prompt, from those that were retrieved, best first: within a budget of tokens, not too many of one article, and
@@ -38,7 +34,7 @@ export function chooseEvidence(
     chosen.push(one);
     spent += cost;
   }
-  const ordered = ABOUT_NOW.test(fold(question)) ? newestFirst(chosen) : chosen;
+  const ordered = asksForNewest(question) ? newestFirst(chosen) : chosen;
   return ordered.map((one, i) => evidenceOf(one, i + 1));
 }
 

@@ -1,8 +1,9 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import { inScript, toCitation } from '../../answer/mod.js';
 import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
+import { asksForNewest } from '../../language/mod.js';
 import { type Collected, collect, type Row } from './collect.js';
-import { type ManyKind, manyKind, wantsNewest } from './kind.js';
+import { type ManyKind, manyKind } from './kind.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
@@ -55,7 +56,7 @@ const isQuoting = (answer: Answer): boolean =>
 function answeredInRows(answer: Answer, kind: ManyKind, { rows, reached }: Collected, complete: boolean): Answered {
   const { question, language, generation, ms, unread } = answer;
   const ordered =
-    kind !== 'timeline' && wantsNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
+    kind !== 'timeline' && asksForNewest(question) ? rows.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))) : rows;
   const citations = ordered.filter(isNew).map(({ quote }, i) => toCitation(quote, i));
   const total = kind === 'count' || kind === 'sum' ? totalOf(kind, question, citations) : undefined;
   const many: Many = { reached, complete, ...(total !== undefined && { total }) };

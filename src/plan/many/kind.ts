@@ -32,11 +32,6 @@ export function manyKind(question: string): ManyKind | undefined {
   return LIST.test(folded) ? 'list' : undefined;
 }
 
-const NEWEST = /最新|最近|近来|近期|现在|目前|如今|\b(?:latest|newest|recent|recently|now)\b/u;
-
-/** Whether a question is about what is new: its rows come newest first. */
-export const wantsNewest = (question: string): boolean => NEWEST.test(fold(question));
-
 /** A question up to the end of the clause that asks which: 啤酒做水产的菜有哪些 of it with 要倒多少 behind. */
 export function scopeText(question: string): string {
   const asking = [LIST, COUNT, SUM].map((pattern) => pattern.exec(fold(question))).find((found) => found !== null);
