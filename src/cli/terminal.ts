@@ -2,8 +2,6 @@ import type { Readable } from 'node:stream';
 import pc from 'picocolors';
 import type { AnswerLanguage } from '../core/mod.js';
 import { FRAME_WORDS, type FrameWord } from '../messages/cli/frame.js';
-import type { ErrorWord } from '../messages/errors.js';
-import { ERRORS } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
 
 export type Paint = ReturnType<typeof pc.createColors>;
@@ -65,6 +63,3 @@ type Values = Readonly<Record<string, string | number>>;
 
 export const frameWord = (language: AnswerLanguage, word: FrameWord, values: Values = {}): string =>
   fill(FRAME_WORDS[language][word], values);
-
-export const errorWord = (language: AnswerLanguage, word: ErrorWord, values: Values = {}): string =>
-  fill(ERRORS[language][word], values);

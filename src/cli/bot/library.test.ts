@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clean, readFile } from '../../../ingest/mod.js';
+import { makePdf } from '../../../test/reading/make/pdf.js';
 import { place } from './library.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'wenjin-library-'));
@@ -30,6 +31,26 @@ describe('a document that came through the bot', () => {
     expect(kept.traced.text).toBe(sent.traced.text);
     expect(kept.blocks).toEqual(sent.blocks);
     expect(kept.blocks.some(({ kind }) => kind === 'row')).toBe(true);
+  });
+});
+
+describe('a PDF that is not taken in after all', () => {
+  const send = async (line: string) => {
+    const bytes = makePdf([[line]], { font: 'to-unicode' });
+    const placed = await place(folder, { name: 'notice.pdf', bytes, collection: 'undone' });
+    if (placed.status === 'failed') throw new Error(placed.code);
+    return { ...placed, bytes };
+  };
+  const original = join(folder, 'originals/undone/notice.pdf');
+
+  it('leaves what was there before it, or nothing', async () => {
+    const first = await send('桐江游泳馆周二闭馆。');
+    const text = readFileSync(first.path);
+    (await send('桐江游泳馆全年不闭馆。')).undo();
+    expect(readFileSync(first.path)).toEqual(text);
+    expect(readFileSync(original)).toEqual(Buffer.from(first.bytes));
+    first.undo();
+    expect([existsSync(first.path), existsSync(original)]).toEqual([false, false]);
   });
 });
 

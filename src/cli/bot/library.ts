@@ -35,17 +35,28 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
   const path = join(libraryFolder(dataDir), collection, `${fitting(safe)}.jsonl`);
   const original = /\.pdf$/iu.test(safe) ? join(dataDir, originalOf(`${collection}/${safe}`)) : undefined;
-  const before = existsSync(path) ? readFileSync(path) : undefined;
-  const undo = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
+  const kept = asItIs(path);
+  const sent = original === undefined ? undefined : asItIs(original);
+  const undo = (): void => {
+    kept.putBack();
+    sent?.putBack();
+  };
   if (original !== undefined) {
     mkdirSync(dirname(original), { recursive: true });
     writeFileSync(original, bytes);
   }
-  if (before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
+  if (kept.before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
   return { status: 'placed', ids, path, undo };
+}
+
+/** What a file holds, or that there is none, and the way back to it. */
+function asItIs(path: string): { readonly before: Buffer | undefined; putBack(): void } {
+  const before = existsSync(path) ? readFileSync(path) : undefined;
+  const putBack = (): void => (before === undefined ? rmSync(path, { force: true }) : writeFileSync(path, before));
+  return { before, putBack };
 }
 
 /** What file systems take at most of a name with all its endings, in bytes: a Chinese character is three of them. */
