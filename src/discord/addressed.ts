@@ -37,8 +37,7 @@ export function addressed(
   const called = isCalled(bot, client, message);
   const begun = place.isThread ? bot.answers.ofMessage(place.channelId) : null;
   if (!called && !(begun !== null && isToNobodyElse(message))) return null;
-  const own = questionIn(saidIn(message));
-  const text = isFirstOfPost(client, message) ? [titleOf(client, message), own].filter(Boolean).join('\n') : own;
+  const text = questionOf(client, message);
   const follows = async () => (await repliedTo(bot, message)) ?? begun;
   const other = message.referenced_message;
   if (other === undefined || other === null || other.author.id === bot.appId) return { text, follows };
@@ -48,8 +47,14 @@ export function addressed(
   return { text, follows, ...(about === '' ? {} : { about: { question: about, answer: '' } }) };
 }
 
+/** What a message asks, with the title of the post that it opens. */
+export function questionOf(client: Client, message: GatewayMessageCreateDispatchData): string {
+  const own = questionIn(saidIn(message));
+  return isFirstOfPost(client, message) ? [titleOf(client, message), own].filter(Boolean).join('\n') : own;
+}
+
 /** Not what Discord writes in a person's name: that a thread was begun from an answer, or an answer pinned. */
-const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =>
+export const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =>
   type === MessageType.Default || type === MessageType.Reply;
 
 function isCalled(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): boolean {
@@ -62,11 +67,18 @@ function isCalled(bot: Bot, client: Client, message: GatewayMessageCreateDispatc
 }
 
 /** In a thread that was begun from an answer people go on with the bot, unless they speak to each other. */
-const isToNobodyElse = ({ mentions, mention_roles, referenced_message }: GatewayMessageCreateDispatchData): boolean =>
+export const isToNobodyElse = ({
+  mentions,
+  mention_roles,
+  referenced_message,
+}: GatewayMessageCreateDispatchData): boolean =>
   mentions.length === 0 && mention_roles.length === 0 && (referenced_message ?? null) === null;
 
 /** The first message of a forum's post carries the post's id; half of the question is often in the title. */
-function isFirstOfPost(client: Client, { id, channel_id }: GatewayMessageCreateDispatchData): boolean {
+export function isFirstOfPost(
+  client: Client,
+  { id, channel_id }: Pick<GatewayMessageCreateDispatchData, 'id' | 'channel_id'>,
+): boolean {
   const channel = client.channels.cache.get(channel_id);
   if (id !== channel_id || channel === undefined || !('parentId' in channel) || channel.parentId === null) return false;
   const parent = client.channels.cache.get(channel.parentId);

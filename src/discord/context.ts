@@ -12,6 +12,8 @@ import type { Quota } from './service/quota.js';
 import type { Recent } from './service/recent.js';
 import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
+import type { Calls } from './store/calls.js';
+import type { Channels } from './store/channels.js';
 import type { Settings } from './store/settings.js';
 
 /** Everything that a handler may use. */
@@ -25,6 +27,10 @@ export type Bot = {
   readonly answers: Answers;
   readonly people: People;
   readonly settings: Settings;
+  readonly channels: Channels;
+  readonly calls: Calls;
+  /** When something was last said unasked, by channel or thread. Milliseconds of the epoch. */
+  readonly spoken: Recent<number>;
   readonly policy: CollectionPolicy;
   readonly asking: Asking;
   readonly queue: AnswerQueue;

@@ -3,17 +3,40 @@ import type { AnswerLanguage } from '../core/mod.js';
 import { type Say, speak } from '../messages/discord.js';
 import { type Addressed, addressed, placeOf } from './addressed.js';
 import { type Asked, answerInto, CLOSED_THREAD, describe, isForbidden, previousIn, refuseAtOnce } from './answering.js';
+import { callExperts } from './community/experts.js';
+import { answerUnasked, openQuestion } from './community/unasked.js';
 import type { Bot, Place } from './context.js';
 import { notice } from './render/knowledge.js';
 import { Written } from './rest/written.js';
 
-/** Answers a message that mentions the bot, replies to it or is written to it directly. */
+/** Answers a message that is for the bot, and a question to everybody where its channel wants that. */
 export async function routeMessage(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): Promise<void> {
   const place = placeOf(client, message);
+  const settings = bot.channels.in(place);
+  if (settings.mode === 'off') return;
   const question = addressed(bot, client, place, message);
-  if (question === null) return;
+  const open = question === null ? openQuestion(bot, client, place, message) : null;
+  const text = question?.text ?? open;
+  if (text === null) return;
   const server = place.guildId === null ? null : (client.guilds.cache.get(place.guildId)?.preferredLocale ?? null);
-  const language = bot.tongues.of(question.text, place, server);
+  const language = settings.language ?? bot.tongues.of(text, place, server);
+  if (question !== null) await answerCalled(bot, client, place, message, question, language);
+  else if (!bot.inflight.stopping)
+    await bot.inflight
+      .track(answerUnasked(bot, place, message, text, language), async () => undefined)
+      .catch((error) => {
+        bot.log.warn({ reason: describe(error), channel: place.channelId }, 'a question could not be answered unasked');
+      });
+}
+
+async function answerCalled(
+  bot: Bot,
+  client: Client,
+  place: Place,
+  message: GatewayMessageCreateDispatchData,
+  question: Addressed,
+  language: AnswerLanguage,
+): Promise<void> {
   const sink = new Written(bot.api, message.channel_id, message.id);
   try {
     const cut = () => sink.finish([notice(speak(language)('answer.cut'))]);
@@ -46,7 +69,8 @@ async function answerMessage(
     return;
   }
   sink.start();
-  await answerInto(bot, place, asked, sink);
+  const answer = await answerInto(bot, place, asked, sink);
+  if (answer !== null) await callExperts(bot, place, { id, text, language }, answer);
 }
 
 /** Where the bot may not speak, the asker alone is told why: a closed thread, or the permissions that are missing there. */

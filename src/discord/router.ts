@@ -2,6 +2,7 @@ import type { APIInteraction } from 'discord.js';
 import { describe } from './answering.js';
 import { ask, askAbout, askDrafted } from './command/ask.js';
 import { autocomplete } from './command/autocomplete.js';
+import { channelReset, channelSet, channelShow } from './command/channel.js';
 import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './command/handler.js';
 import { makeTurn } from './command/handler.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
@@ -29,6 +30,9 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'kb status': admin(kbStatus),
   'kb reindex': admin(kbReindex),
   'kb use': admin(kbUse),
+  'channel show': admin(channelShow),
+  'channel set': admin(channelSet),
+  'channel reset': admin(channelReset),
   'dict add': admin(dictAdd),
   'dict remove': admin(dictRemove),
   'dict list': admin(dictList),

@@ -5,9 +5,8 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
-import { type Db, KEEP_LESSONS_MS, openBotDb, peopleStore } from '../feedback/mod.js';
+import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { createClient, leave } from './client.js';
-import { CollectionPolicy } from './collections.js';
 import { registerCommands } from './command/register.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
@@ -15,18 +14,9 @@ import { routeMessage } from './mentions.js';
 import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
-import { Asking } from './service/asking.js';
-import { First } from './service/first.js';
 import { startHealthServer } from './service/health.js';
-import { Inflight } from './service/inflight.js';
-import { createMetrics } from './service/metrics.js';
-import { AnswerQueue } from './service/queue.js';
-import { Quota } from './service/quota.js';
 import { Recent } from './service/recent.js';
-import { Tongues } from './service/tongues.js';
-import { answerStore } from './store/answers.js';
-import { quotaStore } from './store/quotas.js';
-import { settingsStore } from './store/settings.js';
+import { makeServices, type Services } from './services.js';
 
 export type RunningBot = {
   /** Port of `/metrics` and `/healthz`, where they are on. */
@@ -38,7 +28,6 @@ export type RunningBot = {
 /** Gateway events may come again after a resume. */
 const MAX_SEEN = 5000;
 const SEEN_MS = 15 * 60_000;
-const MAX_DRAFTS = 500;
 const CLEAN_EVERY_MS = 3_600_000;
 /** How often quotas are written down; a crash forgives what was asked since. */
 const KEEP_EVERY_MS = 5000;
@@ -98,10 +87,11 @@ async function run(
   limits: Limits,
   db: Db,
 ): Promise<RunningBot> {
-  const { metrics, inflight, asking, answers, people, quotas, log } = services;
+  const { metrics, inflight, asking, answers, people, calls, quotas, log } = services;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
     people.expireBefore(Date.now() - KEEP_LESSONS_MS);
+    calls.expireBefore(Date.now() - KEEP_LESSONS_MS);
   };
   clean();
   const keep = () => {
@@ -125,40 +115,6 @@ async function run(
     db.close();
   });
   return { metricsPort: health?.port ?? null, stop };
-}
-
-type Services = ReturnType<typeof makeServices>;
-
-function makeServices(db: Db, options: BotOptions, limits: Limits) {
-  const queue = new AnswerQueue(limits.concurrency, limits.queue);
-  const inflight = new Inflight();
-  const quotas = quotaStore(db);
-  const userQuota = new Quota(limits.perUser, limits.quotaWindowMs);
-  const guildQuota = new Quota(limits.perGuild, limits.quotaWindowMs);
-  quotas.load('user', userQuota);
-  quotas.load('guild', guildQuota);
-  return {
-    queue,
-    inflight,
-    first: new First(),
-    tongues: new Tongues(),
-    log: options.log,
-    metrics: createMetrics({
-      wenjin_discord_queue_waiting: () => queue.waiting,
-      wenjin_discord_queue_running: () => queue.running,
-    }),
-    answers: answerStore(db),
-    people: peopleStore(db),
-    settings: settingsStore(db),
-    policy: new CollectionPolicy(options.guildId),
-    asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
-    quotas,
-    userQuota,
-    guildQuota,
-    explainer: options.explainer,
-    knowledgeBase: options.knowledgeBase,
-    drafts: new Recent<string>(MAX_DRAFTS, SEEN_MS),
-  };
 }
 
 function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: (bot: Bot) => void) => void): void {

@@ -56,6 +56,18 @@ drop index answers_message;
 alter table answers drop column message_id;
 create trigger answers_gone after delete on answers begin delete from answer_messages where answer_id = old.id; end;
 `,
+  `
+create table channels (channel_id text primary key, guild_id text not null, settings text not null) strict;
+alter table answers add column unasked_in text;
+create index answers_unasked on answers (unasked_in) where unasked_in is not null;
+create table expert_calls (
+  question_id text primary key, call_id text, guild_id text not null, channel_id text not null, user_id text not null,
+  question text not null, created_at integer not null
+) strict;
+create index expert_calls_call on expert_calls (call_id);
+create index expert_calls_channel on expert_calls (channel_id, created_at);
+create index expert_calls_user on expert_calls (user_id);
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -55,7 +55,9 @@ export function peopleStore(db: Db) {
     order by created_at desc limit @limit`,
   );
   const expired = ['votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where created_at < ?`));
-  const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
+  const owned = ['answers', 'votes', 'gaps', 'expert_calls'].map((name) =>
+    db.prepare(`delete from ${name} where user_id = ?`),
+  );
   // Votes that others cast on the person's answers hold the person's question, also when the answer is no longer kept.
   const votesOnOwn = db.prepare(`delete from votes where asker_id = ?`);
   const forget = db.transaction((userId: string): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
+import { contentWords, isQuestionInForm, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -64,4 +64,24 @@ describe('information', () => {
       expect(information(word)).toBeLessThanOrEqual(1);
     }
   });
+});
+
+describe('what has the form of a question', () => {
+  it.each([
+    '临河市的方案共有多少条措施',
+    '报名要带什么证件',
+    '周末开门吗',
+    '能不能改签',
+    '图书馆几点关门',
+    '這個班還收人嗎',
+    '有没有停车的地方',
+    'where do I park',
+    'Is it open on Sunday',
+    '停车费？',
+  ])('%s', (text) => expect(isQuestionInForm(text)).toBe(true));
+
+  it.each(['哈哈哈', '我几乎迟到了', '方案共有八十六条措施', '收到，谢谢', 'see you there', '今天天气真好！'])(
+    'not %s',
+    (text) => expect(isQuestionInForm(text)).toBe(false),
+  );
 });

@@ -68,6 +68,23 @@ export function kindsAskedFor(question: string): string[] {
   });
 }
 
+const ENDS_ASKING = /(?:[?？]|[吗嗎呢么麼]|[来來]着|没有|沒有)[\s~～。.!！…]*$/u;
+const ASKS_ENGLISH =
+  /^(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|may|should|will|would|has|have)\b/iu;
+const ASKS_WHETHER = /(\p{Script=Han})[不没沒]\1|是否|有没有|有沒有/u;
+
+/** Whether a text has the form of a question; what it asks for is another matter. */
+export function isQuestionInForm(text: string): boolean {
+  if (ENDS_ASKING.test(text) || ASKS_WHETHER.test(text) || ASKS_ENGLISH.test(text.trim())) return true;
+  const plain = simplifyByCharacter(text);
+  return ASKS_SOMEWHERE.test(plain);
+}
+/** 几 asks only before what is counted: 几乎 does not. */
+const ASKS_SOMEWHERE = new RegExp(
+  WORDS.asking.replace(' 几 ', ` ${HOW_MANY}${ASKED_MEASURE} `).replaceAll(' ', '|'),
+  'u',
+);
+
 /** Words of a question that can be evidence; all of its words where it has no others. */
 export function contentWords(text: string, group: LanguageGroup): string[] {
   const found = words(group === 'zh' ? withoutAsking(text) : text, group);

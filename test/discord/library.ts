@@ -44,6 +44,8 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
   delayMs = 0;
   /** Takes the place of the next answers' text. */
   scripted: ((question: string) => string | null) | null = null;
+  /** Questions that are answered without being sure. */
+  doubts: (question: string) => boolean = () => false;
   private indexing = false;
   /** Resolved by a test to let a running reindex go on. */
   reindexGate: Promise<void> = Promise.resolve();
@@ -87,7 +89,7 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return {
       ...base,
       status: 'answered',
-      certainty: 'sure',
+      certainty: this.doubts(question) ? 'unsure' : 'sure',
       mode: text === null ? 'extractive' : 'llm',
       confidence: 0.92,
       ...(text !== null && { written: [{ text, cited: citations.map(({ n }) => n) }] }),

@@ -33,6 +33,7 @@ async function choicesFor({ bot, event, act, say }: AutocompleteTurn): Promise<C
     case 'kb add':
       return matching(named(await known(bot, (c) => bot.policy.owns(guildId, c))), act.typed);
     case 'kb use':
+    case 'channel set':
       return completeLast(named(await known(bot, (c) => bot.policy.mayUse(guildId, c))), act.typed);
     case 'dict remove':
       return matching(

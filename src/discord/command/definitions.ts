@@ -1,11 +1,13 @@
 import {
   ApplicationCommandType,
+  ChannelType,
   InteractionContextType,
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CommandWord } from '../../messages/discord.js';
-import { commandMessages } from '../../messages/discord.js';
+import type { CommandWord, DiscordWord } from '../../messages/discord.js';
+import { commandMessages, discordMessages } from '../../messages/discord.js';
+import { MODES } from '../store/channels.js';
 
 const en = commandMessages.en;
 
@@ -45,6 +47,23 @@ const moreFiles = (key: Named) =>
     };
   });
 const MORE_FILES = [2, 3, 4, 5];
+const oneOf = (key: Named, choices: Readonly<Record<string, DiscordWord>>) => ({
+  ...text(key),
+  choices: Object.entries(choices).map(([value, word]) => {
+    const [zhHans, zhHant] = [discordMessages['zh-Hans'][word], discordMessages['zh-Hant'][word]];
+    return { name: discordMessages.en[word], name_localizations: { 'zh-CN': zhHans, 'zh-TW': zhHant }, value };
+  }),
+});
+const whole = (key: Named, most: number) => ({
+  ...{ ...named(key), type: Option.Integer, required: false },
+  ...{ min_value: 0, max_value: most },
+});
+const role = (key: Named) => ({ ...named(key), type: Option.Role, required: false });
+/** Channels that people write in, and forums; a thread has the settings of where it stands. */
+const channel = {
+  ...{ ...named('channel.set.channel'), type: Option.Channel, required: false },
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum, ChannelType.GuildMedia],
+};
 const sub = (key: Named, ...options: object[]) => ({ ...named(key), type: Option.Subcommand, options });
 
 const chat = (key: Named, ...options: object[]) => ({ ...named(key), type: ApplicationCommandType.ChatInput, options });
@@ -53,6 +72,13 @@ const menu = (word: 'menu.ask' | 'menu.add') => ({
   name: en[word],
   name_localizations: localised(word),
 });
+
+const ANSWERS = Object.fromEntries(MODES.map((mode) => [mode, `answers.${mode}` as const]));
+const LANGUAGES = Object.fromEntries(
+  (['auto', 'zh-Hans', 'zh-Hant', 'en'] as const).map((language) => [language, `language.${language}` as const]),
+);
+/** A day. */
+const MAX_COOLDOWN = 86_400;
 
 const FOR_ADMINS = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM];
@@ -99,6 +125,28 @@ export function commandDefinitions(global: boolean) {
         sub('dict.add', text('dict.add.word', { required: true })),
         sub('dict.remove', text('dict.remove.word', { required: true, autocomplete: true })),
         sub('dict.list'),
+      ),
+      ...FOR_ADMINS,
+      ...where(IN_SERVERS),
+    },
+    {
+      ...chat(
+        'channel',
+        sub('channel.show', channel),
+        sub(
+          'channel.set',
+          oneOf('channel.set.answers', ANSWERS),
+          channel,
+          { ...named('channel.set.threads'), type: Option.Boolean, required: false },
+          oneOf('channel.set.language', LANGUAGES),
+          text('channel.set.collections', { autocomplete: true }),
+          whole('channel.set.certainty', 100),
+          whole('channel.set.approval', 100),
+          whole('channel.set.cooldown', MAX_COOLDOWN),
+          text('channel.set.quiet'),
+          role('channel.set.experts'),
+        ),
+        sub('channel.reset', channel),
       ),
       ...FOR_ADMINS,
       ...where(IN_SERVERS),

@@ -17,8 +17,9 @@ export type Button = {
   readonly style: 1 | 2;
   readonly disabled?: boolean;
 };
-/** A message as the bot sends it: mentions are never allowed, whatever it says. */
+/** A message as the bot sends it: whatever it says, nobody is mentioned but the one role that it names. */
 export type Out = {
+  readonly pingedRole?: string;
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly buttons?: readonly Button[];
@@ -26,7 +27,10 @@ export type Out = {
 };
 export type Choice = { readonly name: string; readonly value: string };
 
-const NO_PINGS = { parse: [], replied_user: false };
+const pingsOf = ({ pingedRole }: Out) => ({
+  ...{ parse: [], replied_user: false },
+  ...(pingedRole === undefined ? {} : { roles: [pingedRole] }),
+});
 
 /** Message bodies with every field set, so that an edit leaves nothing of what stood there before. */
 export function body(out: Out, flags = 0) {
@@ -37,7 +41,7 @@ export function body(out: Out, flags = 0) {
     content: out.content ?? '',
     embeds: out.embeds ?? [],
     components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
-    allowed_mentions: NO_PINGS,
+    allowed_mentions: pingsOf(out),
     ...(flags === 0 ? {} : { flags }),
   };
 }
@@ -103,6 +107,11 @@ export function discordApi(rest: REST, appId: string) {
       rest.get(Routes.channelMessages(channelId), {
         query: new URLSearchParams({ after: messageId, limit: '50' }),
       }) as Promise<APIMessage[]>,
+    /** The newest messages of a channel, newest first. */
+    newest: (channelId: string) =>
+      rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '50' }) }) as Promise<
+        APIMessage[]
+      >,
     /** Opens a direct conversation. */
     direct: async (userId: string): Promise<string> => {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };

@@ -20,6 +20,9 @@ export type AnswerRecord = {
   readonly citations: readonly Citation[];
 };
 
+/** What readers thought of the answers that a channel was given unasked. */
+export type Tally = { readonly given: number; readonly up: number; readonly down: number };
+
 type Row = {
   id: string;
   guild_id: string | null;
@@ -43,7 +46,7 @@ export type Answers = ReturnType<typeof answerStore>;
 export function answerStore(db: Db) {
   const insert =
     db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
-    language, generation, collections, citations, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    language, generation, collections, citations, unasked_in, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare<[string], Row>('select * from answers where id = ?');
   const byMessage = db.prepare<[string], Row>(
     'select * from answers where id = (select answer_id from answer_messages where message_id = ?)',
@@ -52,9 +55,15 @@ export function answerStore(db: Db) {
     'select * from answers where channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
   );
   const addMessage = db.prepare('insert or replace into answer_messages (message_id, answer_id) values (?, ?)');
+  const tally = db.prepare<[string], Tally>(
+    `select count(distinct a.id) as given, count(v.verdict) filter (where v.verdict = 'up') as up,
+      count(v.verdict) filter (where v.verdict = 'down') as down
+    from answers a left join votes v on v.answer_id = a.id where a.unasked_in = ?`,
+  );
   const expire = db.prepare('delete from answers where created_at < ?');
   return {
-    save(record: Omit<AnswerRecord, 'id'>): AnswerRecord {
+    /** @param unaskedIn the channel or forum that was given it without asking the bot */
+    save(record: Omit<AnswerRecord, 'id'>, unaskedIn: string | null = null): AnswerRecord {
       const id = randomBytes(9).toString('base64url');
       const { guildId, channelId, userId, parentId, question, answer, status, language, generation } = record;
       const lists = [JSON.stringify(record.collections), JSON.stringify(record.citations)];
@@ -70,6 +79,7 @@ export function answerStore(db: Db) {
         language,
         generation,
         ...lists,
+        unaskedIn,
         Date.now(),
       );
       return { ...record, id };
@@ -99,6 +109,7 @@ export function answerStore(db: Db) {
       }
       return turns;
     },
+    tallyOf: (channelId: string): Tally => tally.get(channelId) ?? { given: 0, up: 0, down: 0 },
     expireBefore: (time: number): number => expire.run(time).changes,
   };
 }
