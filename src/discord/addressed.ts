@@ -59,7 +59,9 @@ export const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =
 
 function isCalled(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): boolean {
   if (message.guild_id === undefined) return true;
-  if (message.referenced_message?.author.id === bot.appId) return true;
+  // Under a call for the experts, the one thing that it mentions a role in, people talk with each other.
+  const other = message.referenced_message;
+  if (other?.author.id === bot.appId && other.mention_roles.length === 0) return true;
   if (new RegExp(`<@!?${bot.appId}>`).test(message.content)) return true;
   // Discord offers the bot's own role beside the bot itself when somebody types its name.
   const role = client.guilds.cache.get(message.guild_id)?.roles.botRoleFor(bot.appId)?.id;

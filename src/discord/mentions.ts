@@ -1,9 +1,16 @@
-import { type Client, DiscordAPIError, type GatewayMessageCreateDispatchData } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteDispatchData,
+  type GatewayMessageUpdateDispatchData,
+} from 'discord.js';
 import type { AnswerLanguage } from '../core/mod.js';
 import { type Say, speak } from '../messages/discord.js';
 import { type Addressed, addressed, placeOf } from './addressed.js';
 import { type Asked, answerInto, CLOSED_THREAD, describe, isForbidden, previousIn, refuseAtOnce } from './answering.js';
 import { callExperts } from './community/experts.js';
+import { learn, relearn, replyToCall, unlearn } from './community/learning.js';
 import { answerUnasked, openQuestion } from './community/unasked.js';
 import type { Bot, Place } from './context.js';
 import { notice } from './render/knowledge.js';
@@ -14,20 +21,44 @@ export async function routeMessage(bot: Bot, client: Client, message: GatewayMes
   const place = placeOf(client, message);
   const settings = bot.channels.in(place);
   if (settings.mode === 'off') return;
+  const server = place.guildId === null ? null : (client.guilds.cache.get(place.guildId)?.preferredLocale ?? null);
+  const reply = place.guildId === null || bot.inflight.stopping ? null : replyToCall(bot, place, message);
+  if (reply !== null && place.guildId !== null) {
+    const own = settings.language ?? bot.tongues.of(reply.answer, place, server);
+    const work = learn(bot, { ...place, guildId: place.guildId }, message, reply, own);
+    await unheard(bot, place, work);
+    return;
+  }
   const question = addressed(bot, client, place, message);
   const open = question === null ? openQuestion(bot, client, place, message) : null;
   const text = question?.text ?? open;
   if (text === null) return;
-  const server = place.guildId === null ? null : (client.guilds.cache.get(place.guildId)?.preferredLocale ?? null);
   const language = settings.language ?? bot.tongues.of(text, place, server);
   if (question !== null) await answerCalled(bot, client, place, message, question, language);
-  else if (!bot.inflight.stopping)
-    await bot.inflight
-      .track(answerUnasked(bot, place, message, text, language), async () => undefined)
-      .catch((error) => {
-        bot.log.warn({ reason: describe(error), channel: place.channelId }, 'a question could not be answered unasked');
-      });
+  else if (!bot.inflight.stopping) await unheard(bot, place, answerUnasked(bot, place, message, text, language));
 }
+
+/** Work that nobody waits for: whoever did not ask is not told that it failed. */
+async function unheard(bot: Bot, place: Place, work: Promise<void>): Promise<void> {
+  try {
+    await bot.inflight.track(work, async () => undefined);
+  } catch (error) {
+    bot.log.warn({ reason: describe(error), channel: place.channelId }, 'a message could not be taken up');
+  }
+}
+
+/** Follows what becomes of a message that was taken in as an answer. */
+export async function routeChange(
+  bot: Bot,
+  client: Client,
+  message: GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData,
+): Promise<void> {
+  if (bot.taught.ofMessage(message.id) === null) return;
+  const place = 'author' in message ? placeOf(client, message) : null;
+  const work = place !== null && 'author' in message ? relearn(bot, place, message) : unlearn(bot, message.id);
+  await unheard(bot, place ?? { ...NOWHERE, channelId: message.channel_id }, work);
+}
+const NOWHERE = { guildId: null, parentId: null, isThread: false, userId: '' };
 
 async function answerCalled(
   bot: Bot,

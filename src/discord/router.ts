@@ -8,6 +8,18 @@ import { makeTurn } from './command/handler.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
+import {
+  asKnower,
+  editTaught,
+  pressRevoke,
+  takeIn,
+  takeInDrafted,
+  taughtEdit,
+  taughtExpire,
+  taughtList,
+  taughtPage,
+  taughtRevoke,
+} from './command/taught.js';
 import type { Bot } from './context.js';
 import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
@@ -22,6 +34,11 @@ const admin =
   (turn) =>
     asAdmin(turn, run);
 
+const knower =
+  (run: (turn: CommandTurn, guildId: string) => Promise<void>): CommandHandler =>
+  (turn) =>
+    asKnower(turn, run);
+
 const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   ask,
   'kb add': admin(kbAdd),
@@ -33,6 +50,10 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'channel show': admin(channelShow),
   'channel set': admin(channelSet),
   'channel reset': admin(channelReset),
+  'taught list': knower(taughtList),
+  'taught edit': knower(taughtEdit),
+  'taught expire': knower(taughtExpire),
+  'taught revoke': knower(taughtRevoke),
   'dict add': admin(dictAdd),
   'dict remove': admin(dictRemove),
   'dict list': admin(dictList),
@@ -43,6 +64,7 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
 
 const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
   'Ask about this': askAbout,
+  'Take in as answer': (turn) => asKnower(turn, takeIn),
   'Add to knowledge base': (turn) => asAdmin(turn, kbAddMessage),
 };
 
@@ -51,12 +73,16 @@ const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promi
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,
+  [PRESS.revoke]: (turn, value) => asKnower(turn, (t, guildId) => pressRevoke(t, guildId, value)),
+  [PRESS.taught]: (turn, value) => asKnower(turn, (t, guildId) => taughtPage(t, guildId, Number(value) || 0)),
   [PRESS.list]: (turn, value) => asAdmin(turn, (t) => kbListPage(t, Number(value) || 0)),
 };
 
 const MODALS: Readonly<Record<string, (turn: ModalTurn, value: string) => Promise<void>>> = {
   [PRESS.reason]: giveReason,
   [PRESS.ask]: askDrafted,
+  [PRESS.take]: (turn, value) => asKnower(turn, (t) => takeInDrafted(t, value)),
+  [PRESS.edit]: editTaught,
 };
 
 /** Leads an interaction to its handler; whatever goes wrong there ends in a sentence, not in silence. */

@@ -1,3 +1,4 @@
+import type { APIMessage } from 'discord.js';
 import { type Db, peopleStore } from '../feedback/mod.js';
 import { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
@@ -14,6 +15,7 @@ import { callStore } from './store/calls.js';
 import { channelStore } from './store/channels.js';
 import { quotaStore } from './store/quotas.js';
 import { settingsStore } from './store/settings.js';
+import { taughtStore } from './store/taught.js';
 
 const MAX_DRAFTS = 500;
 const DRAFT_MS = 15 * 60_000;
@@ -47,6 +49,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     settings: settingsStore(db),
     channels: channelStore(db),
     calls: callStore(db),
+    taught: taughtStore(db),
     spoken: new Recent<number>(MAX_SPOKEN, SPOKEN_MS),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
@@ -55,6 +58,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     guildQuota,
     explainer: options.explainer,
     knowledgeBase: options.knowledgeBase,
+    lessons: new Recent<{ readonly message: APIMessage; readonly answer: string }>(MAX_DRAFTS, DRAFT_MS),
     drafts: new Recent<string>(MAX_DRAFTS, DRAFT_MS),
   };
 }

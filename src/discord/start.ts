@@ -4,13 +4,16 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteDispatchData,
+  type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
+import { revokeExpired } from './community/teaching.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
-import { routeMessage } from './mentions.js';
+import { routeChange, routeMessage } from './mentions.js';
 import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
@@ -31,6 +34,8 @@ const SEEN_MS = 15 * 60_000;
 const CLEAN_EVERY_MS = 3_600_000;
 /** How often quotas are written down; a crash forgives what was asked since. */
 const KEEP_EVERY_MS = 5000;
+/** How soon an answer that holds until a day is gone after it. */
+const EXPIRE_EVERY_MS = 30_000;
 const DAY_MS = 86_400_000;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
@@ -75,9 +80,12 @@ function holdBack<T>() {
   };
 }
 
-async function register(client: Client, appId: string, { shards, guildId, log }: BotOptions): Promise<void> {
-  const isFirst = shards === undefined || shards.ids.includes(0);
-  if (isFirst && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
+/** What is done once for all shards. */
+const isFirst = ({ shards }: BotOptions): boolean => shards === undefined || shards.ids.includes(0);
+
+async function register(client: Client, appId: string, options: BotOptions): Promise<void> {
+  const { guildId, log } = options;
+  if (isFirst(options) && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
 }
 
 async function run(
@@ -98,7 +106,12 @@ async function run(
     quotas.save('user', services.userQuota);
     quotas.save('guild', services.guildQuota);
   };
-  const timers = [setInterval(clean, CLEAN_EVERY_MS), setInterval(keep, KEEP_EVERY_MS)].map((timer) => timer.unref());
+  const expire = () => void revokeExpired(services).catch(() => log.warn({}, 'an answer could not be taken back'));
+  const timers = [
+    setInterval(clean, CLEAN_EVERY_MS),
+    setInterval(keep, KEEP_EVERY_MS),
+    ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS)] : []),
+  ].map((timer) => timer.unref());
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
@@ -122,10 +135,15 @@ function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
     if (seen.addNew(raw.id, true)) whenReady((bot) => void routeInteraction(bot, raw));
   });
-  if (mentions)
+  if (mentions) {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       if (seen.addNew(message.id, true)) whenReady((bot) => void routeMessage(bot, client, message));
     });
+    for (const change of [GatewayDispatchEvents.MessageUpdate, GatewayDispatchEvents.MessageDelete] as const)
+      client.ws.on(change, (message: GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData) => {
+        whenReady((bot) => void routeChange(bot, client, message));
+      });
+  }
   client.on(Events.Error, (error) => log.warn({ reason: error.name }, 'the client had an error'));
   client.on(Events.ShardError, (error, shard) => log.warn({ reason: error.name, shard }, 'the gateway had an error'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting to the gateway'));

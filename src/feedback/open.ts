@@ -61,12 +61,20 @@ create table channels (channel_id text primary key, guild_id text not null, sett
 alter table answers add column unasked_in text;
 create index answers_unasked on answers (unasked_in) where unasked_in is not null;
 create table expert_calls (
-  question_id text primary key, call_id text, guild_id text not null, channel_id text not null, user_id text not null,
+  question_id text primary key, guild_id text not null, channel_id text not null, user_id text not null,
   question text not null, created_at integer not null
 ) strict;
-create index expert_calls_call on expert_calls (call_id);
-create index expert_calls_channel on expert_calls (channel_id, created_at);
+create index expert_calls_guild on expert_calls (guild_id, created_at);
 create index expert_calls_user on expert_calls (user_id);
+`,
+  `
+create table taught (
+  id text primary key, guild_id text not null, channel_id text not null, collection text not null, article_id text,
+  question_id text, message_id text not null, question text not null, answer text not null, author_id text not null,
+  author_name text not null, language text not null, taught_at integer not null, expires_at integer
+) strict;
+create index taught_guild on taught (guild_id, taught_at);
+create index taught_message on taught (message_id);
 `,
 ];
 

@@ -67,12 +67,13 @@ const channel = {
 const sub = (key: Named, ...options: object[]) => ({ ...named(key), type: Option.Subcommand, options });
 
 const chat = (key: Named, ...options: object[]) => ({ ...named(key), type: ApplicationCommandType.ChatInput, options });
-const menu = (word: 'menu.ask' | 'menu.add') => ({
+const menu = (word: 'menu.ask' | 'menu.add' | 'menu.take') => ({
   type: ApplicationCommandType.Message,
   name: en[word],
   name_localizations: localised(word),
 });
 
+const taught = text('taught.answer', { required: true, autocomplete: true });
 const ANSWERS = Object.fromEntries(MODES.map((mode) => [mode, `answers.${mode}` as const]));
 const LANGUAGES = Object.fromEntries(
   (['auto', 'zh-Hans', 'zh-Hant', 'en'] as const).map((language) => [language, `language.${language}` as const]),
@@ -151,10 +152,22 @@ export function commandDefinitions(global: boolean) {
       ...FOR_ADMINS,
       ...where(IN_SERVERS),
     },
+    {
+      // Experts use it too, and which role they have is not known here: who may is checked when it is used.
+      ...chat(
+        'taught',
+        sub('taught.list'),
+        sub('taught.edit', taught),
+        sub('taught.expire', taught, text('taught.expire.day', { required: true })),
+        sub('taught.revoke', taught),
+      ),
+      ...where(IN_SERVERS),
+    },
     { ...chat('feedback', sub('feedback.export')), ...FOR_ADMINS, ...where(IN_SERVERS) },
     { ...chat('gaps'), ...FOR_ADMINS, ...where(IN_SERVERS) },
     { ...chat('forget'), ...where(EVERYWHERE) },
     { ...menu('menu.ask'), ...where(EVERYWHERE) },
+    { ...menu('menu.take'), ...where(IN_SERVERS) },
     { ...menu('menu.add'), ...FOR_ADMINS, ...where(IN_SERVERS) },
   ];
 }

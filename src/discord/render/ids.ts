@@ -6,9 +6,14 @@ export const PRESS = {
   up: 'up',
   down: 'down',
   list: 'list',
+  /** Answers of experts. */
+  taught: 'taught',
+  revoke: 'revoke',
   /** Modals. */
   reason: 'reason',
   ask: 'ask',
+  take: 'take',
+  edit: 'edit',
 } as const;
 
 export type Press = (typeof PRESS)[keyof typeof PRESS];

@@ -1,5 +1,6 @@
 import {
   type APIEmbed,
+  type APIGuildMember,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
   type RESTPostAPIInteractionCallbackWithResponseResult as CallbackResponse,
@@ -112,6 +113,8 @@ export function discordApi(rest: REST, appId: string) {
       rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '50' }) }) as Promise<
         APIMessage[]
       >,
+    member: (guildId: string, userId: string) =>
+      rest.get(Routes.guildMember(guildId, userId)) as Promise<APIGuildMember>,
     /** Opens a direct conversation. */
     direct: async (userId: string): Promise<string> => {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };

@@ -29,9 +29,8 @@ export function callStore(db: Db) {
     `insert or ignore into expert_calls (question_id, guild_id, channel_id, user_id, question, created_at)
     values (?, ?, ?, ?, ?, ?)`,
   );
-  const called = db.prepare('update expert_calls set call_id = ? where question_id = ?');
   const remove = db.prepare('delete from expert_calls where question_id = ?');
-  const find = db.prepare<[string, string], Row>('select * from expert_calls where call_id = ? or question_id = ?');
+  const find = db.prepare<[string], Row>('select * from expert_calls where question_id = ?');
   const expire = db.prepare('delete from expert_calls where created_at < ?');
   return {
     /** Notes a question before it is put to the experts. @returns false where they were asked it already */
@@ -41,13 +40,11 @@ export function callStore(db: Db) {
       const isKnown = earlier.some((one) => likeness(one.question, question) >= SAME);
       return !isKnown && insert.run(questionId, guildId, channelId, userId, question, now).changes > 0;
     },
-    /** @param callId the message that calls them */
-    called: (questionId: string, callId: string): void => void called.run(callId, questionId),
     /** They could not be called. */
     withdraw: (questionId: string): void => void remove.run(questionId),
-    /** The call that a message belongs to: as the question, or as what called them. */
-    of(messageId: string): ExpertCall | null {
-      const row = find.get(messageId, messageId);
+    /** @param questionId the message that asked */
+    of(questionId: string): ExpertCall | null {
+      const row = find.get(questionId);
       if (row === undefined) return null;
       const { question_id, guild_id, channel_id, user_id, question } = row;
       return { questionId: question_id, guildId: guild_id, channelId: channel_id, userId: user_id, question };
