@@ -47,17 +47,15 @@ async function unheard(bot: Bot, place: Place, work: Promise<void>): Promise<voi
   }
 }
 
-/** Follows what becomes of a message that was taken in as an answer. */
-export async function routeChange(
-  bot: Bot,
-  client: Client,
-  message: GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData,
-): Promise<void> {
+/** Follows what becomes of messages that were taken in as answers, and of the bot's own. */
+export async function routeChange(bot: Bot, client: Client, message: Changed): Promise<void> {
+  const isDeleted = !('author' in message);
+  if (isDeleted) bot.answers.messageGone(message.id);
   if (bot.taught.ofMessage(message.id) === null) return;
-  const place = 'author' in message ? placeOf(client, message) : null;
-  const work = place !== null && 'author' in message ? relearn(bot, place, message) : unlearn(bot, message.id);
-  await unheard(bot, place ?? { ...NOWHERE, channelId: message.channel_id }, work);
+  if (isDeleted) await unheard(bot, { ...NOWHERE, channelId: message.channel_id }, unlearn(bot, message.id));
+  else await unheard(bot, placeOf(client, message), relearn(bot, placeOf(client, message), message));
 }
+type Changed = GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData;
 const NOWHERE = { guildId: null, parentId: null, isThread: false, userId: '' };
 
 async function answerCalled(

@@ -19,6 +19,10 @@ export type Limits = {
   readonly stopMs: number;
   /** How long answers are kept for buttons, follow-ups and feedback. @default 30 days */
   readonly keepAnswersDays: number;
+  /** How often it is looked whether the index is another. @default 30,000 ms */
+  readonly sourcesCheckMs: number;
+  /** Between two notes that sources have changed. @default 1,000 ms */
+  readonly noteEveryMs: number;
   /** @default 10 MB */
   readonly maxFileBytes: number;
 };
@@ -33,6 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
   sameQuestionMs: 60_000,
   stopMs: 7_000,
   keepAnswersDays: 30,
+  sourcesCheckMs: 30_000,
+  noteEveryMs: 1000,
   maxFileBytes: 10 * 1024 * 1024,
 };
 

@@ -10,6 +10,7 @@ import {
 import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
+import { watchSources } from './community/notes.js';
 import { revokeExpired } from './community/teaching.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
@@ -54,9 +55,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
     // What came in while logging in is answered first of all: it has three seconds.
-    held.ready({ ...services, options, limits, appId, api: discordApi(client.rest, appId) });
+    const api = discordApi(client.rest, appId);
+    held.ready({ ...services, options, limits, appId, api });
     await register(client, appId, options);
-    return await run(client, services, options, limits, db);
+    return await run(client, { ...services, api }, options, limits, db);
   } catch (error) {
     if (client !== null) await leave(client);
     db.close();
@@ -90,7 +92,7 @@ async function register(client: Client, appId: string, options: BotOptions): Pro
 
 async function run(
   client: Client,
-  services: Services,
+  services: Services & Pick<Bot, 'api'>,
   options: BotOptions,
   limits: Limits,
   db: Db,
@@ -112,12 +114,14 @@ async function run(
     setInterval(keep, KEEP_EVERY_MS),
     ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS)] : []),
   ].map((timer) => timer.unref());
+  const sources = isFirst(options) ? watchSources({ ...services, limits }) : null;
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
     for (const timer of timers) clearInterval(timer);
+    sources?.stop();
     // Beginning what waits would take longer than a process gets; they are told while the others finish.
     inflight.stop();
     asking.close();

@@ -76,6 +76,9 @@ create table taught (
 create index taught_guild on taught (guild_id, taught_at);
 create index taught_message on taught (message_id);
 `,
+  `
+alter table answers add column noted_at integer;
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -195,7 +195,11 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return this.articles.delete(articleId);
   }
 
+  /** The newest generation that somebody asked for, after all that they did with the one before. */
+  lookedAt = 0;
+
   async status() {
+    this.lookedAt = this.generation;
     return {
       generation: this.generation,
       passages: this.articles.size * 3,

@@ -104,6 +104,11 @@ export function discordApi(rest: REST, appId: string) {
         body: body(out),
         ...filesOf(out),
       }) as Promise<APIMessage>,
+    /** Puts a text above what a message shows, and leaves that as it is. */
+    writeAbove: (channelId: string, messageId: string, content: string) =>
+      rest.patch(Routes.channelMessage(channelId, messageId), {
+        body: { content, allowed_mentions: pingsOf({}) },
+      }) as Promise<APIMessage>,
     after: (channelId: string, messageId: string) =>
       rest.get(Routes.channelMessages(channelId), {
         query: new URLSearchParams({ after: messageId, limit: '50' }),

@@ -23,6 +23,14 @@ export type AnswerRecord = {
 /** What readers thought of the answers that a channel was given unasked. */
 export type Tally = { readonly given: number; readonly up: number; readonly down: number };
 
+/** An answer that stands in a channel, with the first message that shows it. */
+export type Published = Pick<
+  AnswerRecord,
+  'id' | 'channelId' | 'question' | 'language' | 'collections' | 'citations'
+> & {
+  readonly messageId: string;
+};
+
 type Row = {
   id: string;
   guild_id: string | null;
@@ -40,6 +48,8 @@ type Row = {
 
 /** Earlier turns that a follow-up is understood with. */
 const MAX_TURNS = 4;
+/** Others' acknowledgements wait no longer than this many take to read. */
+const PAGE = 100;
 
 export type Answers = ReturnType<typeof answerStore>;
 
@@ -60,6 +70,13 @@ export function answerStore(db: Db) {
       count(v.verdict) filter (where v.verdict = 'down') as down
     from answers a left join votes v on v.answer_id = a.id where a.unasked_in = ?`,
   );
+  const published = db.prepare<[number, number, number], Row & { rowid: number; message_id: string }>(
+    `select a.rowid as rowid, a.*, (select min(message_id) from answer_messages where answer_id = a.id) as message_id
+    from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
+      and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
+  );
+  const removeMessage = db.prepare('delete from answer_messages where message_id = ?');
+  const noted = db.prepare('update answers set noted_at = ? where id = ?');
   const expire = db.prepare('delete from answers where created_at < ?');
   return {
     /** @param unaskedIn the channel or forum that was given it without asking the bot */
@@ -109,6 +126,26 @@ export function answerStore(db: Db) {
       }
       return turns;
     },
+    /**
+     * Answers of earlier generations that stand in channels and were not noted to be out of date, some at a time.
+     * @param generation the one that is answered from now
+     */
+    *published(generation: number): Generator<readonly Published[]> {
+      for (let after = 0; ; ) {
+        const rows = published.all(after, generation, PAGE);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.rowid;
+        yield rows.flatMap((row) => {
+          const record = read(row);
+          return record === null ? [] : { ...record, messageId: row.message_id };
+        });
+      }
+    },
+    /** Somebody deleted a message; there is nothing to note above it any more. */
+    messageGone: (messageId: string): void => void removeMessage.run(messageId),
+    /** An answer is noted to be out of date once. */
+    noted: (id: string): void => void noted.run(Date.now(), id),
     tallyOf: (channelId: string): Tally => tally.get(channelId) ?? { given: 0, up: 0, down: 0 },
     expireBefore: (time: number): number => expire.run(time).changes,
   };

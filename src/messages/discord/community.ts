@@ -76,6 +76,18 @@ export const communityMessages = table({
   'taught.question': ['它回答的问题', '它回答的問題', 'The question that it answers'],
   'taught.answer': ['答案', '答案', 'Answer'],
   'button.revoke': ['撤销', '撤銷', 'Take back'],
+  /** Above an answer whose quotes no longer stand in their articles. */
+  'stale.changed': [
+    '⚠️ 来源已更新：“{before}” → “{after}”，见[{n}]',
+    '⚠️ 來源已更新：「{before}」→「{after}」，見[{n}]',
+    '⚠️ The source has changed: “{before}” → “{after}”, see [{n}]',
+  ],
+  'stale.gone': [
+    '⚠️ 来源已删去：“{before}”，见[{n}]',
+    '⚠️ 來源已刪去：「{before}」，見[{n}]',
+    '⚠️ The source no longer says: “{before}”, see [{n}]',
+  ],
+  'stale.more': ['…另有 {n} 处', '…另有 {n} 處', '… and {n} more'],
   'channel.title': ['频道设置', '頻道設定', 'Channel settings'],
   'channel.answers': ['回答', '回答', 'Answers'],
   'channel.threads': ['仅子区', '僅討論串', 'Threads only'],

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiscordAPIError } from 'discord.js';
+import { type Say, speak } from '../../messages/discord.js';
+import { describe } from '../answering.js';
+import type { Bot } from '../context.js';
+import { plainLine } from '../text/sanitize.js';
+import { type ChangedQuote, changedAnswers, withoutMoved } from './changes.js';
+
+type Noting = Pick<Bot, 'answers' | 'knowledgeBase' | 'explainer' | 'log' | 'limits'> & {
+  readonly api: Pick<Bot['api'], 'writeAbove'>;
+};
+
+const MOST_SHOWN = 3;
+const LONGEST_QUOTE = 200;
+
+/** Looks now and then whether the index is another, and notes it above the answers that quote what it no longer says. */
+export function watchSources(bot: Noting): { stop(): void } {
+  const stop = new AbortController();
+  let checked = -1;
+  let isBusy = false;
+  const look = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      const { generation, indexing } = await bot.knowledgeBase.status([]);
+      if (indexing || generation === checked) return;
+      await noteChanges(bot, generation, stop.signal);
+      checked = generation;
+    } catch (error) {
+      // Tried again with the next look.
+      if (!stop.signal.aborted) bot.log.warn({ reason: describe(error) }, 'sources could not be looked at');
+    } finally {
+      isBusy = false;
+    }
+  };
+  const timer = setInterval(() => void look(), bot.limits.sourcesCheckMs).unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      stop.abort();
+    },
+  };
+}
+
+/** One note after the other, so that nobody's answer waits for them. @returns how many were written */
+export async function noteChanges(bot: Noting, generation: number, signal: AbortSignal): Promise<number> {
+  let written = 0;
+  for (const one of await changedAnswers(bot, generation)) {
+    if (signal.aborted) break;
+    const { id, channelId, messageId, language } = one.answer;
+    const changed = await withoutMoved(bot, one);
+    if (changed.length === 0) continue;
+    try {
+      await bot.api.writeAbove(channelId, messageId, noteOn(changed, speak(language)));
+      written += 1;
+    } catch (error) {
+      // The message is gone, or the bot may not see it any more; a network that is down is tried again.
+      if (!(error instanceof DiscordAPIError)) throw error;
+    }
+    bot.answers.noted(id);
+    await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+  return written;
+}
+
+function noteOn(changed: readonly ChangedQuote[], say: Say): string {
+  const lines = changed.slice(0, MOST_SHOWN).map(({ citation: { quote, n }, now }) => {
+    const before = plainLine(quote, LONGEST_QUOTE);
+    return now === null
+      ? say('stale.gone', { before, n })
+      : say('stale.changed', { before, after: plainLine(now, LONGEST_QUOTE), n });
+  });
+  const more = changed.length - lines.length;
+  return [...lines, ...(more > 0 ? [say('stale.more', { n: more })] : [])].join('\n');
+}
