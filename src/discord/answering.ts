@@ -4,7 +4,7 @@ import { speak } from '../messages/discord.js';
 import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
-import { renderAnswer, renderTalk } from './render/answer.js';
+import { renderAnswer, renderTalk, withDelete } from './render/answer.js';
 import { renderDraft } from './render/draft.js';
 import { notice } from './render/knowledge.js';
 import type { Out } from './rest/discord.js';
@@ -30,6 +30,8 @@ export type Asked = {
   readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
   readonly about?: Turn;
+  /** Whether nobody but the asker sees the answer. @default false */
+  readonly isPrivate?: boolean;
   /** Days and source of the articles that are looked at. */
   readonly filter?: ArticleFilter;
 };
@@ -143,12 +145,12 @@ export async function publish(
   sink: Sink,
   unaskedIn: string | null = null,
 ): Promise<string> {
-  const { language } = asked;
+  const { language, isPrivate = false } = asked;
   const say = speak(language);
   if (answer.status === 'no_evidence' && answer.reason === 'small_talk') {
     const shown = await sink.finish([renderTalk(answer)]);
     // No turn of a conversation: 谢谢 keeps what it follows, and a reply to it goes on from there.
-    if (previous !== null) bot.answers.shownIn(previous.id, shown);
+    if (previous !== null && !isPrivate) bot.answers.shownIn(previous.id, shown);
     return 'small_talk';
   }
   if (answer.status === 'no_evidence' && answer.reason === 'empty_index') {
@@ -165,10 +167,10 @@ export async function publish(
   const record = bot.answers.save(given, unaskedIn);
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const messageIds = await sink.finish(
-    renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl),
-  );
-  bot.answers.shownIn(record.id, messageIds);
+  const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
+  const messageIds = await sink.finish(isPrivate ? outs : withDelete(outs, record.id));
+  // What only the asker sees can neither be replied to nor changed later.
+  if (!isPrivate) bot.answers.shownIn(record.id, messageIds);
   return answer.status;
 }
 

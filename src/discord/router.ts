@@ -23,7 +23,7 @@ import {
 import type { Bot } from './context.js';
 import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
-import { giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
+import { deleteAnswer, giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -73,6 +73,7 @@ const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promi
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,
+  [PRESS.remove]: deleteAnswer,
   [PRESS.revoke]: (turn, value) => asKnower(turn, (t, guildId) => pressRevoke(t, guildId, value)),
   [PRESS.taught]: (turn, value) => asKnower(turn, (t, guildId) => taughtPage(t, guildId, Number(value) || 0)),
   [PRESS.list]: (turn, value) => asAdmin(turn, (t) => kbListPage(t, Number(value) || 0)),

@@ -12,6 +12,7 @@ import { createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 import { watchSources } from './community/notes.js';
 import { revokeExpired } from './community/teaching.js';
+import { welcome } from './community/welcome.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
 import { routeChange, routeMessage } from './mentions.js';
@@ -148,6 +149,8 @@ function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: 
         whenReady((bot) => void routeChange(bot, client, message));
       });
   }
+  // Not emitted for servers that the bot was in when it logged in.
+  client.on(Events.GuildCreate, (guild) => whenReady((bot) => void welcome(bot, guild)));
   client.on(Events.Error, (error) => log.warn({ reason: error.name }, 'the client had an error'));
   client.on(Events.ShardError, (error, shard) => log.warn({ reason: error.name, shard }, 'the gateway had an error'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting to the gateway'));

@@ -58,6 +58,7 @@ const whole = (key: Named, most: number) => ({
   ...{ ...named(key), type: Option.Integer, required: false },
   ...{ min_value: 0, max_value: most },
 });
+const yesOrNo = (key: Named) => ({ ...named(key), type: Option.Boolean, required: false });
 const role = (key: Named) => ({ ...named(key), type: Option.Role, required: false });
 /** Channels that people write in, and forums; a thread has the settings of where it stands. */
 const channel = {
@@ -99,6 +100,7 @@ export function commandDefinitions(global: boolean) {
         text('ask.since'),
         text('ask.until'),
         text('ask.source'),
+        yesOrNo('ask.private'),
       ),
       ...where(EVERYWHERE),
     },
@@ -138,7 +140,7 @@ export function commandDefinitions(global: boolean) {
           'channel.set',
           oneOf('channel.set.answers', ANSWERS),
           channel,
-          { ...named('channel.set.threads'), type: Option.Boolean, required: false },
+          yesOrNo('channel.set.threads'),
           oneOf('channel.set.language', LANGUAGES),
           text('channel.set.collections', { autocomplete: true }),
           whole('channel.set.certainty', 100),

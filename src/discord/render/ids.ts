@@ -5,6 +5,7 @@ export const PRESS = {
   why: 'why',
   up: 'up',
   down: 'down',
+  remove: 'remove',
   list: 'list',
   /** Answers of experts. */
   taught: 'taught',

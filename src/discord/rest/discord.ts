@@ -86,8 +86,11 @@ export function discordApi(rest: REST, appId: string) {
     original: (token: string) => rest.get(own(token), { auth: false }) as Promise<APIMessage>,
     editOriginal: (token: string, out: Out) =>
       rest.patch(own(token), { auth: false, body: body(out), ...filesOf(out) }) as Promise<APIMessage>,
-    followUp: (token: string, out: Out) =>
-      rest.post(Routes.webhook(appId, token), { auth: false, body: body(out), ...filesOf(out) }) as Promise<APIMessage>,
+    followUp: (token: string, out: Out, ephemeral: boolean) =>
+      rest.post(Routes.webhook(appId, token), {
+        ...{ auth: false, body: body(out, ephemeral ? MessageFlags.Ephemeral : 0) },
+        ...filesOf(out),
+      }) as Promise<APIMessage>,
     /** @param nonce at most 25 characters; Discord makes one message of all that carry it */
     send: (channelId: string, out: Out, nonce: string, replyTo?: string) =>
       rest.post(Routes.channelMessages(channelId), {
@@ -109,6 +112,7 @@ export function discordApi(rest: REST, appId: string) {
       rest.patch(Routes.channelMessage(channelId, messageId), {
         body: { content, allowed_mentions: pingsOf({}) },
       }) as Promise<APIMessage>,
+    remove: (channelId: string, messageId: string) => rest.delete(Routes.channelMessage(channelId, messageId)),
     after: (channelId: string, messageId: string) =>
       rest.get(Routes.channelMessages(channelId), {
         query: new URLSearchParams({ after: messageId, limit: '50' }),

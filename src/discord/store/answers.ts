@@ -75,6 +75,9 @@ export function answerStore(db: Db) {
     from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
       and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
   );
+  const messagesOf = db.prepare<[string], { message_id: string }>(
+    'select message_id from answer_messages where answer_id = ?',
+  );
   const removeMessage = db.prepare('delete from answer_messages where message_id = ?');
   const noted = db.prepare('update answers set noted_at = ? where id = ?');
   const expire = db.prepare('delete from answers where created_at < ?');
@@ -142,6 +145,7 @@ export function answerStore(db: Db) {
         });
       }
     },
+    messagesOf: (id: string): readonly string[] => messagesOf.all(id).map((row) => row.message_id),
     /** Somebody deleted a message; there is nothing to note above it any more. */
     messageGone: (messageId: string): void => void removeMessage.run(messageId),
     /** An answer is noted to be out of date once. */

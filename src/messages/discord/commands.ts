@@ -30,6 +30,8 @@ export const commandMessages = table({
     '只看來源名稱裡有這幾個字的文章',
     'Only articles of a source whose name holds this',
   ],
+  'ask.private.name': ['私密', '私密', 'private'],
+  'ask.private.description': ['只有你看得到答案', '只有你看得到答案', 'Only you see the answer'],
   'kb.name': ['知识库', '知識庫', 'kb'],
   'kb.description': ['管理知识库', '管理知識庫', 'Manage the knowledge base'],
   'kb.add.name': ['添加', '新增', 'add'],

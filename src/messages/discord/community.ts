@@ -88,6 +88,11 @@ export const communityMessages = table({
     '⚠️ The source no longer says: “{before}”, see [{n}]',
   ],
   'stale.more': ['…另有 {n} 处', '…另有 {n} 處', '… and {n} more'],
+  welcome: [
+    '你好，我是问津：有人提问时，我从资料里找答案，并附上出处。\n· 提问：/ask\n· 管理员添加资料：/kb add\n· 管理员选择我在哪些频道主动回答、由谁答疑：/channel set',
+    '你好，我是問津：有人提問時，我從資料裡找答案，並附上出處。\n· 提問：/ask\n· 管理員新增資料：/kb add\n· 管理員選擇我在哪些頻道主動回答、由誰答疑：/channel set',
+    'Hello, this is wenjin: I answer questions from your articles and cite them.\n· Ask: /ask\n· Moderators add articles: /kb add\n· Moderators choose where I answer unasked, and who the experts are: /channel set',
+  ],
   'channel.title': ['频道设置', '頻道設定', 'Channel settings'],
   'channel.answers': ['回答', '回答', 'Answers'],
   'channel.threads': ['仅子区', '僅討論串', 'Threads only'],
