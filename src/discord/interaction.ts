@@ -74,7 +74,8 @@ function flatten(name: string, options: readonly RawOption[]): { name: string; o
 }
 
 function readAct(raw: APIInteraction): Act | null {
-  if (raw.type === InteractionType.MessageComponent) return { kind: 'press', id: raw.data.custom_id, messageId: raw.message.id };
+  if (raw.type === InteractionType.MessageComponent)
+    return { kind: 'press', id: raw.data.custom_id, messageId: raw.message.id };
   if (raw.type === InteractionType.ModalSubmit) {
     const inputs = raw.data.components.flatMap((row) => ('components' in row ? row.components : []));
     const values = inputs.flatMap((c): [string, string][] =>

@@ -31,11 +31,12 @@ export async function routeMessage(bot: Bot, client: Client, message: GatewayMes
   }
   const question = addressed(bot, client, place, message);
   const open = question === null ? openQuestion(bot, client, place, message) : null;
-  const text = question?.text ?? open;
-  if (text === null) return;
+  const text = question?.text ?? open?.text;
+  if (text === undefined) return;
   const language = settings.language ?? bot.tongues.of(text, place, server);
   if (question !== null) await answerCalled(bot, client, place, message, question, language);
-  else if (!bot.inflight.stopping) await unheard(bot, place, answerUnasked(bot, place, message, text, language));
+  else if (open !== null && !bot.inflight.stopping)
+    await unheard(bot, place, answerUnasked(bot, place, message, open, language));
 }
 
 /** Work that nobody waits for: whoever did not ask is not told that it failed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionInForm, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
+import { contentWords, isQuestionInForm, isQuestionWord, kindsAskedFor, standsAlone, withoutAsking } from './asking.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -84,4 +84,19 @@ describe('what has the form of a question', () => {
     'not %s',
     (text) => expect(isQuestionInForm(text)).toBe(false),
   );
+});
+
+describe('what those who are not there understand', () => {
+  it.each(['柯桥区的夜间办事窗口几点关门', '會員卡遺失要怎麼補辦？', 'What does the annual membership cost?'])(
+    '%s',
+    (text) => expect(standsAlone(text)).toBe(true),
+  );
+
+  it.each([
+    '中午吃啥？',
+    '你们周末要不要去爬山？',
+    '你們覺得這部電影怎麼樣？',
+    '谁把桌上那把伞拿走了？',
+    'what are you guys doing tonight?',
+  ])('not %s', (text) => expect(standsAlone(text)).toBe(false));
 });

@@ -85,6 +85,18 @@ const ASKS_SOMEWHERE = new RegExp(
   'u',
 );
 
+/** Talk among those present is short. Unit: letters. */
+const SHORTEST_ALONE = 8;
+const PRESENT = new RegExp(WORDS.present.zh.replaceAll(' ', '|'), 'u');
+const PRESENT_ENGLISH = new RegExp(`\\b(?:${WORDS.present.en.replaceAll(' ', '|')})\\b`, 'iu');
+
+/** Whether a text can be understood by somebody who is not there: it means nobody and nothing that is present. */
+export function standsAlone(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  if (letters.length < SHORTEST_ALONE) return false;
+  return !PRESENT.test(simplifyByCharacter(text)) && !PRESENT_ENGLISH.test(text);
+}
+
 /** Words of a question that can be evidence; all of its words where it has no others. */
 export function contentWords(text: string, group: LanguageGroup): string[] {
   const found = words(group === 'zh' ? withoutAsking(text) : text, group);

@@ -1,6 +1,6 @@
 import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { isQuestionInForm } from '../../language/mod.js';
+import { isQuestionInForm, standsAlone } from '../../language/mod.js';
 import { isFirstOfPost, isToNobodyElse, isWritten, questionOf } from '../addressed.js';
 import { type Asked, describe, findAnswer, publish, refuseAtOnce } from '../answering.js';
 import type { Bot, Place } from '../context.js';
@@ -16,13 +16,20 @@ const LONGEST = 1000;
 /** So many votes say something about a channel. */
 const ENOUGH_VOTES = 10;
 
-/** What a message asks everybody that is worth looking up here; null for all that is left to people. */
+/** What a message asks everybody. */
+export type OpenQuestion = {
+  readonly text: string;
+  /** Whether it is worth anybody's while: what is said among those present is not put to experts. */
+  readonly isForExperts: boolean;
+};
+
+/** A question that is worth looking up here; null for all that is left to people. */
 export function openQuestion(
   bot: Bot,
   client: Client,
   place: Place,
   message: GatewayMessageCreateDispatchData,
-): string | null {
+): OpenQuestion | null {
   const settings = bot.channels.in(place);
   const listens = settings.mode === 'questions' || settings.mode === 'everything';
   if (place.guildId === null || !listens || (settings.threadsOnly && !place.isThread)) return null;
@@ -32,8 +39,10 @@ export function openQuestion(
   const text = questionOf(client, message);
   const length = [...text].length;
   if (length < SHORTEST || length > LONGEST) return null;
-  const asks = settings.mode === 'everything' || isFirstOfPost(client, message) || isQuestionInForm(text);
-  return asks ? text : null;
+  const isPost = isFirstOfPost(client, message);
+  const asks = isPost || isQuestionInForm(text);
+  if (!asks && settings.mode !== 'everything') return null;
+  return { text, isForExperts: isPost || (asks && standsAlone(text)) };
 }
 
 /** Answers where the answer is sure and nobody else has answered; asks the experts where it is not; else is silent. */
@@ -41,7 +50,7 @@ export async function answerUnasked(
   bot: Bot,
   place: Place,
   message: GatewayMessageCreateDispatchData,
-  text: string,
+  { text, isForExperts }: OpenQuestion,
   language: AnswerLanguage,
 ): Promise<void> {
   const asked: Asked = { text, language, id: message.id, scope: null, previous: () => null };
@@ -51,7 +60,7 @@ export async function answerUnasked(
   const settings = bot.channels.in(place);
   if (!isSure(found.answer, settings.leastConfidence)) {
     bot.metrics.answer('silent');
-    await callExperts(bot, place, { id: message.id, text, language }, found.answer);
+    if (isForExperts) await callExperts(bot, place, { id: message.id, text, language }, found.answer);
     return;
   }
   if ((await isAnswered(bot, place, message)) || !mayBreakSilence(bot, place, settings)) return;
