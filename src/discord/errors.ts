@@ -32,7 +32,7 @@ export class BotGuildError extends WenjinError {
 export class BotUnreachableError extends WenjinError {
   override readonly code = 'BOT_UNREACHABLE';
   constructor(reason: string, cause?: unknown) {
-    super(`Cannot reach Discord: ${reason}. Check the network or DISCORD_API_URL.`, { reason }, cause);
+    super(`Cannot reach Discord: ${reason}. Check the network, DISCORD_PROXY or DISCORD_API_URL.`, { reason }, cause);
   }
 }
 

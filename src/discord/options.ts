@@ -48,6 +48,8 @@ export type BotOptions = {
   readonly guildId?: string | undefined;
   /** Another REST base, without version and trailing slash. */
   readonly apiUrl?: string | undefined;
+  /** Of an HTTP or SOCKS proxy: everything that goes to Discord goes through it. */
+  readonly proxy?: string | undefined;
   /** `bot.db` lies there. */
   readonly dataDir: string;
   readonly answerer: BotAnswerer;

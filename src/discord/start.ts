@@ -8,7 +8,7 @@ import {
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
-import { createClient, leave } from './client.js';
+import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 import { watchSources } from './community/notes.js';
 import { revokeExpired } from './community/teaching.js';
@@ -17,6 +17,7 @@ import { connect } from './connect.js';
 import type { Bot } from './context.js';
 import { routeChange, routeMessage } from './mentions.js';
 import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
+import { startRelay } from './proxy/relay.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
 import { startHealthServer } from './service/health.js';
@@ -45,13 +46,14 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const db = openBotDb(options.dataDir);
   const services = makeServices(db, options, limits);
+  const relay = options.proxy === undefined ? null : await startRelay(new URL(options.proxy));
   const held = holdBack<Bot>();
   const makeClient = () => {
-    const fresh = createClient(options, services.metrics.retry);
+    const fresh = createClient(options, services.metrics.retry, relay);
     listen(fresh, options, held.whenReady);
     return fresh;
   };
-  let client: Client | null = null;
+  let client: BotClient | null = null;
   try {
     client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
@@ -59,9 +61,11 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     const api = discordApi(client.rest, appId);
     held.ready({ ...services, options, limits, appId, api });
     await register(client, appId, options);
-    return await run(client, { ...services, api }, options, limits, db);
+    const { metricsPort, stop } = await run(client, { ...services, api }, options, limits, db);
+    return { metricsPort, stop: () => stop().finally(() => relay?.close()) };
   } catch (error) {
     if (client !== null) await leave(client);
+    relay?.close();
     db.close();
     throw error;
   }

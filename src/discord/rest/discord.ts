@@ -8,9 +8,10 @@ import {
   InteractionResponseType,
   MessageFlags,
   type RawFile,
-  type REST,
   Routes,
 } from 'discord.js';
+
+import type { PatientRest } from './patient.js';
 
 export type Button = {
   readonly id: string;
@@ -52,7 +53,7 @@ const filesOf = (out: Out) => (out.files === undefined ? {} : { files: [...out.f
 /** The requests that the bot makes, and no others. */
 export type DiscordApi = ReturnType<typeof discordApi>;
 
-export function discordApi(rest: REST, appId: string) {
+export function discordApi(rest: PatientRest, appId: string) {
   const callback = (
     id: string,
     token: string,
@@ -129,6 +130,7 @@ export function discordApi(rest: REST, appId: string) {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };
       return channel.id;
     },
+    download: (url: string, signal: AbortSignal) => rest.download(url, signal),
     typing: (channelId: string) => rest.post(Routes.channelTyping(channelId)),
   };
 }
