@@ -1,4 +1,5 @@
 import { ChannelType, type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
+import { isFiller } from '../language/mod.js';
 import type { Bot, Place } from './context.js';
 import type { AnswerRecord, Turn } from './store/answers.js';
 import { questionIn, saidIn } from './text/question.js';
@@ -50,7 +51,10 @@ export function addressed(
 /** What a message asks, with the title of the post that it opens. */
 export function questionOf(client: Client, message: GatewayMessageCreateDispatchData): string {
   const own = questionIn(saidIn(message));
-  return isFirstOfPost(client, message) ? [titleOf(client, message), own].filter(Boolean).join('\n') : own;
+  if (!isFirstOfPost(client, message)) return own;
+  const parts = [titleOf(client, message), own];
+  const telling = parts.filter((part) => !isFiller(part));
+  return (telling.length > 0 ? telling : parts.filter(Boolean)).join('\n');
 }
 
 /** Not what Discord writes in a person's name: that a thread was begun from an answer, or an answer pinned. */

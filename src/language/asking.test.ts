@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionInForm, isQuestionWord, kindsAskedFor, standsAlone, withoutAsking } from './asking.js';
+import {
+  contentWords,
+  isFiller,
+  isQuestionInForm,
+  isQuestionWord,
+  kindsAskedFor,
+  standsAlone,
+  withoutAsking,
+} from './asking.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -99,4 +107,10 @@ describe('what those who are not there understand', () => {
     '谁把桌上那把伞拿走了？',
     'what are you guys doing tonight?',
   ])('not %s', (text) => expect(standsAlone(text)).toBe(false));
+});
+
+it('knows what a title says no more than that something is asked', () => {
+  for (const text of ['求助！', '如题，谢谢', '請教大家問題', '急，在线等', 'Help please!', ''])
+    expect(isFiller(text), text).toBe(true);
+  for (const text of ['包头', '求助中心几点开门', '问题清单在哪里']) expect(isFiller(text), text).toBe(false);
 });

@@ -97,6 +97,12 @@ export function standsAlone(text: string): boolean {
   return !PRESENT.test(simplifyByCharacter(text)) && !PRESENT_ENGLISH.test(text);
 }
 
+const FILLER = new RegExp(`^(?:${WORDS.filler.replaceAll(' ', '|')})*$`, 'iu');
+
+/** Whether a title or a line says no more than that something is asked: 求助！, 如题，谢谢. */
+export const isFiller = (text: string): boolean =>
+  FILLER.test(simplifyByCharacter(text).replace(/[^\p{L}\p{N}]/gu, ''));
+
 /** Words of a question that can be evidence; all of its words where it has no others. */
 export function contentWords(text: string, group: LanguageGroup): string[] {
   const found = words(group === 'zh' ? withoutAsking(text) : text, group);

@@ -126,6 +126,9 @@ describe('an unasked answer', () => {
     const post = driver.post('问答', '临河市的方案', '共有几条措施');
     expect((await driver.waitForReply(post)).text).toContain('八十六条');
     expect(scene.library.asked.at(-1)?.question).toBe('临河市的方案\n共有几条措施');
+    await driver.waitForReply(driver.post('问答', '求助！', QUESTION));
+    expect(scene.library.asked.at(-1)?.question).toBe(QUESTION);
+    await driver.waitForReply(driver.post('问答', QUESTION, '如题，谢谢大家'));
     const later = driver.say(post.channelId, '青岭市地铁三号线全长多少？', { user: 'alice' });
     await settle();
     expect(answersTo(later)).toEqual([]);
