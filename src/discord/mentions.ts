@@ -2,7 +2,6 @@ import {
   type Client,
   DiscordAPIError,
   type GatewayMessageCreateDispatchData,
-  type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import type { AnswerLanguage } from '../core/mod.js';
@@ -48,16 +47,20 @@ async function unheard(bot: Bot, place: Place, work: Promise<void>): Promise<voi
   }
 }
 
-/** Follows what becomes of messages that were taken in as answers, and of the bot's own. */
-export async function routeChange(bot: Bot, client: Client, message: Changed): Promise<void> {
-  const isDeleted = !('author' in message);
-  if (isDeleted) bot.answers.messageGone(message.id);
-  if (bot.taught.ofMessage(message.id) === null) return;
-  if (isDeleted) await unheard(bot, { ...NOWHERE, channelId: message.channel_id }, unlearn(bot, message.id));
-  else await unheard(bot, placeOf(client, message), relearn(bot, placeOf(client, message), message));
+/** An answer that was taken in follows its message. What Discord itself adds to one comes without an author. */
+export async function routeEdit(bot: Bot, client: Client, message: GatewayMessageUpdateDispatchData): Promise<void> {
+  if (message.author === undefined || bot.taught.ofMessage(message.id) === null) return;
+  const place = placeOf(client, message);
+  await unheard(bot, place, relearn(bot, place, message));
 }
-type Changed = GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData;
-const NOWHERE = { guildId: null, parentId: null, isThread: false, userId: '' };
+
+export async function routeDeletion(bot: Bot, channelId: string, messageIds: readonly string[]): Promise<void> {
+  const place = { guildId: null, channelId, parentId: null, isThread: false, userId: '' };
+  for (const id of messageIds) {
+    bot.answers.messageGone(id);
+    await unheard(bot, place, unlearn(bot, id));
+  }
+}
 
 async function answerCalled(
   bot: Bot,

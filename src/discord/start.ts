@@ -4,6 +4,7 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
@@ -15,7 +16,7 @@ import { revokeExpired } from './community/teaching.js';
 import { welcome } from './community/welcome.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
-import { routeChange, routeMessage } from './mentions.js';
+import { routeDeletion, routeEdit, routeMessage } from './mentions.js';
 import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
 import { startRelay } from './proxy/relay.js';
 import { discordApi } from './rest/discord.js';
@@ -148,10 +149,15 @@ function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: 
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       if (seen.addNew(message.id, true)) whenReady((bot) => void routeMessage(bot, client, message));
     });
-    for (const change of [GatewayDispatchEvents.MessageUpdate, GatewayDispatchEvents.MessageDelete] as const)
-      client.ws.on(change, (message: GatewayMessageUpdateDispatchData | GatewayMessageDeleteDispatchData) => {
-        whenReady((bot) => void routeChange(bot, client, message));
-      });
+    client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: GatewayMessageUpdateDispatchData) => {
+      whenReady((bot) => void routeEdit(bot, client, message));
+    });
+    client.ws.on(GatewayDispatchEvents.MessageDelete, (gone: GatewayMessageDeleteDispatchData) => {
+      whenReady((bot) => void routeDeletion(bot, gone.channel_id, [gone.id]));
+    });
+    client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, (gone: GatewayMessageDeleteBulkDispatchData) => {
+      whenReady((bot) => void routeDeletion(bot, gone.channel_id, gone.ids));
+    });
   }
   // Not emitted for servers that the bot was in when it logged in.
   client.on(Events.GuildCreate, (guild) => whenReady((bot) => void welcome(bot, guild)));

@@ -83,9 +83,13 @@ describe('an answer of an expert', () => {
     messages.edit(reply, { content: ANSWER });
     await scene.discord.bus.waitFor(() => entries()[0]?.text.includes('八点半'));
     expect(await ask(UNKNOWN)).not.toContain('七点');
+    // A picture of a link is added to it by Discord.
+    const { id, channelId } = reply;
+    scene.discord.gateway.dispatch('MESSAGE_UPDATE', { id, channel_id: channelId, embeds: [] });
+    expect(await ask(`${UNKNOWN} `)).toContain('八点半');
     messages.delete(reply);
     await scene.discord.bus.waitFor(() => entries().length === 0);
-    expect(await ask(`${UNKNOWN} `)).not.toContain('八点半');
+    expect(await ask(`${UNKNOWN}  `)).not.toContain('八点半');
   });
 
   it('is listed, changed, let expire and taken back; each is in the next answer', async () => {
