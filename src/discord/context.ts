@@ -16,6 +16,7 @@ import type { Answers } from './store/answers.js';
 import type { Calls } from './store/calls.js';
 import type { Channels } from './store/channels.js';
 import type { Settings } from './store/settings.js';
+import type { Subscriptions } from './store/subscriptions.js';
 import type { TaughtStore } from './store/taught.js';
 
 /** Everything that a handler may use. */
@@ -32,6 +33,7 @@ export type Bot = {
   readonly channels: Channels;
   readonly calls: Calls;
   readonly taught: TaughtStore;
+  readonly subscriptions: Subscriptions;
   /** When something was last said unasked, by channel or thread. Milliseconds of the epoch. */
   readonly spoken: Recent<number>;
   readonly policy: CollectionPolicy;

@@ -8,6 +8,7 @@ import { makeTurn } from './command/handler.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
+import { subscribe, subscriptions, unsubscribe } from './command/subscribe.js';
 import {
   asKnower,
   editTaught,
@@ -50,6 +51,9 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'channel show': admin(channelShow),
   'channel set': admin(channelSet),
   'channel reset': admin(channelReset),
+  'subscribe add': subscribe,
+  'subscribe list': subscriptions,
+  'subscribe remove': unsubscribe,
   'taught list': knower(taughtList),
   'taught edit': knower(taughtEdit),
   'taught expire': knower(taughtExpire),

@@ -15,6 +15,7 @@ import { callStore } from './store/calls.js';
 import { channelStore } from './store/channels.js';
 import { quotaStore } from './store/quotas.js';
 import { settingsStore } from './store/settings.js';
+import { subscriptionStore } from './store/subscriptions.js';
 import { taughtStore } from './store/taught.js';
 
 const MAX_DRAFTS = 500;
@@ -50,6 +51,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     channels: channelStore(db),
     calls: callStore(db),
     taught: taughtStore(db),
+    subscriptions: subscriptionStore(db),
     spoken: new Recent<number>(MAX_SPOKEN, SPOKEN_MS),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),

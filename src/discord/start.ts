@@ -11,13 +11,14 @@ import {
 import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
-import { watchSources } from './community/notes.js';
+
 import { revokeExpired } from './community/teaching.js';
+import { watchSources } from './community/watch.js';
 import { welcome } from './community/welcome.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
 import { routeDeletion, routeEdit, routeMessage } from './mentions.js';
-import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
+import { type BotOptions, DEFAULT_LIMITS } from './options.js';
 import { startRelay } from './proxy/relay.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
@@ -59,10 +60,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
     // What came in while logging in is answered first of all: it has three seconds.
-    const api = discordApi(client.rest, appId);
-    held.ready({ ...services, options, limits, appId, api });
+    const bot = { ...services, options, limits, appId, api: discordApi(client.rest, appId) };
+    held.ready(bot);
     await register(client, appId, options);
-    const { metricsPort, stop } = await run(client, { ...services, api }, options, limits, db);
+    const { metricsPort, stop } = await run(client, bot, db);
     return { metricsPort, stop: () => stop().finally(() => relay?.close()) };
   } catch (error) {
     if (client !== null) await leave(client);
@@ -96,14 +97,8 @@ async function register(client: Client, appId: string, options: BotOptions): Pro
   if (isFirst(options) && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
 }
 
-async function run(
-  client: Client,
-  services: Services & Pick<Bot, 'api'>,
-  options: BotOptions,
-  limits: Limits,
-  db: Db,
-): Promise<RunningBot> {
-  const { metrics, inflight, asking, answers, people, calls, quotas, log } = services;
+async function run(client: Client, bot: Bot & Services, db: Db): Promise<RunningBot> {
+  const { options, limits, metrics, inflight, asking, answers, people, calls, quotas, log } = bot;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
     people.expireBefore(Date.now() - KEEP_LESSONS_MS);
@@ -111,16 +106,16 @@ async function run(
   };
   clean();
   const keep = () => {
-    quotas.save('user', services.userQuota);
-    quotas.save('guild', services.guildQuota);
+    quotas.save('user', bot.userQuota);
+    quotas.save('guild', bot.guildQuota);
   };
-  const expire = () => void revokeExpired(services).catch(() => log.warn({}, 'an answer could not be taken back'));
+  const expire = () => void revokeExpired(bot).catch(() => log.warn({}, 'an answer could not be taken back'));
   const timers = [
     setInterval(clean, CLEAN_EVERY_MS),
     setInterval(keep, KEEP_EVERY_MS),
     ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS)] : []),
   ].map((timer) => timer.unref());
-  const sources = isFirst(options) ? watchSources({ ...services, limits }) : null;
+  const sources = isFirst(options) ? watchSources(bot) : null;
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());

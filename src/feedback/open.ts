@@ -79,6 +79,14 @@ create index taught_message on taught (message_id);
   `
 alter table answers add column noted_at integer;
 `,
+  `
+create table subscriptions (
+  id text primary key, guild_id text, channel_id text not null, parent_id text, user_id text not null, question text not null,
+  language text not null, fingerprint text not null, generation integer not null, created_at integer not null
+) strict;
+create index subscriptions_user on subscriptions (user_id);
+create index subscriptions_generation on subscriptions (generation);
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -56,7 +56,7 @@ export function peopleStore(db: Db) {
   );
   const answered = db.prepare('delete from gaps where guild_id = ? and question = ?');
   const expired = ['votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where created_at < ?`));
-  const owned = ['answers', 'votes', 'gaps', 'expert_calls'].map((name) =>
+  const owned = ['answers', 'votes', 'gaps', 'expert_calls', 'subscriptions'].map((name) =>
     db.prepare(`delete from ${name} where user_id = ?`),
   );
   // Votes that others cast on the person's answers hold the person's question, also when the answer is no longer kept.

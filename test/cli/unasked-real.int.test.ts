@@ -8,9 +8,17 @@ import { type RealScene, startRealScene } from './real-scene.js';
 /** Milliseconds for all that was written before to be through. */
 const PATIENCE = 600_000;
 
-type Case = { readonly question: string; readonly answers: readonly string[]; readonly answerable: boolean };
+type Case = {
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly answerable: boolean;
+  readonly history?: unknown;
+};
 const lines = (path: string): string[] => readFileSync(join(projectRoot, path), 'utf8').trim().split('\n');
-const CASES = lines('eval/sets/own-test.jsonl').map((line): Case => JSON.parse(line));
+/** What goes on from an answer opens no post. */
+const CASES = lines('eval/sets/own-test.jsonl')
+  .map((line): Case => JSON.parse(line))
+  .filter(({ history }) => history === undefined);
 const CHATTER = lines('test/discord/talk/chatter.txt');
 
 let real: RealScene;

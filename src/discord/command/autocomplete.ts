@@ -23,6 +23,8 @@ async function choicesFor(turn: AutocompleteTurn): Promise<Choice[]> {
   const { place } = event;
   const named = (names: readonly string[]) => names.map((c) => labelOf(bot.policy.toName(c), say));
   if (act.name === 'ask') return matching(named(collectionsIn(bot, place)), act.typed);
+  if (act.name === 'subscribe remove')
+    return bot.subscriptions.of(place.userId).map(({ id, question }) => ({ name: question, value: id }));
   const { guildId } = place;
   if (guildId !== null && act.name.startsWith('taught ') && isKnower(turn)) {
     const wanted = act.typed.trim().toLowerCase();

@@ -155,6 +155,15 @@ export function commandDefinitions(global: boolean) {
       ...where(IN_SERVERS),
     },
     {
+      ...chat(
+        'subscribe',
+        sub('subscribe.add', text('subscribe.add.question', { required: true })),
+        sub('subscribe.list'),
+        sub('subscribe.remove', text('subscribe.remove.question', { required: true, autocomplete: true })),
+      ),
+      ...where(EVERYWHERE),
+    },
+    {
       // Experts use it too, and which role they have is not known here: who may is checked when it is used.
       ...chat(
         'taught',

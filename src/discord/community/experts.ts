@@ -21,7 +21,7 @@ export async function callExperts(
   bot.spoken.set(channelId, Date.now());
   const content = speak(question.language)('experts.call', { experts: `<@&${experts}>` });
   try {
-    await bot.api.send(channelId, { content, pingedRole: experts }, `e${question.id}`, question.id);
+    await bot.api.send(channelId, { content, pings: { roles: [experts] } }, `e${question.id}`, question.id);
   } catch (error) {
     bot.calls.withdraw(question.id);
     bot.log.warn({ reason: describe(error), channel: channelId }, 'the experts could not be called');

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError } from 'discord.js';
 import { type Say, speak } from '../../messages/discord.js';
-import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
 import { plainLine } from '../text/sanitize.js';
 import { type ChangedQuote, changedAnswers, withoutMoved } from './changes.js';
@@ -12,35 +11,6 @@ type Noting = Pick<Bot, 'answers' | 'knowledgeBase' | 'explainer' | 'log' | 'lim
 
 const MOST_SHOWN = 3;
 const LONGEST_QUOTE = 200;
-
-/** Looks now and then whether the index is another, and notes it above the answers that quote what it no longer says. */
-export function watchSources(bot: Noting): { stop(): void } {
-  const stop = new AbortController();
-  let checked = -1;
-  let isBusy = false;
-  const look = async (): Promise<void> => {
-    if (isBusy) return;
-    isBusy = true;
-    try {
-      const { generation, indexing } = await bot.knowledgeBase.status([]);
-      if (indexing || generation === checked) return;
-      await noteChanges(bot, generation, stop.signal);
-      checked = generation;
-    } catch (error) {
-      // Tried again with the next look.
-      if (!stop.signal.aborted) bot.log.warn({ reason: describe(error) }, 'sources could not be looked at');
-    } finally {
-      isBusy = false;
-    }
-  };
-  const timer = setInterval(() => void look(), bot.limits.sourcesCheckMs).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      stop.abort();
-    },
-  };
-}
 
 /** One note after the other, so that nobody's answer waits for them. @returns how many were written */
 export async function noteChanges(bot: Noting, generation: number, signal: AbortSignal): Promise<number> {

@@ -19,9 +19,9 @@ export type Button = {
   readonly style: 1 | 2;
   readonly disabled?: boolean;
 };
-/** A message as the bot sends it: whatever it says, nobody is mentioned but the one role that it names. */
+/** A message as the bot sends it: whatever it says, nobody is mentioned but the one role or person that it names. */
 export type Out = {
-  readonly pingedRole?: string;
+  readonly pings?: { readonly roles: readonly string[] } | { readonly users: readonly string[] };
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly buttons?: readonly Button[];
@@ -29,10 +29,7 @@ export type Out = {
 };
 export type Choice = { readonly name: string; readonly value: string };
 
-const pingsOf = ({ pingedRole }: Out) => ({
-  ...{ parse: [], replied_user: false },
-  ...(pingedRole === undefined ? {} : { roles: [pingedRole] }),
-});
+const pingsOf = ({ pings }: Out) => ({ parse: [], replied_user: false, ...pings });
 
 /** Message bodies with every field set, so that an edit leaves nothing of what stood there before. */
 export function body(out: Out, flags = 0) {

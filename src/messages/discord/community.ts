@@ -88,6 +88,25 @@ export const communityMessages = table({
     '⚠️ The source no longer says: “{before}”, see [{n}]',
   ],
   'stale.more': ['…另有 {n} 处', '…另有 {n} 處', '… and {n} more'],
+  'subscribe.added': [
+    '已订阅“{question}”。答案变了，就在这个频道告诉你。',
+    '已訂閱「{question}」。答案變了，就在這個頻道告訴你。',
+    'You follow “{question}”. When its answer changes, you are told in this channel.',
+  ],
+  'subscribe.full': [
+    '最多订阅 {limit} 个问题。先用 /subscribe remove 取消一个。',
+    '最多訂閱 {limit} 個問題。先用 /subscribe remove 取消一個。',
+    'You may follow {limit} questions. Let one go with /subscribe remove first.',
+  ],
+  'subscribe.none': ['你没有订阅问题。', '你沒有訂閱問題。', 'You follow no question.'],
+  'subscribe.title': ['你订阅的问题', '你訂閱的問題', 'Questions that you follow'],
+  'subscribe.removed': ['已取消订阅。', '已取消訂閱。', 'You do not follow it any more.'],
+  'subscribe.missing': ['你没有订阅这个问题。', '你沒有訂閱這個問題。', 'You do not follow this question.'],
+  'subscribe.changed': [
+    '{user} 你订阅的问题有了新的答案：{question}',
+    '{user} 你訂閱的問題有了新的答案：{question}',
+    '{user} There is another answer to the question that you follow: {question}',
+  ],
   welcome: [
     '你好，我是问津：有人提问时，我从资料里找答案，并附上出处。\n· 提问：/ask\n· 管理员添加资料：/kb add\n· 管理员选择我在哪些频道主动回答、由谁答疑：/channel set',
     '你好，我是問津：有人提問時，我從資料裡找答案，並附上出處。\n· 提問：/ask\n· 管理員新增資料：/kb add\n· 管理員選擇我在哪些頻道主動回答、由誰答疑：/channel set',
