@@ -15,6 +15,7 @@ import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
 import type { Calls } from './store/calls.js';
 import type { Channels } from './store/channels.js';
+import type { Digests } from './store/digest.js';
 import type { Settings } from './store/settings.js';
 import type { Subscriptions } from './store/subscriptions.js';
 import type { TaughtStore } from './store/taught.js';
@@ -34,6 +35,7 @@ export type Bot = {
   readonly calls: Calls;
   readonly taught: TaughtStore;
   readonly subscriptions: Subscriptions;
+  readonly digests: Digests;
   /** When something was last said unasked, by channel or thread. Milliseconds of the epoch. */
   readonly spoken: Recent<number>;
   readonly policy: CollectionPolicy;

@@ -21,6 +21,8 @@ export type Limits = {
   readonly keepAnswersDays: number;
   /** How often it is looked whether the index is another. @default 30,000 ms */
   readonly sourcesCheckMs: number;
+  /** How often it is looked whether a week is over. @default an hour */
+  readonly digestCheckMs: number;
   /** Between two notes that sources have changed. @default 1,000 ms */
   readonly noteEveryMs: number;
   /** @default 10 MB */
@@ -38,6 +40,7 @@ export const DEFAULT_LIMITS: Limits = {
   stopMs: 7_000,
   keepAnswersDays: 30,
   sourcesCheckMs: 30_000,
+  digestCheckMs: 3_600_000,
   noteEveryMs: 1000,
   maxFileBytes: 10 * 1024 * 1024,
 };

@@ -13,6 +13,7 @@ import { Tongues } from './service/tongues.js';
 import { answerStore } from './store/answers.js';
 import { callStore } from './store/calls.js';
 import { channelStore } from './store/channels.js';
+import { digestStore } from './store/digest.js';
 import { quotaStore } from './store/quotas.js';
 import { settingsStore } from './store/settings.js';
 import { subscriptionStore } from './store/subscriptions.js';
@@ -52,6 +53,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     calls: callStore(db),
     taught: taughtStore(db),
     subscriptions: subscriptionStore(db),
+    digests: digestStore(db),
     spoken: new Recent<number>(MAX_SPOKEN, SPOKEN_MS),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),

@@ -12,6 +12,7 @@ import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 
+import { sendDigests } from './community/digest.js';
 import { revokeExpired } from './community/teaching.js';
 import { watchSources } from './community/watch.js';
 import { welcome } from './community/welcome.js';
@@ -110,10 +111,11 @@ async function run(client: Client, bot: Bot & Services, db: Db): Promise<Running
     quotas.save('guild', bot.guildQuota);
   };
   const expire = () => void revokeExpired(bot).catch(() => log.warn({}, 'an answer could not be taken back'));
+  const digest = () => void sendDigests(bot).catch(() => log.warn({}, 'a digest could not be made'));
   const timers = [
     setInterval(clean, CLEAN_EVERY_MS),
     setInterval(keep, KEEP_EVERY_MS),
-    ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS)] : []),
+    ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS), setInterval(digest, limits.digestCheckMs)] : []),
   ].map((timer) => timer.unref());
   const sources = isFirst(options) ? watchSources(bot) : null;
   const { metricsPort } = options;

@@ -75,6 +75,8 @@ function changesIn(options: CommandTurn['act']['options']): Partial<ChannelSetti
     leastApproval: percent('approval'),
     cooldown: options.has('cooldown') ? Number(options.get('cooldown')) : undefined,
     experts: options.get('experts'),
+    // The first one tells of the week that begins now.
+    digestedAt: options.has('digest') ? (options.get('digest') === 'true' ? Date.now() : null) : undefined,
   };
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }

@@ -148,6 +148,7 @@ export function commandDefinitions(global: boolean) {
           whole('channel.set.cooldown', MAX_COOLDOWN),
           text('channel.set.quiet'),
           role('channel.set.experts'),
+          yesOrNo('channel.set.digest'),
         ),
         sub('channel.reset', channel),
       ),

@@ -17,7 +17,8 @@ export type ChannelFacts = {
 const MAX_FIELD = 1000;
 
 export function renderChannel({ channelId, settings, collections, tally, hears }: ChannelFacts, say: Say): Out {
-  const { mode, threadsOnly, language, leastConfidence, leastApproval, cooldown, quiet, experts } = settings;
+  const { mode, threadsOnly, language, leastConfidence, leastApproval, cooldown, quiet, experts, digestedAt } =
+    settings;
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   const inline = (name: string, value: string) => ({ name, value, inline: true });
   const counted = { ...tally, least: Math.round(leastApproval * 100) };
@@ -35,6 +36,7 @@ export function renderChannel({ channelId, settings, collections, tally, hears }
           inline(say('channel.quiet'), quiet === null ? '—' : quietText(quiet)),
           inline(say('channel.experts'), experts === null ? '—' : `<@&${experts}>`),
           inline(say('channel.collections'), plainLine(collections.join('、'), MAX_FIELD) || '—'),
+          inline(say('channel.digest'), say(digestedAt === null ? 'channel.no' : 'channel.yes')),
           inline(say('channel.tally'), say('channel.tallyValue', counted)),
         ],
       },

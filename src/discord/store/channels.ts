@@ -25,6 +25,8 @@ export type ChannelSettings = {
   readonly quiet: QuietHours | null;
   /** The role that is asked what the articles do not say, and whose answers are taken in. */
   readonly experts: string | null;
+  /** When the channel was last told about a week of its server, milliseconds of the epoch; null where it is not. */
+  readonly digestedAt: number | null;
 };
 
 const DEFAULTS: ChannelSettings = {
@@ -36,6 +38,7 @@ const DEFAULTS: ChannelSettings = {
   cooldown: 60,
   quiet: null,
   experts: null,
+  digestedAt: null,
 };
 
 export type Channels = ReturnType<typeof channelStore>;
@@ -45,6 +48,9 @@ export function channelStore(db: Db) {
   const get = db.prepare<[string], { settings: string }>('select settings from channels where channel_id = ?');
   const put = db.prepare(`insert into channels (channel_id, guild_id, settings) values (?, ?, ?)
     on conflict (channel_id) do update set settings = excluded.settings`);
+  const digested = db.prepare<[], { channel_id: string; guild_id: string }>(
+    "select channel_id, guild_id from channels where json_extract(settings, '$.digestedAt') is not null",
+  );
   const remove = db.prepare('delete from channels where channel_id = ?');
   const of = (channelId: string): ChannelSettings => {
     const row = get.get(channelId);
@@ -56,6 +62,10 @@ export function channelStore(db: Db) {
     change(guildId: string, channelId: string, changes: Partial<ChannelSettings>): void {
       put.run(channelId, guildId, JSON.stringify({ ...of(channelId), ...changes }));
     },
+    withDigest: () =>
+      digested.all().map(({ channel_id, guild_id }) => {
+        return { channelId: channel_id, guildId: guild_id, settings: of(channel_id) };
+      }),
     reset: (channelId: string): void => void remove.run(channelId),
   };
 }

@@ -178,6 +178,12 @@ export const commandMessages = table({
     '資料裡沒有時去問的身分組',
     'The role to ask what the articles do not say',
   ],
+  'channel.set.digest.name': ['周报', '週報', 'digest'],
+  'channel.set.digest.description': [
+    '每周在这个频道小结提问和回答',
+    '每週在這個頻道小結提問和回答',
+    'A weekly summary of questions and answers there',
+  ],
   'subscribe.name': ['订阅', '訂閱', 'subscribe'],
   'subscribe.description': ['答案变了就告诉你', '答案變了就告訴你', 'Be told when an answer changes'],
   'subscribe.add.name': ['添加', '新增', 'add'],

@@ -128,6 +128,14 @@ export const communityMessages = table({
     '{given} 則，👍 {up}，👎 {down}；好評低於 {least}% 時停止',
     '{given}, 👍 {up}, 👎 {down}; stops under {least}% thumbs up',
   ],
+  'channel.digest': ['周报', '週報', 'Weekly digest'],
+  'digest.title': ['这一周', '這一週', 'This week'],
+  'digest.counts': [
+    '回答 {asked} 次，其中 {unasked} 次未经提问；👎 {down}；来源已更新的回答 {outOfDate} 条；收录答案 {taught} 条。',
+    '回答 {asked} 次，其中 {unasked} 次未被詢問；👎 {down}；來源已更新的回答 {outOfDate} 則；收錄答案 {taught} 則。',
+    '{asked} answers, {unasked} of them unasked; 👎 {down}; {outOfDate} answers whose sources have changed; {taught} answers taken in.',
+  ],
+  'digest.cited': ['引用最多的文章', '引用最多的文章', 'Articles cited most'],
   'channel.yes': ['是', '是', 'yes'],
   'channel.no': ['否', '否', 'no'],
   'channel.deaf': [
