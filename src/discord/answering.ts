@@ -24,8 +24,8 @@ export type Asked = {
   readonly scope: string | null;
   /** What the asker is spoken to in. */
   readonly language: AnswerLanguage;
-  /** The id of the interaction or message. */
-  readonly id: string;
+  /** The id of the interaction or message, which says when it was asked; null for what the bot asks again by itself. */
+  readonly id: string | null;
   /** The answer that it follows; looked up once the question is acknowledged. */
   readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
@@ -127,7 +127,10 @@ export async function findAnswer(
   const language = bot.channels.in(place).language ?? undefined;
   const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {}, language };
   try {
-    const answer = await bot.asking.ask(question, { ...meanwhile, askedAt: BigInt(asked.id) });
+    const answer = await bot.asking.ask(question, {
+      ...meanwhile,
+      askedAt: asked.id === null ? undefined : BigInt(asked.id),
+    });
     return { answer, previous, collections };
   } catch (error) {
     if (error instanceof Refusal) return error;

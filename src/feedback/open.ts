@@ -87,6 +87,12 @@ create table subscriptions (
 create index subscriptions_user on subscriptions (user_id);
 create index subscriptions_generation on subscriptions (generation);
 `,
+  `
+alter table expert_calls add column parent_id text;
+alter table expert_calls add column language text not null default 'zh-Hans';
+alter table expert_calls add column generation integer not null default 0;
+alter table expert_calls add column answered_at integer;
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -16,7 +16,8 @@ afterEach(async () => {
 
 async function open({ guildLocale = 'zh-CN', shared = false } = {}): Promise<Scene['discord']> {
   const discord = { guildLocale, rateLimits: false, users: ['expert'] };
-  scene = await startScene({ library: stockLibrary(), bot: { mentions: true }, discord, shared });
+  const limits = { sourcesCheckMs: 10 };
+  scene = await startScene({ library: stockLibrary(), bot: { mentions: true, limits }, discord, shared });
   scene.discord.world.addRole('experts', 'expert');
   await slash('channel set', { answers: 'questions', experts: 'experts', cooldown: 0 });
   return scene.discord;
@@ -148,5 +149,28 @@ describe('an answer of an expert', () => {
     await i.until(() => i.text.includes('已收录为答案'));
     expect(await ask('停车要钱吗？')).toContain('头两小时不收钱');
     expect(await ask('停车要钱吗？ ')).toContain('Expert 的解答');
+  });
+});
+
+describe('a question that experts were asked', () => {
+  it('is answered under it once an article says it, once, and not where an expert has', async () => {
+    const { driver, messages } = await open();
+    const { asked } = await called();
+    const other = await called('青岭市的动物园几点开门？');
+    await driver.waitForReply(driver.say('general', '上午九点。', { user: 'expert', replyTo: other.call }));
+    const answers = (to: LoopbackMessage) =>
+      messages.all().filter((m) => m.authorId === scene.discord.appId && m.replyTo === to.id && m.buttons.length > 0);
+    expect(answers(asked)).toEqual([]);
+    scene.library.put('ferry.txt', '白沙市的渡轮晚上九点收班。', { title: '渡轮时刻' });
+    scene.library.generation += 1;
+    await scene.discord.bus.waitFor(() => answers(asked).length > 0);
+    expect(answers(asked)[0]?.text).toContain('晚上九点收班');
+    for (let i = 0; i < 2; i += 1) {
+      scene.library.generation += 1;
+      const seen = scene.library.generation;
+      await scene.discord.bus.waitFor(() => scene.library.lookedAt >= seen);
+    }
+    expect(answers(asked)).toHaveLength(1);
+    expect(answers(other.asked)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ export async function tellSubscribers(bot: Bot, generation: number, signal: Abor
   for (const subscription of bot.subscriptions.askedBefore(generation)) {
     if (signal.aborted) return;
     const { id, question, language } = subscription;
-    const asked: Asked = { text: question, language, id: snowflake(), scope: null, previous: () => null };
+    const asked: Asked = { text: question, language, id: null, scope: null, previous: () => null };
     const found = await findAnswer(bot, subscription, asked);
     // Asked again with the next look.
     if (found instanceof Refusal) continue;
@@ -53,7 +53,3 @@ function sinkFor(bot: Bot, { id, channelId, userId, question, language }: Subscr
     },
   };
 }
-
-/** As an id of Discord's that is made now: its place in the queue is behind whoever has asked already. */
-const snowflake = (): string => String((BigInt(Date.now()) - DISCORD_EPOCH) << 22n);
-const DISCORD_EPOCH = 1_420_070_400_000n;

@@ -34,6 +34,8 @@ export async function teach(bot: Bot, place: Place & { guildId: string }, lesson
     ...{ questionId, messageId, question: oneLine(question), answer: answer.trim(), language },
     ...{ authorId: author.id, authorName: author.name, taughtAt: Date.now(), expiresAt: null },
   };
+  // Before it is indexed: the new index is not to answer the question as well.
+  if (questionId !== null) bot.calls.answered(questionId);
   const taken = await store(bot, entry);
   if (taken !== null) bot.people.answered(place.guildId, question);
   return taken;

@@ -1,5 +1,6 @@
 import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
+import { answerOpenCalls } from './experts.js';
 import { noteChanges } from './notes.js';
 import { tellSubscribers } from './subscriptions.js';
 
@@ -16,6 +17,7 @@ export function watchSources(bot: Bot): { stop(): void } {
       if (indexing || generation === checked) return;
       bot.asking.forgetAnswers();
       await noteChanges(bot, generation, stop.signal);
+      await answerOpenCalls(bot, generation, stop.signal);
       await tellSubscribers(bot, generation, stop.signal);
       checked = generation;
     } catch (error) {
