@@ -19,6 +19,7 @@ const PROOFS = [
   'test/cli/bot-hostile.int.test.ts',
   'test/cli/bot-load.int.test.ts',
   'test/cli/memory.int.test.ts',
+  'test/cli/unasked-real.int.test.ts',
   'test/discord/hostile.int.test.ts',
   'test/discord/load.int.test.ts',
   'test/cli/injections.int.test.ts',

@@ -11,7 +11,12 @@ import { wordsIn } from './words.js';
 
 export const readDatasets = async (options: EvalOptions): Promise<Dataset[]> => {
   const datasets: Dataset[] = [];
-  for (const spec of options.datasets) datasets.push(await readDataset(spec, options.articles, options.limit));
+  const { articles, library = articles, limit } = options;
+  for (const spec of options.datasets) {
+    const dataset = await readDataset(spec, articles, limit);
+    const corpus = { kind: 'paths', paths: library } as const;
+    datasets.push(dataset.kind === 'feedback' ? { ...dataset, corpus } : dataset);
+  }
   const names = datasets.map((dataset) => dataset.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new SettingsError([{ key: 'DATASET', problem: `two datasets are called '${twice}'` }]);

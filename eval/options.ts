@@ -9,6 +9,8 @@ export type EvalOptions = {
   readonly datasets: readonly string[];
   /** Files and folders that own sets and feedback are asked over. */
   readonly articles: readonly string[];
+  /** Files and folders that feedback is asked over instead: those of the library whose readers gave it. */
+  readonly library?: readonly string[] | undefined;
   readonly build: BuildTarget;
   /** What every target is built with; a named setting of `config` is laid over it. */
   readonly settings: TargetSettings;

@@ -16,6 +16,9 @@ const LEFT = 72;
 const FONT = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif";
 const DARK = { page: '#313338', embed: '#2b2d31', text: '#dbdee1', faint: '#949ba4', name: '#f2f3f5', blurple: '#5865f2' };
 
+/** The role of experts, as it is shown. */
+const EXPERTS = '答疑组';
+
 type Style = { readonly bold: boolean; readonly underlined: boolean };
 type Run = Style & { readonly text: string };
 type Line = readonly Run[];
@@ -29,7 +32,7 @@ function runsOf(markdown: string): Run[] {
   const runs: Run[] = [];
   let bold = false;
   let underlined = false;
-  const shown = markdown.replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
+  const shown = markdown.replace(/(discord\.com\/channels\/)\S+/gu, '$1…').replace(/<#\d+>/gu, '#general').replace(/<@&\d+>/gu, `@${EXPERTS}`).replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
     kind === 'f' ? new Date(Number(s) * 1000).toISOString().slice(0, 16).replace('T', ' ') : '几天前',
   );
   for (const part of shown.split(/(\*\*|__|\\.)/s)) {
@@ -98,6 +101,7 @@ function drawMessage(message: LoopbackMessage, note: string): string {
   canvas.add(`<circle cx="36" cy="44" r="20" fill="${DARK.blurple}"/><text x="36" y="51" font-size="18" fill="#fff" text-anchor="middle">津</text>`);
   canvas.text(`问津  ·  ${note}`, LEFT, 14, DARK.faint);
   canvas.y += 4;
+  if (message.content) canvas.text(message.content.replace(/<@&\d+>/gu, `@${EXPERTS}`), LEFT, 14, DARK.text);
   for (const embed of message.embeds) drawEmbed(canvas, embed);
   drawButtons(canvas, message);
   return canvas.svg();
@@ -159,15 +163,29 @@ function drawButtons(canvas: Canvas, message: LoopbackMessage): void {
 }
 
 const QUESTION = '包头2020年全年签约多少个项目？';
+const UNKNOWN = '夜间办事窗口的停车场收费吗？';
 
-const real = await startRealScene({}, { bundled: true });
+const real = await startRealScene({}, { bundled: true, mentions: true });
 const zh = { locale: 'zh-CN' };
+const draw = (name: string, message: LoopbackMessage, note: string) =>
+  writeFileSync(join(OUT, `discord-${name}.svg`), drawMessage(message, note));
 const save = (name: string, { reply }: LoopbackInteraction, note: string) => {
-  if (reply !== null) writeFileSync(join(OUT, `discord-${name}.svg`), drawMessage(reply, note));
+  if (reply !== null) draw(name, reply, note);
 };
 const answer = await real.slash('ask', { question: process.argv[2] ?? QUESTION }, zh);
 save('answer', answer, 'alice 使用了 /提问');
 for (const [name, label] of [['source', '查看原文'], ['why', '为什么']] as const)
   save(name, await real.click(answer, label, zh), '只有你能看到');
 save('status', await real.slash('kb status', {}, { ...zh, user: 'mod' }), '只有你能看到');
+
+const { driver, world } = real.scene.discord;
+world.addRole(EXPERTS, 'bob');
+const settings = { answers: 'questions', experts: EXPERTS, quiet: '23:00-7:00', cooldown: 0 };
+save('channel', await real.slash('channel set', settings, { ...zh, user: 'mod' }), '只有你能看到');
+await real.slash('channel set', { quiet: 'off' }, { ...zh, user: 'mod' });
+const call = await driver.waitForReply(driver.say('general', UNKNOWN), 60_000);
+draw('call', call, `回复 alice：${UNKNOWN}`);
+const reply = driver.say('general', '晚上六点以后不收费，白天头一小时免费。', { user: 'bob', replyTo: call });
+draw('taken', await driver.waitForReply(reply, 60_000), '回复 bob：晚上六点以后不收费，白天头一小时免费。');
+draw('taught', await driver.waitForReply(driver.say('general', UNKNOWN, { user: 'mod' }), 60_000), `回复 mod：${UNKNOWN}`);
 await real.stop();

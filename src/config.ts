@@ -24,6 +24,10 @@ const text = z.string().trim().min(1, 'must not be empty');
 const count = (smallest: number, largest: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(smallest).max(largest);
 const url = z.url({ protocol: /^https?$/u, error: 'must be an address that begins with http:// or https://' });
+const proxy = z.url({
+  protocol: /^(?:https?|socks5h?|socks4a?|socks)$/u,
+  error: 'must be an address that begins with http://, https:// or socks5://',
+});
 const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 
 /** Every setting that exists: name, meaning (for --help and README), how it is read. */
@@ -102,6 +106,7 @@ export const SETTINGS = {
       .optional(),
   },
   DISCORD_SHARDS: { means: 'gateway connections, a process each, over one index', schema: count(1, 1000).default(1) },
+  DISCORD_PROXY: { means: 'HTTP or SOCKS proxy that Discord is reached through', schema: proxy.optional() },
   DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
 } as const satisfies Record<string, { means: string; schema: z.ZodType }>;
 

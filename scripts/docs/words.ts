@@ -34,6 +34,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   DISCORD_GUILD_ID: '命令立即注册到哪个服务器',
   DISCORD_ADMIN_ROLES: '哪些身份组的成员等同于有“管理服务器”权限：身份组 ID，用逗号隔开',
   DISCORD_SHARDS: '网关连接数，每个一个进程，共用一个索引',
+  DISCORD_PROXY: '连 Discord 用的 HTTP 或 SOCKS 代理',
   DISCORD_API_URL: '另一个 Discord REST 地址，供测试用',
 };
 

@@ -1,4 +1,5 @@
 import { ChannelType, type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
+import { isFiller } from '../language/mod.js';
 import type { Bot, Place } from './context.js';
 import type { AnswerRecord, Turn } from './store/answers.js';
 import { questionIn, saidIn } from './text/question.js';
@@ -37,8 +38,7 @@ export function addressed(
   const called = isCalled(bot, client, message);
   const begun = place.isThread ? bot.answers.ofMessage(place.channelId) : null;
   if (!called && !(begun !== null && isToNobodyElse(message))) return null;
-  const own = questionIn(saidIn(message));
-  const text = isFirstOfPost(client, message) ? [titleOf(client, message), own].filter(Boolean).join('\n') : own;
+  const text = questionOf(client, message);
   const follows = async () => (await repliedTo(bot, message)) ?? begun;
   const other = message.referenced_message;
   if (other === undefined || other === null || other.author.id === bot.appId) return { text, follows };
@@ -48,13 +48,24 @@ export function addressed(
   return { text, follows, ...(about === '' ? {} : { about: { question: about, answer: '' } }) };
 }
 
+/** What a message asks, with the title of the post that it opens. */
+export function questionOf(client: Client, message: GatewayMessageCreateDispatchData): string {
+  const own = questionIn(saidIn(message));
+  if (!isFirstOfPost(client, message)) return own;
+  const parts = [titleOf(client, message), own];
+  const telling = parts.filter((part) => !isFiller(part));
+  return (telling.length > 0 ? telling : parts.filter(Boolean)).join('\n');
+}
+
 /** Not what Discord writes in a person's name: that a thread was begun from an answer, or an answer pinned. */
-const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =>
+export const isWritten = ({ type }: GatewayMessageCreateDispatchData): boolean =>
   type === MessageType.Default || type === MessageType.Reply;
 
 function isCalled(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): boolean {
   if (message.guild_id === undefined) return true;
-  if (message.referenced_message?.author.id === bot.appId) return true;
+  // Under a call for the experts, the one thing that it mentions a role in, people talk with each other.
+  const other = message.referenced_message;
+  if (other?.author.id === bot.appId && other.mention_roles.length === 0) return true;
   if (new RegExp(`<@!?${bot.appId}>`).test(message.content)) return true;
   // Discord offers the bot's own role beside the bot itself when somebody types its name.
   const role = client.guilds.cache.get(message.guild_id)?.roles.botRoleFor(bot.appId)?.id;
@@ -62,11 +73,18 @@ function isCalled(bot: Bot, client: Client, message: GatewayMessageCreateDispatc
 }
 
 /** In a thread that was begun from an answer people go on with the bot, unless they speak to each other. */
-const isToNobodyElse = ({ mentions, mention_roles, referenced_message }: GatewayMessageCreateDispatchData): boolean =>
+export const isToNobodyElse = ({
+  mentions,
+  mention_roles,
+  referenced_message,
+}: GatewayMessageCreateDispatchData): boolean =>
   mentions.length === 0 && mention_roles.length === 0 && (referenced_message ?? null) === null;
 
 /** The first message of a forum's post carries the post's id; half of the question is often in the title. */
-function isFirstOfPost(client: Client, { id, channel_id }: GatewayMessageCreateDispatchData): boolean {
+export function isFirstOfPost(
+  client: Client,
+  { id, channel_id }: Pick<GatewayMessageCreateDispatchData, 'id' | 'channel_id'>,
+): boolean {
   const channel = client.channels.cache.get(channel_id);
   if (id !== channel_id || channel === undefined || !('parentId' in channel) || channel.parentId === null) return false;
   const parent = client.channels.cache.get(channel.parentId);

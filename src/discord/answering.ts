@@ -4,11 +4,12 @@ import { speak } from '../messages/discord.js';
 import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
-import { renderAnswer, renderTalk } from './render/answer.js';
+import { renderAnswer, renderTalk, withDelete } from './render/answer.js';
 import { renderDraft } from './render/draft.js';
 import { notice } from './render/knowledge.js';
 import type { Out } from './rest/discord.js';
 import { reasonOf } from './rest/patient.js';
+import type { Meanwhile } from './service/asking.js';
 import type { AnswerRecord, Turn } from './store/answers.js';
 
 /** Where an answer goes: to an interaction or under a written message. */
@@ -23,12 +24,14 @@ export type Asked = {
   readonly scope: string | null;
   /** What the asker is spoken to in. */
   readonly language: AnswerLanguage;
-  /** The id of the interaction or message. */
-  readonly id: string;
+  /** The id of the interaction or message, which says when it was asked; null for what the bot asks again by itself. */
+  readonly id: string | null;
   /** The answer that it follows; looked up once the question is acknowledged. */
   readonly previous: () => AnswerRecord | null;
   /** A message that the question is about. */
   readonly about?: Turn;
+  /** Whether nobody but the asker sees the answer. @default false */
+  readonly isPrivate?: boolean;
   /** Days and source of the articles that are looked at. */
   readonly filter?: ArticleFilter;
 };
@@ -65,17 +68,34 @@ const homeNamed = (bot: Bot, collection: string, name: string): boolean =>
   bot.policy.toName(collection) === null &&
   (['zh-Hans', 'zh-Hant', 'en'] as const).some((l) => speak(l)('home') === name);
 
-/** Answers into a sink, whatever happens on the way; never throws. */
-export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<void> {
+/**
+ * Answers into a sink, whatever happens on the way.
+ * @returns null where there is no answer
+ * @throws what Discord says where the bot may not write
+ */
+export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<Answer | null> {
   const started = Date.now();
+  const say = speak(asked.language);
+  let answer: Answer | null = null;
   try {
-    bot.metrics.answer(await deliver(bot, place, asked, sink));
+    const found = await findAnswer(bot, place, asked, {
+      ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),
+      sentences: (shown) => sink.progress(renderDraft(shown)),
+    });
+    if (found instanceof Refusal) {
+      await sink.finish([notice(say(found.word, found.values))]);
+      bot.metrics.answer(found.word);
+    } else {
+      bot.metrics.answer(await publish(bot, place, asked, found, sink));
+      answer = found.answer;
+    }
   } catch (error) {
     bot.metrics.failure('answer');
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');
     if (isForbidden(error)) throw error;
   }
   bot.metrics.answered(Date.now() - started);
+  return answer;
 }
 
 /** Discord's codes for threads that are archived or locked. */
@@ -85,52 +105,75 @@ export const CLOSED_THREAD: readonly unknown[] = [50083, 160005];
 export const isForbidden = (error: unknown): boolean =>
   error instanceof DiscordAPIError && (error.status === 403 || CLOSED_THREAD.includes(error.code));
 
-async function deliver(bot: Bot, place: Place, asked: Asked, sink: Sink): Promise<string> {
-  const { language } = asked;
-  const say = speak(language);
-  let answer: Answer;
+/** An answer with what it was found from. */
+export type Found = {
+  readonly answer: Answer;
+  readonly previous: AnswerRecord | null;
+  readonly collections: readonly string[];
+};
+
+export async function findAnswer(
+  bot: Bot,
+  place: Place,
+  asked: Asked,
+  meanwhile: Omit<Meanwhile, 'askedAt'> = {},
+): Promise<Found | Refusal> {
   await bot.first.whenQuiet();
   const previous = asked.previous();
   const collections = (asked.scope === null ? null : scopeIn(bot, place, asked.scope)) ?? collectionsIn(bot, place);
   if (bot.options.logQuestions) bot.log.info({ channel: place.channelId, question: asked.text }, 'a question');
   const history = asked.about ? [asked.about] : bot.answers.turns(previous, collections);
+  const dictionary = bot.settings.dictionaryView(place.guildId);
+  const language = bot.channels.in(place).language ?? undefined;
+  const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {}, language };
   try {
-    const dictionary = bot.settings.dictionaryView(place.guildId);
-    const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {} };
-    answer = await bot.asking.ask(question, {
-      askedAt: BigInt(asked.id),
-      ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),
-      sentences: (shown) => sink.progress(renderDraft(shown)),
+    const answer = await bot.asking.ask(question, {
+      ...meanwhile,
+      askedAt: asked.id === null ? undefined : BigInt(asked.id),
     });
+    return { answer, previous, collections };
   } catch (error) {
-    const text = error instanceof Refusal ? say(error.word, error.values) : say('answer.failed');
-    if (!(error instanceof Refusal)) bot.log.error({ reason: describe(error) }, 'the answerer failed');
-    await sink.finish([notice(text)]);
-    return error instanceof Refusal ? error.word : 'failed';
+    if (error instanceof Refusal) return error;
+    bot.log.error({ reason: describe(error) }, 'the answerer failed');
+    return new Refusal('answer.failed');
   }
+}
+
+/** Shows an answer, and keeps what its buttons need. @returns what became of the question, for the metrics */
+export async function publish(
+  bot: Bot,
+  place: Place,
+  asked: Asked,
+  { answer, previous, collections }: Found,
+  sink: Sink,
+  unaskedIn: string | null = null,
+): Promise<string> {
+  const { language, isPrivate = false } = asked;
+  const say = speak(language);
   if (answer.status === 'no_evidence' && answer.reason === 'small_talk') {
     const shown = await sink.finish([renderTalk(answer)]);
     // No turn of a conversation: 谢谢 keeps what it follows, and a reply to it goes on from there.
-    if (previous !== null) bot.answers.shownIn(previous.id, shown);
+    if (previous !== null && !isPrivate) bot.answers.shownIn(previous.id, shown);
     return 'small_talk';
   }
   if (answer.status === 'no_evidence' && answer.reason === 'empty_index') {
     await sink.finish([notice(say('answer.noArticles'))]);
     return 'empty_index';
   }
-  const record = bot.answers.save({
+  const given = {
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
     parentId: previous?.id ?? null,
     ...{ question: asked.text, answer: answerText(answer), status: answer.status, language, collections },
     generation: answer.generation,
     citations: answer.citations,
-  });
+  };
+  const record = bot.answers.save(given, unaskedIn);
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const messageIds = await sink.finish(
-    renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl),
-  );
-  bot.answers.shownIn(record.id, messageIds);
+  const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
+  const messageIds = await sink.finish(isPrivate ? outs : withDelete(outs, record.id));
+  // What only the asker sees can neither be replied to nor changed later.
+  if (!isPrivate) bot.answers.shownIn(record.id, messageIds);
   return answer.status;
 }
 

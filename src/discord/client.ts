@@ -1,6 +1,9 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
 import type { BotOptions } from './options.js';
+import { type Relay, relayed } from './proxy/relay.js';
 import { PatientRest } from './rest/patient.js';
+
+export type BotClient = Client & { rest: PatientRest };
 
 /** Slash commands need `Guilds` alone; reading messages needs the other three. */
 function intentsFor(mentions: boolean): GatewayIntentBits[] {
@@ -15,12 +18,13 @@ const FEW = 50;
  * A client that keeps no more than it needs: nothing grows with the people it sees. What comes in is read as it came over the
  * gateway, so no partial channel has to be made of each direct conversation; discord.js would keep every one of them.
  */
-export function createClient(options: BotOptions, onRetry: (reason: string) => void): Client {
+export function createClient(options: BotOptions, onRetry: (reason: string) => void, relay: Relay | null): BotClient {
   const rest = { ...(options.apiUrl === undefined ? {} : { api: options.apiUrl }) };
   const client = new Client({
     intents: intentsFor(options.mentions ?? false),
     allowedMentions: { parse: [], repliedUser: false },
     rest,
+    ...(relay === null ? {} : { ws: { buildStrategy: relayed(relay) } }),
     ...(options.shards === undefined ? {} : { shards: [...options.shards.ids], shardCount: options.shards.count }),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -55,8 +59,8 @@ export function createClient(options: BotOptions, onRetry: (reason: string) => v
       guildMembers: { interval: 600, filter: () => (member) => member.id !== member.client.user.id },
     },
   });
-  client.rest = new PatientRest({ ...client.options.rest, ...rest }, onRetry);
-  return client;
+  const patient = new PatientRest({ ...client.options.rest, ...rest }, onRetry, options.proxy);
+  return Object.assign(client, { rest: patient });
 }
 
 /** Leaves the gateway and closes every connection. */

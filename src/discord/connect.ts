@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
-import { leave } from './client.js';
+import { type BotClient, leave } from './client.js';
 import { BotIntentsError, BotTokenError, BotUnreachableError } from './errors.js';
 import { isTransient, reasonOf } from './rest/patient.js';
 
@@ -9,7 +9,7 @@ const LOGIN_WAITS = [1000, 3000, 10_000, 30_000];
 const READY_MS = 90_000;
 
 /** Logs in and waits until the gateway is ready. @throws BotTokenError | BotIntentsError | BotUnreachableError */
-export async function connect(makeClient: () => Client, token: string): Promise<Client> {
+export async function connect(makeClient: () => BotClient, token: string): Promise<BotClient> {
   for (let attempt = 0; ; attempt += 1) {
     const client = makeClient();
     try {
@@ -17,7 +17,8 @@ export async function connect(makeClient: () => Client, token: string): Promise<
       return client;
     } catch (error) {
       await leave(client);
-      if (error instanceof BotIntentsError || error instanceof BotTokenError) throw error;
+      const isKnown = [BotIntentsError, BotTokenError, BotUnreachableError].some((kind) => error instanceof kind);
+      if (isKnown) throw error;
       if (isTokenProblem(error)) throw new BotTokenError(error);
       const wait = LOGIN_WAITS[attempt];
       if (!isTransient(error) || wait === undefined) throw new BotUnreachableError(reasonOf(error), error);

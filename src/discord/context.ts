@@ -1,3 +1,4 @@
+import type { APIMessage } from 'discord.js';
 import type { People } from '../feedback/mod.js';
 import type { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
@@ -12,7 +13,12 @@ import type { Quota } from './service/quota.js';
 import type { Recent } from './service/recent.js';
 import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
+import type { Calls } from './store/calls.js';
+import type { Channels } from './store/channels.js';
+import type { Digests } from './store/digest.js';
 import type { Settings } from './store/settings.js';
+import type { Subscriptions } from './store/subscriptions.js';
+import type { TaughtStore } from './store/taught.js';
 
 /** Everything that a handler may use. */
 export type Bot = {
@@ -25,6 +31,13 @@ export type Bot = {
   readonly answers: Answers;
   readonly people: People;
   readonly settings: Settings;
+  readonly channels: Channels;
+  readonly calls: Calls;
+  readonly taught: TaughtStore;
+  readonly subscriptions: Subscriptions;
+  readonly digests: Digests;
+  /** When something was last said unasked, by channel or thread. Milliseconds of the epoch. */
+  readonly spoken: Recent<number>;
   readonly policy: CollectionPolicy;
   readonly asking: Asking;
   readonly queue: AnswerQueue;
@@ -37,6 +50,8 @@ export type Bot = {
   readonly knowledgeBase: KnowledgeBase;
   /** Texts of messages that somebody is about to ask about, by the id in the modal. */
   readonly drafts: Recent<string>;
+  /** Messages that somebody is about to take in as answers. */
+  readonly lessons: Recent<{ readonly message: APIMessage; readonly answer: string }>;
 };
 
 /** Where something happens and who does it. */

@@ -32,7 +32,7 @@ export class BotGuildError extends WenjinError {
 export class BotUnreachableError extends WenjinError {
   override readonly code = 'BOT_UNREACHABLE';
   constructor(reason: string, cause?: unknown) {
-    super(`Cannot reach Discord: ${reason}. Check the network or DISCORD_API_URL.`, { reason }, cause);
+    super(`Cannot reach Discord: ${reason}. Check the network, DISCORD_PROXY or DISCORD_API_URL.`, { reason }, cause);
   }
 }
 
@@ -57,7 +57,7 @@ export class SourcesMissingError extends WenjinError {
 /** A question that is not answered now; `word` and `values` say why, in the message tables. */
 export class Refusal extends Error {
   constructor(
-    readonly word: 'queue.full' | 'answer.slow' | 'answer.cut',
+    readonly word: 'queue.full' | 'answer.slow' | 'answer.cut' | 'answer.failed',
     readonly values: Readonly<Record<string, string | number>> = {},
   ) {
     super(word);

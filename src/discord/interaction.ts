@@ -40,7 +40,7 @@ export type Act =
     }
   | { readonly kind: 'menu'; readonly name: string; readonly message: APIMessage }
   | { readonly kind: 'autocomplete'; readonly name: string; readonly focused: string; readonly typed: string }
-  | { readonly kind: 'press'; readonly id: string }
+  | { readonly kind: 'press'; readonly id: string; readonly messageId: string }
   | { readonly kind: 'modal'; readonly id: string; readonly fields: OptionMap };
 
 /** @returns null for kinds that the bot registers nothing for */
@@ -74,7 +74,8 @@ function flatten(name: string, options: readonly RawOption[]): { name: string; o
 }
 
 function readAct(raw: APIInteraction): Act | null {
-  if (raw.type === InteractionType.MessageComponent) return { kind: 'press', id: raw.data.custom_id };
+  if (raw.type === InteractionType.MessageComponent)
+    return { kind: 'press', id: raw.data.custom_id, messageId: raw.message.id };
   if (raw.type === InteractionType.ModalSubmit) {
     const inputs = raw.data.components.flatMap((row) => ('components' in row ? row.components : []));
     const values = inputs.flatMap((c): [string, string][] =>

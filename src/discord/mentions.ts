@@ -1,19 +1,75 @@
-import { type Client, DiscordAPIError, type GatewayMessageCreateDispatchData } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  type GatewayMessageCreateDispatchData,
+  type GatewayMessageUpdateDispatchData,
+} from 'discord.js';
 import type { AnswerLanguage } from '../core/mod.js';
 import { type Say, speak } from '../messages/discord.js';
 import { type Addressed, addressed, placeOf } from './addressed.js';
 import { type Asked, answerInto, CLOSED_THREAD, describe, isForbidden, previousIn, refuseAtOnce } from './answering.js';
+import { callExperts } from './community/experts.js';
+import { learn, relearn, replyToCall, unlearn } from './community/learning.js';
+import { answerUnasked, openQuestion } from './community/unasked.js';
 import type { Bot, Place } from './context.js';
 import { notice } from './render/knowledge.js';
 import { Written } from './rest/written.js';
 
-/** Answers a message that mentions the bot, replies to it or is written to it directly. */
+/** Answers a message that is for the bot, and a question to everybody where its channel wants that. */
 export async function routeMessage(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): Promise<void> {
   const place = placeOf(client, message);
-  const question = addressed(bot, client, place, message);
-  if (question === null) return;
+  const settings = bot.channels.in(place);
+  if (settings.mode === 'off') return;
   const server = place.guildId === null ? null : (client.guilds.cache.get(place.guildId)?.preferredLocale ?? null);
-  const language = bot.tongues.of(question.text, place, server);
+  const reply = place.guildId === null || bot.inflight.stopping ? null : replyToCall(bot, place, message);
+  if (reply !== null && place.guildId !== null) {
+    const own = settings.language ?? bot.tongues.of(reply.answer, place, server);
+    const work = learn(bot, { ...place, guildId: place.guildId }, message, reply, own);
+    await unheard(bot, place, work);
+    return;
+  }
+  const question = addressed(bot, client, place, message);
+  const open = question === null ? openQuestion(bot, client, place, message) : null;
+  const text = question?.text ?? open?.text;
+  if (text === undefined) return;
+  const language = settings.language ?? bot.tongues.of(text, place, server);
+  if (question !== null) await answerCalled(bot, client, place, message, question, language);
+  else if (open !== null && !bot.inflight.stopping)
+    await unheard(bot, place, answerUnasked(bot, place, message, open, language));
+}
+
+/** Work that nobody waits for: whoever did not ask is not told that it failed. */
+async function unheard(bot: Bot, place: Place, work: Promise<void>): Promise<void> {
+  try {
+    await bot.inflight.track(work, async () => undefined);
+  } catch (error) {
+    bot.log.warn({ reason: describe(error), channel: place.channelId }, 'a message could not be taken up');
+  }
+}
+
+/** An answer that was taken in follows its message. What Discord itself adds to one comes without an author. */
+export async function routeEdit(bot: Bot, client: Client, message: GatewayMessageUpdateDispatchData): Promise<void> {
+  if (message.author === undefined || bot.taught.ofMessage(message.id) === null) return;
+  const place = placeOf(client, message);
+  await unheard(bot, place, relearn(bot, place, message));
+}
+
+export async function routeDeletion(bot: Bot, channelId: string, messageIds: readonly string[]): Promise<void> {
+  const place = { guildId: null, channelId, parentId: null, isThread: false, userId: '' };
+  for (const id of messageIds) {
+    bot.answers.messageGone(id);
+    await unheard(bot, place, unlearn(bot, id));
+  }
+}
+
+async function answerCalled(
+  bot: Bot,
+  client: Client,
+  place: Place,
+  message: GatewayMessageCreateDispatchData,
+  question: Addressed,
+  language: AnswerLanguage,
+): Promise<void> {
   const sink = new Written(bot.api, message.channel_id, message.id);
   try {
     const cut = () => sink.finish([notice(speak(language)('answer.cut'))]);
@@ -46,7 +102,8 @@ async function answerMessage(
     return;
   }
   sink.start();
-  await answerInto(bot, place, asked, sink);
+  const answer = await answerInto(bot, place, asked, sink);
+  if (answer !== null) await callExperts(bot, place, { id, text, language }, answer);
 }
 
 /** Where the bot may not speak, the asker alone is told why: a closed thread, or the permissions that are missing there. */

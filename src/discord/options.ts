@@ -19,6 +19,12 @@ export type Limits = {
   readonly stopMs: number;
   /** How long answers are kept for buttons, follow-ups and feedback. @default 30 days */
   readonly keepAnswersDays: number;
+  /** How often it is looked whether the index is another. @default 30,000 ms */
+  readonly sourcesCheckMs: number;
+  /** How often it is looked whether a week is over. @default an hour */
+  readonly digestCheckMs: number;
+  /** Between two notes that sources have changed. @default 1,000 ms */
+  readonly noteEveryMs: number;
   /** @default 10 MB */
   readonly maxFileBytes: number;
 };
@@ -33,6 +39,9 @@ export const DEFAULT_LIMITS: Limits = {
   sameQuestionMs: 60_000,
   stopMs: 7_000,
   keepAnswersDays: 30,
+  sourcesCheckMs: 30_000,
+  digestCheckMs: 3_600_000,
+  noteEveryMs: 1000,
   maxFileBytes: 10 * 1024 * 1024,
 };
 
@@ -42,6 +51,8 @@ export type BotOptions = {
   readonly guildId?: string | undefined;
   /** Another REST base, without version and trailing slash. */
   readonly apiUrl?: string | undefined;
+  /** Of an HTTP or SOCKS proxy: everything that goes to Discord goes through it. */
+  readonly proxy?: string | undefined;
   /** `bot.db` lies there. */
   readonly dataDir: string;
   readonly answerer: BotAnswerer;

@@ -2,15 +2,29 @@ import type { APIInteraction } from 'discord.js';
 import { describe } from './answering.js';
 import { ask, askAbout, askDrafted } from './command/ask.js';
 import { autocomplete } from './command/autocomplete.js';
+import { channelReset, channelSet, channelShow } from './command/channel.js';
 import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './command/handler.js';
 import { makeTurn } from './command/handler.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
+import { subscribe, subscriptions, unsubscribe } from './command/subscribe.js';
+import {
+  asKnower,
+  editTaught,
+  pressRevoke,
+  takeIn,
+  takeInDrafted,
+  taughtEdit,
+  taughtExpire,
+  taughtList,
+  taughtPage,
+  taughtRevoke,
+} from './command/taught.js';
 import type { Bot } from './context.js';
 import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
-import { giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
+import { deleteAnswer, giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -21,6 +35,11 @@ const admin =
   (turn) =>
     asAdmin(turn, run);
 
+const knower =
+  (run: (turn: CommandTurn, guildId: string) => Promise<void>): CommandHandler =>
+  (turn) =>
+    asKnower(turn, run);
+
 const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   ask,
   'kb add': admin(kbAdd),
@@ -29,6 +48,16 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'kb status': admin(kbStatus),
   'kb reindex': admin(kbReindex),
   'kb use': admin(kbUse),
+  'channel show': admin(channelShow),
+  'channel set': admin(channelSet),
+  'channel reset': admin(channelReset),
+  'subscribe add': subscribe,
+  'subscribe list': subscriptions,
+  'subscribe remove': unsubscribe,
+  'taught list': knower(taughtList),
+  'taught edit': knower(taughtEdit),
+  'taught expire': knower(taughtExpire),
+  'taught revoke': knower(taughtRevoke),
   'dict add': admin(dictAdd),
   'dict remove': admin(dictRemove),
   'dict list': admin(dictList),
@@ -39,6 +68,7 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
 
 const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
   'Ask about this': askAbout,
+  'Take in as answer': (turn) => asKnower(turn, takeIn),
   'Add to knowledge base': (turn) => asAdmin(turn, kbAddMessage),
 };
 
@@ -47,12 +77,17 @@ const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promi
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,
+  [PRESS.remove]: deleteAnswer,
+  [PRESS.revoke]: (turn, value) => asKnower(turn, (t, guildId) => pressRevoke(t, guildId, value)),
+  [PRESS.taught]: (turn, value) => asKnower(turn, (t, guildId) => taughtPage(t, guildId, Number(value) || 0)),
   [PRESS.list]: (turn, value) => asAdmin(turn, (t) => kbListPage(t, Number(value) || 0)),
 };
 
 const MODALS: Readonly<Record<string, (turn: ModalTurn, value: string) => Promise<void>>> = {
   [PRESS.reason]: giveReason,
   [PRESS.ask]: askDrafted,
+  [PRESS.take]: (turn, value) => asKnower(turn, (t) => takeInDrafted(t, value)),
+  [PRESS.edit]: editTaught,
 };
 
 /** Leads an interaction to its handler; whatever goes wrong there ends in a sentence, not in silence. */

@@ -4,29 +4,28 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageDeleteDispatchData,
+  type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
-import { type Db, KEEP_LESSONS_MS, openBotDb, peopleStore } from '../feedback/mod.js';
-import { createClient, leave } from './client.js';
-import { CollectionPolicy } from './collections.js';
+import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
+import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
+
+import { sendDigests } from './community/digest.js';
+import { revokeExpired } from './community/teaching.js';
+import { watchSources } from './community/watch.js';
+import { welcome } from './community/welcome.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
-import { routeMessage } from './mentions.js';
-import { type BotOptions, DEFAULT_LIMITS, type Limits } from './options.js';
+import { routeDeletion, routeEdit, routeMessage } from './mentions.js';
+import { type BotOptions, DEFAULT_LIMITS } from './options.js';
+import { startRelay } from './proxy/relay.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
-import { Asking } from './service/asking.js';
-import { First } from './service/first.js';
 import { startHealthServer } from './service/health.js';
-import { Inflight } from './service/inflight.js';
-import { createMetrics } from './service/metrics.js';
-import { AnswerQueue } from './service/queue.js';
-import { Quota } from './service/quota.js';
 import { Recent } from './service/recent.js';
-import { Tongues } from './service/tongues.js';
-import { answerStore } from './store/answers.js';
-import { quotaStore } from './store/quotas.js';
-import { settingsStore } from './store/settings.js';
+import { makeServices, type Services } from './services.js';
 
 export type RunningBot = {
   /** Port of `/metrics` and `/healthz`, where they are on. */
@@ -38,10 +37,11 @@ export type RunningBot = {
 /** Gateway events may come again after a resume. */
 const MAX_SEEN = 5000;
 const SEEN_MS = 15 * 60_000;
-const MAX_DRAFTS = 500;
 const CLEAN_EVERY_MS = 3_600_000;
 /** How often quotas are written down; a crash forgives what was asked since. */
 const KEEP_EVERY_MS = 5000;
+/** How soon an answer that holds until a day is gone after it. */
+const EXPIRE_EVERY_MS = 30_000;
 const DAY_MS = 86_400_000;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
@@ -49,22 +49,26 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const db = openBotDb(options.dataDir);
   const services = makeServices(db, options, limits);
+  const relay = options.proxy === undefined ? null : await startRelay(new URL(options.proxy));
   const held = holdBack<Bot>();
   const makeClient = () => {
-    const fresh = createClient(options, services.metrics.retry);
+    const fresh = createClient(options, services.metrics.retry, relay);
     listen(fresh, options, held.whenReady);
     return fresh;
   };
-  let client: Client | null = null;
+  let client: BotClient | null = null;
   try {
     client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
     // What came in while logging in is answered first of all: it has three seconds.
-    held.ready({ ...services, options, limits, appId, api: discordApi(client.rest, appId) });
+    const bot = { ...services, options, limits, appId, api: discordApi(client.rest, appId) };
+    held.ready(bot);
     await register(client, appId, options);
-    return await run(client, services, options, limits, db);
+    const { metricsPort, stop } = await run(client, bot, db);
+    return { metricsPort, stop: () => stop().finally(() => relay?.close()) };
   } catch (error) {
     if (client !== null) await leave(client);
+    relay?.close();
     db.close();
     throw error;
   }
@@ -86,35 +90,41 @@ function holdBack<T>() {
   };
 }
 
-async function register(client: Client, appId: string, { shards, guildId, log }: BotOptions): Promise<void> {
-  const isFirst = shards === undefined || shards.ids.includes(0);
-  if (isFirst && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
+/** What is done once for all shards. */
+const isFirst = ({ shards }: BotOptions): boolean => shards === undefined || shards.ids.includes(0);
+
+async function register(client: Client, appId: string, options: BotOptions): Promise<void> {
+  const { guildId, log } = options;
+  if (isFirst(options) && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
 }
 
-async function run(
-  client: Client,
-  services: Services,
-  options: BotOptions,
-  limits: Limits,
-  db: Db,
-): Promise<RunningBot> {
-  const { metrics, inflight, asking, answers, people, quotas, log } = services;
+async function run(client: Client, bot: Bot & Services, db: Db): Promise<RunningBot> {
+  const { options, limits, metrics, inflight, asking, answers, people, calls, quotas, log } = bot;
   const clean = () => {
     answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
     people.expireBefore(Date.now() - KEEP_LESSONS_MS);
+    calls.expireBefore(Date.now() - KEEP_LESSONS_MS);
   };
   clean();
   const keep = () => {
-    quotas.save('user', services.userQuota);
-    quotas.save('guild', services.guildQuota);
+    quotas.save('user', bot.userQuota);
+    quotas.save('guild', bot.guildQuota);
   };
-  const timers = [setInterval(clean, CLEAN_EVERY_MS), setInterval(keep, KEEP_EVERY_MS)].map((timer) => timer.unref());
+  const expire = () => void revokeExpired(bot).catch(() => log.warn({}, 'an answer could not be taken back'));
+  const digest = () => void sendDigests(bot).catch(() => log.warn({}, 'a digest could not be made'));
+  const timers = [
+    setInterval(clean, CLEAN_EVERY_MS),
+    setInterval(keep, KEEP_EVERY_MS),
+    ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS), setInterval(digest, limits.digestCheckMs)] : []),
+  ].map((timer) => timer.unref());
+  const sources = isFirst(options) ? watchSources(bot) : null;
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
     for (const timer of timers) clearInterval(timer);
+    sources?.stop();
     // Beginning what waits would take longer than a process gets; they are told while the others finish.
     inflight.stop();
     asking.close();
@@ -127,49 +137,27 @@ async function run(
   return { metricsPort: health?.port ?? null, stop };
 }
 
-type Services = ReturnType<typeof makeServices>;
-
-function makeServices(db: Db, options: BotOptions, limits: Limits) {
-  const queue = new AnswerQueue(limits.concurrency, limits.queue);
-  const inflight = new Inflight();
-  const quotas = quotaStore(db);
-  const userQuota = new Quota(limits.perUser, limits.quotaWindowMs);
-  const guildQuota = new Quota(limits.perGuild, limits.quotaWindowMs);
-  quotas.load('user', userQuota);
-  quotas.load('guild', guildQuota);
-  return {
-    queue,
-    inflight,
-    first: new First(),
-    tongues: new Tongues(),
-    log: options.log,
-    metrics: createMetrics({
-      wenjin_discord_queue_waiting: () => queue.waiting,
-      wenjin_discord_queue_running: () => queue.running,
-    }),
-    answers: answerStore(db),
-    people: peopleStore(db),
-    settings: settingsStore(db),
-    policy: new CollectionPolicy(options.guildId),
-    asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
-    quotas,
-    userQuota,
-    guildQuota,
-    explainer: options.explainer,
-    knowledgeBase: options.knowledgeBase,
-    drafts: new Recent<string>(MAX_DRAFTS, SEEN_MS),
-  };
-}
-
 function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: (bot: Bot) => void) => void): void {
   const seen = new Recent<true>(MAX_SEEN, SEEN_MS);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
     if (seen.addNew(raw.id, true)) whenReady((bot) => void routeInteraction(bot, raw));
   });
-  if (mentions)
+  if (mentions) {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       if (seen.addNew(message.id, true)) whenReady((bot) => void routeMessage(bot, client, message));
     });
+    client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: GatewayMessageUpdateDispatchData) => {
+      whenReady((bot) => void routeEdit(bot, client, message));
+    });
+    client.ws.on(GatewayDispatchEvents.MessageDelete, (gone: GatewayMessageDeleteDispatchData) => {
+      whenReady((bot) => void routeDeletion(bot, gone.channel_id, [gone.id]));
+    });
+    client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, (gone: GatewayMessageDeleteBulkDispatchData) => {
+      whenReady((bot) => void routeDeletion(bot, gone.channel_id, gone.ids));
+    });
+  }
+  // Not emitted for servers that the bot was in when it logged in.
+  client.on(Events.GuildCreate, (guild) => whenReady((bot) => void welcome(bot, guild)));
   client.on(Events.Error, (error) => log.warn({ reason: error.name }, 'the client had an error'));
   client.on(Events.ShardError, (error, shard) => log.warn({ reason: error.name, shard }, 'the gateway had an error'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting to the gateway'));

@@ -49,6 +49,12 @@ function firstSimilar(
   return first;
 }
 
+/** Dice's coefficient over character pairs: 1 where two texts are written with the same ones, 0 where they share none. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [characterPairs(one), characterPairs(other)];
+  return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
+}
+
 /** A question without letters has one pair that is no letter's, so that all of those are alike. */
 function characterPairs(text: string): ReadonlySet<string> {
   const all = text

@@ -56,6 +56,43 @@ drop index answers_message;
 alter table answers drop column message_id;
 create trigger answers_gone after delete on answers begin delete from answer_messages where answer_id = old.id; end;
 `,
+  `
+create table channels (channel_id text primary key, guild_id text not null, settings text not null) strict;
+alter table answers add column unasked_in text;
+create index answers_unasked on answers (unasked_in) where unasked_in is not null;
+create table expert_calls (
+  question_id text primary key, guild_id text not null, channel_id text not null, user_id text not null,
+  question text not null, created_at integer not null
+) strict;
+create index expert_calls_guild on expert_calls (guild_id, created_at);
+create index expert_calls_user on expert_calls (user_id);
+`,
+  `
+create table taught (
+  id text primary key, guild_id text not null, channel_id text not null, collection text not null, article_id text,
+  question_id text, message_id text not null, question text not null, answer text not null, author_id text not null,
+  author_name text not null, language text not null, taught_at integer not null, expires_at integer
+) strict;
+create index taught_guild on taught (guild_id, taught_at);
+create index taught_message on taught (message_id);
+`,
+  `
+alter table answers add column noted_at integer;
+`,
+  `
+create table subscriptions (
+  id text primary key, guild_id text, channel_id text not null, parent_id text, user_id text not null, question text not null,
+  language text not null, fingerprint text not null, generation integer not null, created_at integer not null
+) strict;
+create index subscriptions_user on subscriptions (user_id);
+create index subscriptions_generation on subscriptions (generation);
+`,
+  `
+alter table expert_calls add column parent_id text;
+alter table expert_calls add column language text not null default 'zh-Hans';
+alter table expert_calls add column generation integer not null default 0;
+alter table expert_calls add column answered_at integer;
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

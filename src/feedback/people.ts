@@ -54,8 +54,11 @@ export function peopleStore(db: Db) {
     `select question, created_at from gaps where @guild is null or guild_id = @guild
     order by created_at desc limit @limit`,
   );
+  const answered = db.prepare('delete from gaps where guild_id = ? and question = ?');
   const expired = ['votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where created_at < ?`));
-  const owned = ['answers', 'votes', 'gaps'].map((name) => db.prepare(`delete from ${name} where user_id = ?`));
+  const owned = ['answers', 'votes', 'gaps', 'expert_calls', 'subscriptions'].map((name) =>
+    db.prepare(`delete from ${name} where user_id = ?`),
+  );
   // Votes that others cast on the person's answers hold the person's question, also when the answer is no longer kept.
   const votesOnOwn = db.prepare(`delete from votes where asker_id = ?`);
   const forget = db.transaction((userId: string): number =>
@@ -86,6 +89,8 @@ export function peopleStore(db: Db) {
     unanswered(guildId: string | null, channelId: string, userId: string, question: string): void {
       addGap.run(guildId, channelId, userId, question, Date.now());
     },
+    /** A question of a server that somebody has answered since. */
+    answered: (guildId: string, question: string): void => void answered.run(guildId, question),
     gaps: (guild: string | null, limit: number): Gap[] =>
       gaps.all({ guild, limit }).map(({ question, created_at }) => ({ question, createdAt: created_at })),
     expireBefore: (time: number): number => expired.reduce((sum, statement) => sum + statement.run(time).changes, 0),

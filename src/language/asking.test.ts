@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords, isQuestionWord, kindsAskedFor, withoutAsking } from './asking.js';
+import {
+  contentWords,
+  isFiller,
+  isQuestionInForm,
+  isQuestionWord,
+  kindsAskedFor,
+  standsAlone,
+  withoutAsking,
+} from './asking.js';
 import { information } from './information.js';
 
 describe('withoutAsking', () => {
@@ -64,4 +72,45 @@ describe('information', () => {
       expect(information(word)).toBeLessThanOrEqual(1);
     }
   });
+});
+
+describe('what has the form of a question', () => {
+  it.each([
+    '临河市的方案共有多少条措施',
+    '报名要带什么证件',
+    '周末开门吗',
+    '能不能改签',
+    '图书馆几点关门',
+    '這個班還收人嗎',
+    '有没有停车的地方',
+    'where do I park',
+    'Is it open on Sunday',
+    '停车费？',
+  ])('%s', (text) => expect(isQuestionInForm(text)).toBe(true));
+
+  it.each(['哈哈哈', '我几乎迟到了', '方案共有八十六条措施', '收到，谢谢', 'see you there', '今天天气真好！'])(
+    'not %s',
+    (text) => expect(isQuestionInForm(text)).toBe(false),
+  );
+});
+
+describe('what those who are not there understand', () => {
+  it.each(['柯桥区的夜间办事窗口几点关门', '會員卡遺失要怎麼補辦？', 'What does the annual membership cost?'])(
+    '%s',
+    (text) => expect(standsAlone(text)).toBe(true),
+  );
+
+  it.each([
+    '中午吃啥？',
+    '你们周末要不要去爬山？',
+    '你們覺得這部電影怎麼樣？',
+    '谁把桌上那把伞拿走了？',
+    'what are you guys doing tonight?',
+  ])('not %s', (text) => expect(standsAlone(text)).toBe(false));
+});
+
+it('knows what a title says no more than that something is asked', () => {
+  for (const text of ['求助！', '如题，谢谢', '請教大家問題', '急，在线等', 'Help please!', ''])
+    expect(isFiller(text), text).toBe(true);
+  for (const text of ['包头', '求助中心几点开门', '问题清单在哪里']) expect(isFiller(text), text).toBe(false);
 });

@@ -76,6 +76,41 @@ export function kindsAskedFor(question: string): string[] {
   });
 }
 
+const ENDS_ASKING = /(?:[?？]|[吗嗎呢么麼]|[来來]着|没有|沒有)[\s~～。.!！…]*$/u;
+const ASKS_ENGLISH =
+  /^(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|may|should|will|would|has|have)\b/iu;
+const ASKS_WHETHER = /(\p{Script=Han})[不没沒]\1|是否|有没有|有沒有/u;
+
+/** Whether a text has the form of a question; what it asks for is another matter. */
+export function isQuestionInForm(text: string): boolean {
+  if (ENDS_ASKING.test(text) || ASKS_WHETHER.test(text) || ASKS_ENGLISH.test(text.trim())) return true;
+  const plain = simplifyByCharacter(text);
+  return ASKS_SOMEWHERE.test(plain);
+}
+/** 几 asks only before what is counted: 几乎 does not. */
+const ASKS_SOMEWHERE = new RegExp(
+  WORDS.asking.replace(' 几 ', ` ${HOW_MANY}${ASKED_MEASURE} `).replaceAll(' ', '|'),
+  'u',
+);
+
+/** Talk among those present is short. Unit: letters. */
+const SHORTEST_ALONE = 8;
+const PRESENT = new RegExp(WORDS.present.zh.replaceAll(' ', '|'), 'u');
+const PRESENT_ENGLISH = new RegExp(`\\b(?:${WORDS.present.en.replaceAll(' ', '|')})\\b`, 'iu');
+
+/** Whether a text can be understood by somebody who is not there: it means nobody and nothing that is present. */
+export function standsAlone(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  if (letters.length < SHORTEST_ALONE) return false;
+  return !PRESENT.test(simplifyByCharacter(text)) && !PRESENT_ENGLISH.test(text);
+}
+
+const FILLER = new RegExp(`^(?:${WORDS.filler.replaceAll(' ', '|')})*$`, 'iu');
+
+/** Whether a title or a line says no more than that something is asked: 求助！, 如题，谢谢. */
+export const isFiller = (text: string): boolean =>
+  FILLER.test(simplifyByCharacter(text).replace(/[^\p{L}\p{N}]/gu, ''));
+
 /** Words of a question that can be evidence; all of its words where it has no others. */
 export function contentWords(text: string, group: LanguageGroup): string[] {
   const found = words(group === 'zh' ? withoutAsking(text) : text, group);

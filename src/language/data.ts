@@ -4,6 +4,8 @@ import type { TalkKind } from '../core/mod.js';
 type Words = {
   readonly function: Readonly<Record<'zh' | 'zhInNames' | 'zhBesideNames' | 'en', string>>;
   readonly asking: string;
+  readonly present: Readonly<Record<'zh' | 'en', string>>;
+  readonly filler: string;
   readonly containers: string;
   readonly openers: string;
   readonly months: string;

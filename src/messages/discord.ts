@@ -2,6 +2,7 @@
 import type { AnswerLanguage } from '../core/mod.js';
 import { answerMessages } from './discord/answer.js';
 import { commandMessages } from './discord/commands.js';
+import { communityMessages } from './discord/community.js';
 import { failureMessages } from './discord/failures.js';
 import { knowledgeMessages } from './discord/knowledge.js';
 import { troubleMessages } from './discord/trouble.js';
@@ -10,6 +11,7 @@ import { fill } from './fill.js';
 type Merged = typeof answerMessages.en &
   typeof troubleMessages.en &
   typeof knowledgeMessages.en &
+  typeof communityMessages.en &
   typeof failureMessages.en;
 export type DiscordWord = keyof Merged & string;
 export type CommandWord = keyof typeof commandMessages.en & string;
@@ -18,6 +20,7 @@ const merge = (language: AnswerLanguage): Merged => ({
   ...answerMessages[language],
   ...troubleMessages[language],
   ...knowledgeMessages[language],
+  ...communityMessages[language],
   ...failureMessages[language],
 });
 

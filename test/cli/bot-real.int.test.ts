@@ -41,7 +41,7 @@ describe.each([
 it('refuses what no article says, and keeps it as a gap', async () => {
   const question = '火星基地的氧气由谁供应？';
   const i = await real.slash('ask', { question });
-  expect(i.reply?.buttons.map(({ label }) => label)).toEqual(['为什么', '👍', '👎']);
+  expect(i.reply?.buttons.map(({ label }) => label)).toEqual(['为什么', '👍', '👎', '🗑️']);
   expect((await real.slash('gaps', {}, mod)).text).toContain('火星基地的氧气');
   await real.slash('forget', {});
   expect((await real.slash('gaps', {}, mod)).text).not.toContain('火星');

@@ -23,6 +23,7 @@ describe('the bot over a real index', () => {
       DISCORD_TOKEN: discord.token,
       DISCORD_GUILD_ID: discord.world.guild.id,
       DISCORD_API_URL: discord.api,
+      WENJIN_MENTIONS: 'on',
     };
     bot = startWenjin(['start'], settings);
     let said = '';
@@ -70,5 +71,25 @@ describe('the bot over a real index', () => {
     expect(removed.text).toContain('步道');
     expect(existsSync(file)).toBe(false);
     expect((await slash('ask', { question: '南塘镇健身步道全长是多少？' })).text).not.toContain('6.4公里');
+  });
+
+  it('cites an expert with name and date to who asks next, and measures with what they answered', async () => {
+    const { driver, world, messages } = discord;
+    world.addRole('experts', 'bob');
+    await slash('channel set', { answers: 'questions', experts: 'experts', cooldown: 0 });
+    const call = await driver.waitForReply(driver.say('general', '南塘镇的渡船几点收班？'), PATIENCE);
+    expect(call.pings.roles).toHaveLength(1);
+    const reply = driver.say('general', '晚上八点半，周末九点。', { user: 'bob', replyTo: call });
+    expect((await driver.waitForReply(reply, PATIENCE)).text).toContain('已收录为答案');
+    const next = await driver.waitForReply(driver.say('general', '南塘镇渡船几点收班？', { user: 'mod' }), PATIENCE);
+    expect(next.text).toContain('晚上八点半');
+    expect(next.text).toContain(`Bob 的解答 · ${new Date().toISOString().slice(0, 10)}`);
+
+    const i = await slash('feedback export');
+    const exported = messages.files.get(i.reply?.api.attachments[0]?.id ?? '');
+    const path = place.write('feedback.jsonl', String(exported?.data));
+    const { stdout } = await wenjin(['eval', path, '--json'], settings);
+    const [{ summary }] = JSON.parse(stdout).run.datasets;
+    expect(summary[0].figures).toMatchObject({ recall1: { value: 1 }, citationRecall: { value: 1 } });
   });
 });

@@ -30,7 +30,7 @@ describe('/ask', () => {
     expect(embed?.fields?.[0]?.name).toBe(sources);
     expect(embed?.fields?.[0]?.value).toMatch(/\[1\] 临河市营商环境方案 · 晨报 · 2021-01-26\nhttps:\/\/example.org\/a/);
     expect(embed?.footer?.text).toContain(sure);
-    expect(i.reply?.buttons.map((b) => b.label)).toEqual([source, why, '👍', '👎']);
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual([source, why, '👍', '👎', '🗑️']);
   });
 
   it('looks at articles of the days and the source that are named', async () => {
@@ -56,7 +56,7 @@ describe('/ask', () => {
   it('speaks English to an English question on an English Discord', async () => {
     scene.library.put('en.txt', 'The harbour bridge opened in 1932 after eight years.', { title: 'Harbour bridge' });
     const i = await ask('When was the harbour bridge opened?', { locale: 'en-US' });
-    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['Show source', 'Why', '👍', '👎']);
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['Show source', 'Why', '👍', '👎', '🗑️']);
     expect(i.reply?.text).toContain('Confidence: well founded');
   });
 
@@ -76,7 +76,7 @@ describe('/ask', () => {
     const i = await ask('地铁什么时候通到火星上的基地去？', { locale: 'zh-CN' });
     expect(i.reply?.text).toContain('没有找到');
     expect(i.reply?.embeds[0]?.fields?.[0]?.name).toBe('相近的文章');
-    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['为什么', '👍', '👎']);
+    expect(i.reply?.buttons.map((b) => b.label)).toEqual(['为什么', '👍', '👎', '🗑️']);
   });
 
   it('shows the exact quote in bold between its neighbours, to the asker alone', async () => {

@@ -17,6 +17,7 @@ export function collectingLog(): { log: Log; lines: LogLine[] } {
 export type Scene = {
   readonly discord: LoopbackDiscord;
   readonly library: FakeLibrary;
+  readonly dataDir: string;
   readonly bot: RunningBot;
   readonly lines: readonly LogLine[];
   /** Stops the bot and starts another on the same data. */
@@ -55,6 +56,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   return {
     discord,
     library,
+    dataDir,
     get bot() {
       return bot;
     },

@@ -25,6 +25,8 @@ export type FakeArticle = StoredArticle & {
   readonly source: string | null;
   readonly date: string | null;
   readonly url: string | null;
+  /** So many characters at the beginning are matched and not quoted. */
+  readonly unquoted: number;
 };
 type Scored = { readonly article: FakeArticle; readonly start: number; readonly end: number; readonly score: number };
 
@@ -44,6 +46,8 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
   delayMs = 0;
   /** Takes the place of the next answers' text. */
   scripted: ((question: string) => string | null) | null = null;
+  /** Questions that are answered without being sure. */
+  doubts: (question: string) => boolean = () => false;
   private indexing = false;
   /** Resolved by a test to let a running reindex go on. */
   reindexGate: Promise<void> = Promise.resolve();
@@ -54,7 +58,8 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
 
   put(id: string, text: string, extra: Partial<FakeArticle> = {}): FakeArticle {
     const title = extra.title ?? text.slice(0, 12);
-    const article = { source: null, date: null, url: null, collection: DEFAULT_COLLECTION, ...extra, id, title, text };
+    const none = { source: null, date: null, url: null, unquoted: 0, collection: DEFAULT_COLLECTION };
+    const article = { ...none, ...extra, id, title, text };
     this.articles.set(id, article);
     return article;
   }
@@ -87,7 +92,7 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return {
       ...base,
       status: 'answered',
-      certainty: 'sure',
+      certainty: this.doubts(question) ? 'unsure' : 'sure',
       mode: text === null ? 'extractive' : 'llm',
       confidence: 0.92,
       ...(text !== null && { written: [{ text, cited: citations.map(({ n }) => n) }] }),
@@ -134,8 +139,9 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
       .map((s) => ({
         ...s,
         score:
-          [...pairs(s.article.text.slice(s.start, s.end))].filter((p) => wanted.has(p)).length /
-          Math.max(1, wanted.size),
+          [...pairs(s.article.text.slice(0, s.article.unquoted) + s.article.text.slice(s.start, s.end))].filter((p) =>
+            wanted.has(p),
+          ).length / Math.max(1, wanted.size),
       }))
       .filter((s) => s.score > 0)
       .sort((a, b) => b.score - a.score);
@@ -173,9 +179,12 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     const content = new TextDecoder().decode(bytes);
     if (content.trim() === '') return { status: 'failed', code: 'EMPTY' };
     const isJson = name.endsWith('.json');
-    const { title = name, text = content } = isJson ? JSON.parse(content)[0] : {};
+    const { title = name, text = content, parsed, ...about } = isJson ? JSON.parse(content)[0] : {};
+    const { source = null, date = null, url = null } = about;
     const known = this.articles.get(name);
-    const article = this.put(name, text, { title, collection });
+    // A question that is stored with its answer helps to find it and is not quoted.
+    const unquoted = parsed?.blocks[0].body ?? 0;
+    const article = this.put(name, text, { title, collection, source, date, url, unquoted });
     this.generation += 1;
     if (known?.text === text) return { status: 'unchanged', articles: [article] };
     return { status: 'added', articles: [article], replaced: known === undefined ? [] : [known] };
@@ -186,7 +195,11 @@ export class FakeLibrary implements KnowledgeBase, BotAnswerer, Explainer {
     return this.articles.delete(articleId);
   }
 
+  /** The newest generation that somebody asked for, after all that they did with the one before. */
+  lookedAt = 0;
+
   async status() {
+    this.lookedAt = this.generation;
     return {
       generation: this.generation,
       passages: this.articles.size * 3,
@@ -237,10 +250,11 @@ function wordings(question: string, { dictionary, history = [] }: BotAskOptions)
 }
 
 function sentencesOf(article: FakeArticle): Omit<Scored, 'score'>[] {
-  return [...article.text.matchAll(/[^。！？\n]+[。！？]?/g)].map((m) => ({
+  const from = article.unquoted;
+  return [...article.text.slice(from).matchAll(/[^。！？\n]+[。！？]?/g)].map((m) => ({
     article,
-    start: m.index,
-    end: m.index + m[0].length,
+    start: from + m.index,
+    end: from + m.index + m[0].length,
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Bus } from './bus.js';
 import type { Commands } from './commands.js';
 import { codePoints } from './constants.js';
 import { checkMayUse, commandOptions, findControl, modalValues, type OptionValues } from './driver-options.js';
+import type { Gateway } from './gateway.js';
 import type { LoopbackInteraction } from './interaction.js';
 import { INTERACTION, type Interactions } from './interactions.js';
 import { LoopbackMessage } from './message.js';
@@ -28,6 +29,7 @@ export type SayOptions = {
 export class Driver {
   constructor(
     private readonly world: World,
+    private readonly gateway: Gateway,
     private readonly messages: Messages,
     private readonly commands: Commands,
     private readonly interactions: Interactions,
@@ -120,6 +122,24 @@ export class Driver {
   dm(user: string, content: string, options: SayOptions = {}): LoopbackMessage {
     const channel = this.world.directMessages(this.world.user(user));
     return this.say(channel.id, content, { ...options, user });
+  }
+
+  /** Somebody makes a channel of a kind, by Discord's number: 15 is a forum. */
+  makeChannel(name: string, type = 0): Channel {
+    const channel = this.world.addChannel(name, { type });
+    this.gateway.dispatch('CHANNEL_CREATE', channel);
+    return channel;
+  }
+
+  /** Opens a post of a forum or a thread of a channel: its first message carries its id. */
+  post(parent: string, title: string, content: string, { user = 'alice' }: SayOptions = {}): LoopbackMessage {
+    const author = this.world.user(user);
+    const now = new Date().toISOString();
+    const thread_metadata = { archived: false, locked: false, auto_archive_duration: 1440, archive_timestamp: now };
+    const place = { type: 11, parent_id: this.world.channel(parent).id, owner_id: author.id };
+    const thread = this.world.addChannel(title, { ...place, thread_metadata });
+    this.gateway.dispatch('THREAD_CREATE', { ...thread, newly_created: true });
+    return this.messages.create(thread, author, { content }, { id: thread.id });
   }
 
   waitForReply(message: LoopbackMessage, timeout = 5000): Promise<LoopbackMessage> {

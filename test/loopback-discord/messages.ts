@@ -27,6 +27,8 @@ type CreateOptions = {
   readonly interaction?: LoopbackInteraction | null;
   readonly type?: number;
   readonly flags?: number;
+  /** The first message of a post carries the post's id. */
+  readonly id?: string;
 };
 
 const EDITABLE_FLAGS = FLAG.SUPPRESS_EMBEDS | FLAG.COMPONENTS_V2;
@@ -65,14 +67,14 @@ export class Messages {
   }
 
   create(channel: Channel, author: User, body: MessageBody, options: CreateOptions = {}): LoopbackMessage {
-    const { files = [], ephemeral = false, interaction = null, type = 0, flags = 0 } = options;
+    const { files = [], ephemeral = false, interaction = null, type = 0, flags = 0, id = this.ids.next() } = options;
     const reference = body.message_reference?.message_id ? this.byId.get(body.message_reference.message_id) : undefined;
     const content = (body.content ?? '').trim();
     const everyoneAllowed = (this.world.permissions(author.id, channel) & PERMISSION.MENTION_EVERYONE) !== 0n;
     const pings = this.pings(content, body.allowed_mentions, everyoneAllowed, reference);
     const own = (body.flags ?? 0) & (EDITABLE_FLAGS | FLAG.SUPPRESS_NOTIFICATIONS);
     const api: ApiMessage = {
-      id: this.ids.next(),
+      id,
       channel_id: channel.id,
       type: reference && body.message_reference?.type !== 1 ? 19 : type,
       author: structuredClone(author),

@@ -71,7 +71,7 @@ export class LoopbackDiscord {
     const { world, gateway, messages, interactions, commands } = this;
     const parts = { world, gateway, messages, interactions, commands, options, nonces: new Map<string, string>() };
     this.rest = new RestServer(parts, this.faults, new RateLimits(options), this.bus, this.token);
-    this.driver = new Driver(world, messages, commands, interactions, this.bus);
+    this.driver = new Driver(world, gateway, messages, commands, interactions, this.bus);
     this.server = createServer((request, response) => void this.rest.handle(request, response));
     this.server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
     this.server.on('connection', (socket) => this.track(socket));

@@ -73,6 +73,14 @@ export class World {
     return user;
   }
 
+  /** A role that gives nothing but its name, and those who have it. */
+  addRole(name: string, ...members: readonly string[]): Role {
+    const role = this.role(name, 0n, 1);
+    this.guild.roles.push(role);
+    for (const member of members) this.member(member).roles.push(role.id);
+    return role;
+  }
+
   /** For tests that make very many. */
   forgetUser(name: string): void {
     const user = this.users.get(name);

@@ -14,6 +14,7 @@ export function botOptions(config: Config, dataDir: string): FromSettings {
     token,
     guildId: config.DISCORD_GUILD_ID,
     apiUrl: config.DISCORD_API_URL,
+    proxy: config.DISCORD_PROXY,
     dataDir,
     mentions: config.WENJIN_MENTIONS,
     adminRoleIds: config.DISCORD_ADMIN_ROLES,

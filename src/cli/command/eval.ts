@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { evalErrorText, runEval } from '../../../eval/mod.js';
+import { openForReading, storePath } from '../../../index/mod.js';
 import { SettingsError } from '../../core/mod.js';
-import { EXIT, printJson, type Run } from '../context.js';
+import { operatorSources } from '../bot/sources.js';
+import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
-import { evaluationsFolder } from '../paths.js';
+import { evaluationsFolder, libraryFolder } from '../paths.js';
 import { openTargets } from '../target.js';
 
 /** The project's own questions, over the bundled articles. */
@@ -17,6 +20,8 @@ export const run: Run = async (context, args, options) => {
     const outcome = await runEval({
       datasets,
       articles: options.articles ?? [config.WENJIN_ARTICLES],
+      // Votes name articles of the index, those that came through the bot among them.
+      library: options.articles ?? indexedPaths(context),
       build: targets.build,
       settings: {},
       html: options.html,
@@ -44,6 +49,18 @@ export const run: Run = async (context, args, options) => {
     await targets.close();
   }
 };
+
+/** The files and folders that the index was made from, with what was added through the bot. */
+function indexedPaths({ config, dataDir }: Context): string[] {
+  const library = [libraryFolder(dataDir)].filter((folder) => existsSync(folder));
+  if (!existsSync(storePath(dataDir))) return [config.WENJIN_ARTICLES, ...library];
+  const store = openForReading(dataDir);
+  try {
+    return [...operatorSources(store, { config, dataDir }), ...library];
+  } finally {
+    store.close();
+  }
+}
 
 /** `--compare OLDER NEWER`, where the second is read as an argument; `--compare OLDER,NEWER` says the same. */
 function pair(first: string | undefined, args: readonly string[]): readonly [string, string] | undefined {

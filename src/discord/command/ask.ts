@@ -19,7 +19,7 @@ export function ask(turn: CommandTurn): Promise<void> {
   if (wrong !== undefined) return turn.responder.reply(notice(turn.say('ask.badDay', { day: plainLine(wrong, 40) })));
   const days = { since: since && dayRange(since)?.first, until: until && dayRange(until)?.last };
   const filter = { ...days, source: act.options.get('source') };
-  const asked = { text, scope, language, filter };
+  const asked = { text, scope, language, filter, isPrivate: act.options.get('private') === 'true' };
   return answerHere(turn, { ...asked, id: event.id, previous: () => previousIn(bot, event.place) });
 }
 
@@ -59,6 +59,6 @@ async function answerHere({ bot, event, responder, say }: Turn, asked: Asked): P
     await responder.reply(notice(refusal));
     return;
   }
-  await responder.defer();
+  await responder.defer(asked.isPrivate);
   await answerInto(bot, event.place, asked, responder);
 }

@@ -4,6 +4,7 @@ import { labelOf } from '../render/knowledge.js';
 import type { Choice } from '../rest/discord.js';
 import { stripInvisible, truncate } from '../text/sanitize.js';
 import type { AutocompleteTurn } from './handler.js';
+import { isKnower } from './taught.js';
 
 const MAX_CHOICES = 25;
 const MAX_CHOICE = 100;
@@ -17,11 +18,19 @@ export async function autocomplete(turn: AutocompleteTurn): Promise<void> {
   );
 }
 
-async function choicesFor({ bot, event, act, say }: AutocompleteTurn): Promise<Choice[]> {
+async function choicesFor(turn: AutocompleteTurn): Promise<Choice[]> {
+  const { bot, event, act, say } = turn;
   const { place } = event;
   const named = (names: readonly string[]) => names.map((c) => labelOf(bot.policy.toName(c), say));
   if (act.name === 'ask') return matching(named(collectionsIn(bot, place)), act.typed);
+  if (act.name === 'subscribe remove')
+    return bot.subscriptions.of(place.userId).map(({ id, question }) => ({ name: question, value: id }));
   const { guildId } = place;
+  if (guildId !== null && act.name.startsWith('taught ') && isKnower(turn)) {
+    const wanted = act.typed.trim().toLowerCase();
+    const fitting = bot.taught.list(guildId).filter(({ question }) => question.toLowerCase().includes(wanted));
+    return fitting.map(({ id, question }) => ({ name: question, value: id }));
+  }
   if (guildId === null || !isAdmin(event, bot.options.adminRoleIds ?? [])) return [];
   switch (act.name) {
     case 'kb remove': {
@@ -33,6 +42,7 @@ async function choicesFor({ bot, event, act, say }: AutocompleteTurn): Promise<C
     case 'kb add':
       return matching(named(await known(bot, (c) => bot.policy.owns(guildId, c))), act.typed);
     case 'kb use':
+    case 'channel set':
       return completeLast(named(await known(bot, (c) => bot.policy.mayUse(guildId, c))), act.typed);
     case 'dict remove':
       return matching(

@@ -1,11 +1,13 @@
 import {
   ApplicationCommandType,
+  ChannelType,
   InteractionContextType,
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CommandWord } from '../../messages/discord.js';
-import { commandMessages } from '../../messages/discord.js';
+import type { CommandWord, DiscordWord } from '../../messages/discord.js';
+import { commandMessages, discordMessages } from '../../messages/discord.js';
+import { MODES } from '../store/channels.js';
 
 const en = commandMessages.en;
 
@@ -45,14 +47,40 @@ const moreFiles = (key: Named) =>
     };
   });
 const MORE_FILES = [2, 3, 4, 5];
+const oneOf = (key: Named, choices: Readonly<Record<string, DiscordWord>>) => ({
+  ...text(key),
+  choices: Object.entries(choices).map(([value, word]) => {
+    const [zhHans, zhHant] = [discordMessages['zh-Hans'][word], discordMessages['zh-Hant'][word]];
+    return { name: discordMessages.en[word], name_localizations: { 'zh-CN': zhHans, 'zh-TW': zhHant }, value };
+  }),
+});
+const whole = (key: Named, most: number) => ({
+  ...{ ...named(key), type: Option.Integer, required: false },
+  ...{ min_value: 0, max_value: most },
+});
+const yesOrNo = (key: Named) => ({ ...named(key), type: Option.Boolean, required: false });
+const role = (key: Named) => ({ ...named(key), type: Option.Role, required: false });
+/** Channels that people write in, and forums; a thread has the settings of where it stands. */
+const channel = {
+  ...{ ...named('channel.set.channel'), type: Option.Channel, required: false },
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum, ChannelType.GuildMedia],
+};
 const sub = (key: Named, ...options: object[]) => ({ ...named(key), type: Option.Subcommand, options });
 
 const chat = (key: Named, ...options: object[]) => ({ ...named(key), type: ApplicationCommandType.ChatInput, options });
-const menu = (word: 'menu.ask' | 'menu.add') => ({
+const menu = (word: 'menu.ask' | 'menu.add' | 'menu.take') => ({
   type: ApplicationCommandType.Message,
   name: en[word],
   name_localizations: localised(word),
 });
+
+const taught = text('taught.answer', { required: true, autocomplete: true });
+const ANSWERS = Object.fromEntries(MODES.map((mode) => [mode, `answers.${mode}` as const]));
+const LANGUAGES = Object.fromEntries(
+  (['auto', 'zh-Hans', 'zh-Hant', 'en'] as const).map((language) => [language, `language.${language}` as const]),
+);
+/** A day. */
+const MAX_COOLDOWN = 86_400;
 
 const FOR_ADMINS = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM];
@@ -72,6 +100,7 @@ export function commandDefinitions(global: boolean) {
         text('ask.since'),
         text('ask.until'),
         text('ask.source'),
+        yesOrNo('ask.private'),
       ),
       ...where(EVERYWHERE),
     },
@@ -103,10 +132,54 @@ export function commandDefinitions(global: boolean) {
       ...FOR_ADMINS,
       ...where(IN_SERVERS),
     },
+    {
+      ...chat(
+        'channel',
+        sub('channel.show', channel),
+        sub(
+          'channel.set',
+          oneOf('channel.set.answers', ANSWERS),
+          channel,
+          yesOrNo('channel.set.threads'),
+          oneOf('channel.set.language', LANGUAGES),
+          text('channel.set.collections', { autocomplete: true }),
+          whole('channel.set.certainty', 100),
+          whole('channel.set.approval', 100),
+          whole('channel.set.cooldown', MAX_COOLDOWN),
+          text('channel.set.quiet'),
+          role('channel.set.experts'),
+          yesOrNo('channel.set.digest'),
+        ),
+        sub('channel.reset', channel),
+      ),
+      ...FOR_ADMINS,
+      ...where(IN_SERVERS),
+    },
+    {
+      ...chat(
+        'subscribe',
+        sub('subscribe.add', text('subscribe.add.question', { required: true })),
+        sub('subscribe.list'),
+        sub('subscribe.remove', text('subscribe.remove.question', { required: true, autocomplete: true })),
+      ),
+      ...where(EVERYWHERE),
+    },
+    {
+      // Experts use it too, and which role they have is not known here: who may is checked when it is used.
+      ...chat(
+        'taught',
+        sub('taught.list'),
+        sub('taught.edit', taught),
+        sub('taught.expire', taught, text('taught.expire.day', { required: true })),
+        sub('taught.revoke', taught),
+      ),
+      ...where(IN_SERVERS),
+    },
     { ...chat('feedback', sub('feedback.export')), ...FOR_ADMINS, ...where(IN_SERVERS) },
     { ...chat('gaps'), ...FOR_ADMINS, ...where(IN_SERVERS) },
     { ...chat('forget'), ...where(EVERYWHERE) },
     { ...menu('menu.ask'), ...where(EVERYWHERE) },
+    { ...menu('menu.take'), ...where(IN_SERVERS) },
     { ...menu('menu.add'), ...FOR_ADMINS, ...where(IN_SERVERS) },
   ];
 }

@@ -108,7 +108,7 @@ async function addAttachment(
   if (!fileTypes.includes(extensionOf(name))) return failed(say('kb.type', { types: fileTypes.join(' ') }));
   const { maxFileBytes } = bot.limits;
   if (file.size > maxFileBytes) return failed(say('kb.tooLarge', { limit: Math.floor(maxFileBytes / 2 ** 20) }));
-  const bytes = await download(file.url, maxFileBytes);
+  const bytes = await download(bot, file.url, maxFileBytes);
   if (bytes === null) return failed(say('kb.download'));
   return outcomeText(await bot.knowledgeBase.add({ name, bytes, collection }, progress), name, collection, bot, say);
 }
@@ -146,10 +146,10 @@ export function safeName(name: string): string {
   return extension === '' ? short : `${short}.${extension}`;
 }
 
-async function download(url: string, maxBytes: number): Promise<Uint8Array | null> {
+async function download(bot: Bot, url: string, maxBytes: number): Promise<Uint8Array | null> {
   for (let attempt = 0; attempt < DOWNLOAD_ATTEMPTS; attempt += 1) {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS), redirect: 'error' });
+      const response = await bot.api.download(url, AbortSignal.timeout(DOWNLOAD_MS));
       if (response.ok) return await readAtMost(response, maxBytes);
       if (response.status < 500) return null;
     } catch {
@@ -160,7 +160,9 @@ async function download(url: string, maxBytes: number): Promise<Uint8Array | nul
   return null;
 }
 
-async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array | null> {
+type Download = Awaited<ReturnType<Bot['api']['download']>>;
+
+async function readAtMost(response: Download, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {

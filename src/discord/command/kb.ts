@@ -1,6 +1,7 @@
 import { IndexBusyError } from '../../core/mod.js';
+import type { Say } from '../../messages/discord.js';
 import { progressText } from '../../show/mod.js';
-import { collectionsIn } from '../context.js';
+import { type Bot, collectionsIn } from '../context.js';
 import { isAdmin } from '../interaction.js';
 import { countOf, LIST_PAGE, labelOf, notice, renderIndexed, renderList, renderStatus } from '../render/knowledge.js';
 import type { Out } from '../rest/discord.js';
@@ -69,6 +70,7 @@ export async function kbRemove({ bot, event, act, responder, say }: CommandTurn,
     await responder.finish([notice(say('kb.notYours'))]);
   } else {
     const removed = await bot.knowledgeBase.remove(id);
+    bot.taught.removeArticle(id);
     bot.asking.forgetAnswers();
     const text = removed ? say('kb.removed', { title: article.title }) : say('kb.notFound', { article: id });
     await responder.finish([notice(text)]);
@@ -80,28 +82,30 @@ export async function kbUse({ bot, event, act, responder, say }: CommandTurn, gu
   const { place } = event;
   // A thread answers from what its channel answers from.
   const channelId = place.parentId ?? place.channelId;
-  const names = [
-    ...new Set(
-      (act.options.get('collections') ?? '')
-        .split(/[,，、;；]/)
-        .map((n) => n.trim())
-        .filter(Boolean),
-    ),
-  ];
-  const usable = (await bot.knowledgeBase.collections())
-    .map((c) => c.name)
-    .filter((c) => bot.policy.mayUse(guildId, c));
-  const known = [...new Set([...usable, ...bot.policy.defaults(guildId)])];
-  const found = names.map((name) => known.find((c) => labelOf(bot.policy.toName(c), say) === name || c === name));
-  const unknown = names.filter((_, i) => found[i] === undefined);
+  const { names, found, unknown } = await namedCollections(bot, guildId, act.options.get('collections') ?? '', say);
   if (unknown.length > 0) {
     await responder.finish([notice(say('kb.use.unknown', { collections: unknown.join('、') }))]);
     return;
   }
-  bot.settings.useCollections(guildId, channelId, names.length === 0 ? null : found.filter((c) => c !== undefined));
+  bot.settings.useCollections(guildId, channelId, names.length === 0 ? null : found);
   const collections = collectionsIn(bot, place)
     .map((c) => labelOf(bot.policy.toName(c), say))
     .join('、');
   const word = names.length === 0 ? 'kb.use.default' : 'kb.use.set';
   await responder.finish([notice(say(word, { collections }))]);
+}
+
+/** Collections as people write them in an option, separated by commas; those that a server may use. */
+export async function namedCollections(bot: Bot, guildId: string, written: string, say: Say) {
+  const typed = written.split(/[,，、;；]/).map((name) => name.trim());
+  const names = [...new Set(typed.filter(Boolean))];
+  const all = (await bot.knowledgeBase.collections()).map((c) => c.name);
+  const usable = all.filter((c) => bot.policy.mayUse(guildId, c));
+  const known = [...new Set([...usable, ...bot.policy.defaults(guildId)])];
+  const named = names.map((name) => known.find((c) => labelOf(bot.policy.toName(c), say) === name || c === name));
+  return {
+    names,
+    found: named.filter((c) => c !== undefined),
+    unknown: names.filter((_, i) => named[i] === undefined),
+  };
 }

@@ -1,8 +1,9 @@
-import { clusterQuestions } from '../../feedback/mod.js';
+import { clusterQuestions, type FeedbackLine } from '../../feedback/mod.js';
 import type { Say } from '../../messages/discord.js';
 import { notice } from '../render/knowledge.js';
 import type { Out } from '../rest/discord.js';
 import { MAX_DICTIONARY } from '../store/settings.js';
+import type { Taught } from '../store/taught.js';
 import { plainLine, stripInvisible, truncate } from '../text/sanitize.js';
 import type { CommandTurn } from './handler.js';
 
@@ -48,7 +49,9 @@ export function dictList({ bot, responder, say }: CommandTurn, guildId: string):
 /** JSON lines that `wenjin eval` reads. */
 export function feedbackExport({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
   // Where the bot serves one server, direct conversations are its members'; elsewhere no server may read them.
-  const lines = bot.people.feedback(guildId, bot.options.guildId === guildId);
+  const votes = bot.people.feedback(guildId, bot.options.guildId === guildId);
+  // What experts answered is right until they take it back: a case like any that readers approve of.
+  const lines = [...votes, ...bot.taught.list(guildId).flatMap(caseOf)];
   if (lines.length === 0) return responder.reply(notice(say('feedback.none')));
   const data = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const out: Out = {
@@ -58,6 +61,11 @@ export function feedbackExport({ bot, responder, say }: CommandTurn, guildId: st
     ],
   };
   return responder.reply(out);
+}
+
+function caseOf({ question, answer, articleId }: Taught): FeedbackLine[] {
+  if (articleId === null) return [];
+  return [{ question, verdict: 'up', reason: null, citations: [{ articleId, quote: answer }], expected: null }];
 }
 
 export function gaps({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { speak } from '../../messages/discord.js';
 import type { ModalTurn, PressTurn, Turn } from '../command/handler.js';
 import { collectionsIn } from '../context.js';
 import { Refusal } from '../errors.js';
+import { isAdmin } from '../interaction.js';
 import { uiLanguage } from '../locale.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
@@ -59,6 +60,26 @@ export async function showWhy(turn: PressTurn, id: string): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     await responder.finish([notice(say(error.word, error.values))]);
   }
+}
+
+/** Takes an answer away for everybody, where its asker or a moderator wants that. */
+export async function deleteAnswer(turn: PressTurn, id: string): Promise<void> {
+  const { bot, event, responder } = turn;
+  const record = await recordFor(turn, id);
+  if (record === null) return;
+  const say = wordsFor(turn, record);
+  const may = record.userId === event.place.userId || isAdmin(event, bot.options.adminRoleIds ?? []);
+  if (!may) {
+    await responder.reply(notice(say('delete.notYours')));
+    return;
+  }
+  await responder.defer(true);
+  // A quick reader presses before Discord has told the bot the id of its own message.
+  for (const messageId of new Set([turn.act.messageId, ...bot.answers.messagesOf(id)])) {
+    await bot.api.remove(record.channelId, messageId);
+    bot.answers.messageGone(messageId);
+  }
+  await responder.finish([notice(say('delete.done'))]);
 }
 
 export async function voteUp(turn: PressTurn, id: string): Promise<void> {

@@ -129,3 +129,10 @@ function buttonsFor(answer: Answer, id: string, say: Say): Button[] {
     { id: customId(PRESS.down, id), label: '👎', style: 2 },
   ];
 }
+
+/** With a button that takes the answer away again, for the asker and moderators. */
+export function withDelete([first, ...more]: readonly Out[], id: string): Out[] {
+  if (first === undefined) return [];
+  const button: Button = { id: customId(PRESS.remove, id), label: '🗑️', style: 2 };
+  return [{ ...first, buttons: [...(first.buttons ?? []), button] }, ...more];
+}

@@ -5,10 +5,16 @@ export const PRESS = {
   why: 'why',
   up: 'up',
   down: 'down',
+  remove: 'remove',
   list: 'list',
+  /** Answers of experts. */
+  taught: 'taught',
+  revoke: 'revoke',
   /** Modals. */
   reason: 'reason',
   ask: 'ask',
+  take: 'take',
+  edit: 'edit',
 } as const;
 
 export type Press = (typeof PRESS)[keyof typeof PRESS];

@@ -1,5 +1,6 @@
 import {
   type APIEmbed,
+  type APIGuildMember,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
   type RESTPostAPIInteractionCallbackWithResponseResult as CallbackResponse,
@@ -7,9 +8,10 @@ import {
   InteractionResponseType,
   MessageFlags,
   type RawFile,
-  type REST,
   Routes,
 } from 'discord.js';
+
+import type { PatientRest } from './patient.js';
 
 export type Button = {
   readonly id: string;
@@ -17,8 +19,9 @@ export type Button = {
   readonly style: 1 | 2;
   readonly disabled?: boolean;
 };
-/** A message as the bot sends it: mentions are never allowed, whatever it says. */
+/** A message as the bot sends it: whatever it says, nobody is mentioned but the one role or person that it names. */
 export type Out = {
+  readonly pings?: { readonly roles: readonly string[] } | { readonly users: readonly string[] };
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly buttons?: readonly Button[];
@@ -26,7 +29,7 @@ export type Out = {
 };
 export type Choice = { readonly name: string; readonly value: string };
 
-const NO_PINGS = { parse: [], replied_user: false };
+const pingsOf = ({ pings }: Out) => ({ parse: [], replied_user: false, ...pings });
 
 /** Message bodies with every field set, so that an edit leaves nothing of what stood there before. */
 export function body(out: Out, flags = 0) {
@@ -37,7 +40,7 @@ export function body(out: Out, flags = 0) {
     content: out.content ?? '',
     embeds: out.embeds ?? [],
     components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
-    allowed_mentions: NO_PINGS,
+    allowed_mentions: pingsOf(out),
     ...(flags === 0 ? {} : { flags }),
   };
 }
@@ -47,7 +50,7 @@ const filesOf = (out: Out) => (out.files === undefined ? {} : { files: [...out.f
 /** The requests that the bot makes, and no others. */
 export type DiscordApi = ReturnType<typeof discordApi>;
 
-export function discordApi(rest: REST, appId: string) {
+export function discordApi(rest: PatientRest, appId: string) {
   const callback = (
     id: string,
     token: string,
@@ -81,8 +84,11 @@ export function discordApi(rest: REST, appId: string) {
     original: (token: string) => rest.get(own(token), { auth: false }) as Promise<APIMessage>,
     editOriginal: (token: string, out: Out) =>
       rest.patch(own(token), { auth: false, body: body(out), ...filesOf(out) }) as Promise<APIMessage>,
-    followUp: (token: string, out: Out) =>
-      rest.post(Routes.webhook(appId, token), { auth: false, body: body(out), ...filesOf(out) }) as Promise<APIMessage>,
+    followUp: (token: string, out: Out, ephemeral: boolean) =>
+      rest.post(Routes.webhook(appId, token), {
+        ...{ auth: false, body: body(out, ephemeral ? MessageFlags.Ephemeral : 0) },
+        ...filesOf(out),
+      }) as Promise<APIMessage>,
     /** @param nonce at most 25 characters; Discord makes one message of all that carry it */
     send: (channelId: string, out: Out, nonce: string, replyTo?: string) =>
       rest.post(Routes.channelMessages(channelId), {
@@ -99,15 +105,29 @@ export function discordApi(rest: REST, appId: string) {
         body: body(out),
         ...filesOf(out),
       }) as Promise<APIMessage>,
+    /** Puts a text above what a message shows, and leaves that as it is. */
+    writeAbove: (channelId: string, messageId: string, content: string) =>
+      rest.patch(Routes.channelMessage(channelId, messageId), {
+        body: { content, allowed_mentions: pingsOf({}) },
+      }) as Promise<APIMessage>,
+    remove: (channelId: string, messageId: string) => rest.delete(Routes.channelMessage(channelId, messageId)),
     after: (channelId: string, messageId: string) =>
       rest.get(Routes.channelMessages(channelId), {
         query: new URLSearchParams({ after: messageId, limit: '50' }),
       }) as Promise<APIMessage[]>,
+    /** The newest messages of a channel, newest first. */
+    newest: (channelId: string) =>
+      rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '50' }) }) as Promise<
+        APIMessage[]
+      >,
+    member: (guildId: string, userId: string) =>
+      rest.get(Routes.guildMember(guildId, userId)) as Promise<APIGuildMember>,
     /** Opens a direct conversation. */
     direct: async (userId: string): Promise<string> => {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };
       return channel.id;
     },
+    download: (url: string, signal: AbortSignal) => rest.download(url, signal),
     typing: (channelId: string) => rest.post(Routes.channelTyping(channelId)),
   };
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, type InternalRequest, RateLimitError, REST, type RESTOptions } from 'discord.js';
-import { Agent } from 'undici';
+import { Agent, fetch, type Response } from 'undici';
+import { BotUnreachableError } from '../errors.js';
+import { proxyConnector } from '../proxy/tunnel.js';
 import { sendCallback } from './callback.js';
 
 /** Waits between attempts, ms: discord.js itself would try three times within 11 ms. */
@@ -35,16 +37,13 @@ const FOLLOW_UP = /^\/webhooks\/[^/]+\/[^/]+$/;
  */
 export class PatientRest extends REST {
   private knownToken: string | null = null;
-  private readonly callbacks = new Agent({
-    connections: CALLBACK_CONNECTIONS,
-    headersTimeout: CALLBACK_ATTEMPT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-  });
-  private readonly others = new Agent({ connections: OTHER_CONNECTIONS });
+  private readonly callbacks: Agent;
+  private readonly others: Agent;
 
   constructor(
     options: Partial<RESTOptions>,
     private readonly onRetry: (reason: string) => void,
+    proxy?: string,
   ) {
     super({
       ...options,
@@ -55,6 +54,15 @@ export class PatientRest extends REST {
       hashSweepInterval: 600_000,
       hashLifetime: 600_000,
     });
+    const way = proxy === undefined ? {} : { connect: proxyConnector(new URL(proxy)) };
+    const patience = { headersTimeout: CALLBACK_ATTEMPT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+    this.callbacks = new Agent({ ...way, ...patience, connections: CALLBACK_CONNECTIONS });
+    this.others = new Agent({ ...way, connections: OTHER_CONNECTIONS });
+  }
+
+  /** A file that Discord keeps, over the same connections. */
+  download(url: string, signal: AbortSignal): Promise<Response> {
+    return fetch(url, { signal, redirect: 'error', dispatcher: this.others });
   }
 
   async close(): Promise<void> {
@@ -116,6 +124,7 @@ const isUnauthorized = (error: unknown, { auth }: InternalRequest): boolean =>
 /** Whether it may go better in a moment. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof DiscordAPIError || error instanceof RateLimitError) return false;
+  if (error instanceof BotUnreachableError) return false;
   if (error instanceof HTTPError) return error.status >= 500;
   return error instanceof Error;
 }

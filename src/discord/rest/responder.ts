@@ -163,13 +163,17 @@ export class Responder {
   private async continueWith(out: Out, part: number, after: string): Promise<string> {
     const { token, channelId, id } = this.target;
     const verifiable = this.may(PermissionFlagsBits.ViewChannel) && this.may(PermissionFlagsBits.ReadMessageHistory);
-    if (this.state === 'missed' || (!verifiable && !this.ephemeral && this.may(PermissionFlagsBits.SendMessages)))
+    if (
+      (this.state === 'missed' && !this.ephemeral) ||
+      (!verifiable && !this.ephemeral && this.may(PermissionFlagsBits.SendMessages))
+    )
       return (await this.api.send(channelId, out, `${part}w${id}`)).id;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return (await this.api.followUp(token, out)).id;
+        return (await this.api.followUp(token, out, this.ephemeral)).id;
       } catch (error) {
-        if (isGone(error)) return (await this.api.send(channelId, out, `${part}w${id}`)).id;
+        // What was for one person never becomes a message for all.
+        if (isGone(error) && !this.ephemeral) return (await this.api.send(channelId, out, `${part}w${id}`)).id;
         if (!isTransient(error) || !verifiable || this.ephemeral || attempt >= FOLLOW_UP_WAITS.length) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, FOLLOW_UP_WAITS[attempt]));

@@ -14,6 +14,8 @@ export class Written {
     private readonly api: DiscordApi,
     private readonly channelId: string,
     private readonly messageId: string,
+    /** Tells one reply to a message from another in their nonces. */
+    private readonly kind = 'm',
   ) {
     this.live = new Live(async (text) => {
       this.progressId = await this.put({ content: text });
@@ -40,12 +42,12 @@ export class Written {
     if (first === undefined) return [];
     const ids = [await this.put(first)];
     for (const [i, out] of more.entries())
-      ids.push((await this.api.send(this.channelId, out, `${i + 1}m${this.messageId}`)).id);
+      ids.push((await this.api.send(this.channelId, out, `${i + 1}${this.kind}${this.messageId}`)).id);
     return ids;
   }
 
   private async put(out: Out): Promise<string> {
     if (this.progressId !== null) return (await this.api.edit(this.channelId, this.progressId, out)).id;
-    return (await this.api.send(this.channelId, out, `m${this.messageId}`, this.messageId)).id;
+    return (await this.api.send(this.channelId, out, `${this.kind}${this.messageId}`, this.messageId)).id;
   }
 }

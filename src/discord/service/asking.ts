@@ -1,4 +1,4 @@
-import type { Answer, ArticleFilter, ShownSentence } from '../../core/mod.js';
+import type { Answer, AnswerLanguage, ArticleFilter, ShownSentence } from '../../core/mod.js';
 import { EngineGoneError, Refusal } from '../errors.js';
 import type { BotAnswerer, DictionaryView } from '../ports.js';
 import type { Turn } from '../store/answers.js';
@@ -11,6 +11,8 @@ export type Question = {
   readonly history: readonly Turn[];
   readonly dictionary: DictionaryView;
   readonly filter: ArticleFilter;
+  /** Where the channel has one of its own. */
+  readonly language?: AnswerLanguage | undefined;
 };
 
 /** What an asker is told before the answer is there. */
@@ -95,7 +97,7 @@ export class Asking {
   }
 
   private async answer(question: Question, onSentence: (sentence: ShownSentence) => void): Promise<Answer> {
-    const { text, filter, ...scope } = question;
+    const { text, filter, language, ...scope } = question;
     const stop = new AbortController();
     this.stops.add(stop);
     let timer: NodeJS.Timeout | undefined;
@@ -105,7 +107,8 @@ export class Asking {
         timer = setTimeout(() => reject(new Refusal('answer.slow')), LAST_QUOTE_MS);
       }, this.answerMs);
     });
-    const options = { ...scope, ...filter, signal: stop.signal, onSentence };
+    const own = language === undefined ? {} : { language };
+    const options = { ...scope, ...filter, ...own, signal: stop.signal, onSentence };
     try {
       return await Promise.race([this.askTwice(text, options), late]);
     } finally {
@@ -126,5 +129,5 @@ export class Asking {
   }
 }
 
-const keyOf = ({ text, collections, history, dictionary, filter }: Question): string =>
-  JSON.stringify([text.normalize('NFKC').trim(), [...collections].sort(), history, dictionary, filter]);
+const keyOf = ({ text, collections, ...rest }: Question): string =>
+  JSON.stringify([text.normalize('NFKC').trim(), [...collections].sort(), rest]);

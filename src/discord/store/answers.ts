@@ -20,6 +20,17 @@ export type AnswerRecord = {
   readonly citations: readonly Citation[];
 };
 
+/** What readers thought of the answers that a channel was given unasked. */
+export type Tally = { readonly given: number; readonly up: number; readonly down: number };
+
+/** An answer that stands in a channel, with the first message that shows it. */
+export type Published = Pick<
+  AnswerRecord,
+  'id' | 'channelId' | 'question' | 'language' | 'collections' | 'citations'
+> & {
+  readonly messageId: string;
+};
+
 type Row = {
   id: string;
   guild_id: string | null;
@@ -37,13 +48,15 @@ type Row = {
 
 /** Earlier turns that a follow-up is understood with. */
 const MAX_TURNS = 4;
+/** Others' acknowledgements wait no longer than this many take to read. */
+const PAGE = 100;
 
 export type Answers = ReturnType<typeof answerStore>;
 
 export function answerStore(db: Db) {
   const insert =
     db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
-    language, generation, collections, citations, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    language, generation, collections, citations, unasked_in, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare<[string], Row>('select * from answers where id = ?');
   const byMessage = db.prepare<[string], Row>(
     'select * from answers where id = (select answer_id from answer_messages where message_id = ?)',
@@ -52,9 +65,25 @@ export function answerStore(db: Db) {
     'select * from answers where channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
   );
   const addMessage = db.prepare('insert or replace into answer_messages (message_id, answer_id) values (?, ?)');
+  const tally = db.prepare<[string], Tally>(
+    `select count(distinct a.id) as given, count(v.verdict) filter (where v.verdict = 'up') as up,
+      count(v.verdict) filter (where v.verdict = 'down') as down
+    from answers a left join votes v on v.answer_id = a.id where a.unasked_in = ?`,
+  );
+  const published = db.prepare<[number, number, number], Row & { rowid: number; message_id: string }>(
+    `select a.rowid as rowid, a.*, (select min(message_id) from answer_messages where answer_id = a.id) as message_id
+    from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
+      and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
+  );
+  const messagesOf = db.prepare<[string], { message_id: string }>(
+    'select message_id from answer_messages where answer_id = ?',
+  );
+  const removeMessage = db.prepare('delete from answer_messages where message_id = ?');
+  const noted = db.prepare('update answers set noted_at = ? where id = ?');
   const expire = db.prepare('delete from answers where created_at < ?');
   return {
-    save(record: Omit<AnswerRecord, 'id'>): AnswerRecord {
+    /** @param unaskedIn the channel or forum that was given it without asking the bot */
+    save(record: Omit<AnswerRecord, 'id'>, unaskedIn: string | null = null): AnswerRecord {
       const id = randomBytes(9).toString('base64url');
       const { guildId, channelId, userId, parentId, question, answer, status, language, generation } = record;
       const lists = [JSON.stringify(record.collections), JSON.stringify(record.citations)];
@@ -70,6 +99,7 @@ export function answerStore(db: Db) {
         language,
         generation,
         ...lists,
+        unaskedIn,
         Date.now(),
       );
       return { ...record, id };
@@ -99,6 +129,28 @@ export function answerStore(db: Db) {
       }
       return turns;
     },
+    /**
+     * Answers of earlier generations that stand in channels and were not noted to be out of date, some at a time.
+     * @param generation the one that is answered from now
+     */
+    *published(generation: number): Generator<readonly Published[]> {
+      for (let after = 0; ; ) {
+        const rows = published.all(after, generation, PAGE);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.rowid;
+        yield rows.flatMap((row) => {
+          const record = read(row);
+          return record === null ? [] : { ...record, messageId: row.message_id };
+        });
+      }
+    },
+    messagesOf: (id: string): readonly string[] => messagesOf.all(id).map((row) => row.message_id),
+    /** Somebody deleted a message; there is nothing to note above it any more. */
+    messageGone: (messageId: string): void => void removeMessage.run(messageId),
+    /** An answer is noted to be out of date once. */
+    noted: (id: string): void => void noted.run(Date.now(), id),
+    tallyOf: (channelId: string): Tally => tally.get(channelId) ?? { given: 0, up: 0, down: 0 },
     expireBefore: (time: number): number => expire.run(time).changes,
   };
 }

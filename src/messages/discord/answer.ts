@@ -47,6 +47,12 @@ export const answerMessages = table({
   'leg.lexical': ['词面', '詞面', 'words'],
   'leg.crosslingual': ['跨语言', '跨語言', 'cross-language'],
   'leg.missed': ['未命中', '未命中', 'missed'],
+  'delete.done': ['已删除。', '已刪除。', 'Deleted.'],
+  'delete.notYours': [
+    '只有提问的人和管理员可以删除这条回答。',
+    '只有提問的人和管理員可以刪除這則回答。',
+    'Only who asked and moderators may delete this answer.',
+  ],
   'vote.up': ['谢谢，已记下。', '謝謝，已記下。', 'Thank you, noted.'],
   'vote.down': [
     '谢谢，已记下，会拿来改进。',

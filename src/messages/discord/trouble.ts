@@ -70,9 +70,9 @@ export const troubleMessages = table({
     'The bot is not in server {guildId} or lacks applications.commands: invite it again with the link under Developer Portal → Installation.',
   ],
   BOT_UNREACHABLE: [
-    '连不上 Discord（{reason}）。请检查网络或 DISCORD_API_URL。',
-    '連不上 Discord（{reason}）。請檢查網路或 DISCORD_API_URL。',
-    'Cannot reach Discord ({reason}). Check the network or DISCORD_API_URL.',
+    '连不上 Discord（{reason}）。请检查网络、DISCORD_PROXY 或 DISCORD_API_URL。',
+    '連不上 Discord（{reason}）。請檢查網路、DISCORD_PROXY 或 DISCORD_API_URL。',
+    'Cannot reach Discord ({reason}). Check the network, DISCORD_PROXY or DISCORD_API_URL.',
   ],
   'permission.missing': [
     '我在这个频道缺少权限：{permissions}。请打开“服务器设置 → 身份组”或“编辑频道 → 权限”给我开启。',

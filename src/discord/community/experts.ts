@@ -1,0 +1,63 @@
+import { DiscordAPIError } from 'discord.js';
+import type { Answer, AnswerLanguage } from '../../core/mod.js';
+import { speak } from '../../messages/discord.js';
+import { type Asked, describe, findAnswer, publish } from '../answering.js';
+import type { Bot, Place } from '../context.js';
+import { Refusal } from '../errors.js';
+import { Written } from '../rest/written.js';
+import { settledBy } from '../store/channels.js';
+import { isQuiet } from './quiet.js';
+import { isSure, mayBreakSilence } from './silence.js';
+
+/** Asks those who know what the articles do not say for sure, once a question. */
+export async function callExperts(
+  bot: Bot,
+  place: Place,
+  question: { readonly id: string; readonly text: string; readonly language: AnswerLanguage },
+  answer: Answer,
+): Promise<void> {
+  const { guildId, channelId, parentId, userId } = place;
+  const settings = bot.channels.in(place);
+  const { experts } = settings;
+  if (guildId === null || experts === null || !isMissing(answer) || isSure(answer, settings.leastConfidence)) return;
+  if (!mayBreakSilence(bot, place, settings)) return;
+  const { generation } = answer;
+  const asked = { questionId: question.id, question: question.text, language: question.language };
+  const call = { ...asked, guildId, channelId, parentId, userId, generation };
+  if (!bot.calls.begin(call)) return;
+  bot.spoken.set(channelId, Date.now());
+  const content = speak(question.language)('experts.call', { experts: `<@&${experts}>` });
+  try {
+    await bot.api.send(channelId, { content, pings: { roles: [experts] } }, `e${question.id}`, question.id);
+  } catch (error) {
+    bot.calls.withdraw(question.id);
+    bot.log.warn({ reason: describe(error), channel: channelId }, 'the experts could not be called');
+  }
+}
+
+/** Greetings miss nothing, and what is not even a question is not put to people. */
+const isMissing = (answer: Answer): boolean =>
+  answer.status === 'answered' || answer.reason === 'weak_evidence' || answer.reason === 'empty_index';
+
+/** Answers under the questions that experts were asked what articles say now that came since. */
+export async function answerOpenCalls(bot: Bot, generation: number, signal: AbortSignal): Promise<void> {
+  for (const call of bot.calls.open(generation)) {
+    if (signal.aborted) return;
+    const { questionId, channelId, question, language } = call;
+    const place: Place = { ...call, isThread: call.parentId !== null };
+    const settings = bot.channels.in(place);
+    if (settings.experts === null || isQuiet(settings.quiet, new Date())) continue;
+    const asked: Asked = { text: question, language, id: null, scope: null, previous: () => null };
+    const found = await findAnswer(bot, place, asked);
+    if (found instanceof Refusal) continue;
+    bot.calls.missed(questionId, generation);
+    if (!isSure(found.answer, settings.leastConfidence)) continue;
+    bot.calls.answered(questionId);
+    try {
+      await publish(bot, place, asked, found, new Written(bot.api, channelId, questionId, 'o'), settledBy(place));
+    } catch (error) {
+      // The question or its channel is gone.
+      if (!(error instanceof DiscordAPIError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { type AnswerLanguage, type Parsed, WenjinError } from '../../core/mod.js';
+import { speak } from '../../messages/discord.js';
+import { type Bot, collectionsIn, type Place } from '../context.js';
+import { settledBy } from '../store/channels.js';
+import type { Taught } from '../store/taught.js';
+import { stripInvisible } from '../text/sanitize.js';
+
+/** What somebody who knows has said. */
+export type Lesson = {
+  readonly question: string;
+  readonly questionId: string | null;
+  readonly answer: string;
+  readonly messageId: string;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly language: AnswerLanguage;
+};
+
+type Teaching = Pick<Bot, 'taught' | 'knowledgeBase' | 'asking'>;
+
+/** A title is one line; the question's end is worth less than its beginning. Unit: characters. */
+const MAX_TITLE = 200;
+
+/**
+ * Takes an answer in as a dated article under its author's name. What the same person answered to the same question before is
+ * replaced.
+ * @returns null where the library does not take it
+ */
+export async function teach(bot: Bot, place: Place & { guildId: string }, lesson: Lesson): Promise<Taught | null> {
+  const { question, questionId, answer, messageId, author, language } = lesson;
+  const earlier = questionId === null ? null : bot.taught.answered(questionId, author.id);
+  const entry = {
+    ...{ id: earlier?.id ?? bot.taught.newId(), guildId: place.guildId, channelId: settledBy(place) },
+    ...{ collection: earlier?.collection ?? collectionFor(bot, place), articleId: earlier?.articleId ?? null },
+    ...{ questionId, messageId, question: oneLine(question), answer: answer.trim(), language },
+    ...{ authorId: author.id, authorName: author.name, taughtAt: Date.now(), expiresAt: null },
+  };
+  // Before it is indexed: the new index is not to answer the question as well.
+  if (questionId !== null) bot.calls.answered(questionId);
+  const taken = await store(bot, entry);
+  if (taken !== null) bot.people.answered(place.guildId, question);
+  return taken;
+}
+
+/** Puts an entry in, or in the place of what it said before. */
+export async function store(bot: Bot, entry: Taught): Promise<Taught | null> {
+  const { id, guildId, channelId, messageId, question, answer, authorName, language, collection, taughtAt } = entry;
+  const said = { question, answer: stripInvisible(answer).trim() };
+  const text = speak(language)('taught.text', said);
+  const article = {
+    ...{ id: `taught-${id}`, title: question, text, collection, parsed: asPair(text, said.answer) },
+    url: `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
+    date: new Date(taughtAt).toISOString().slice(0, 10),
+    source: speak(language)('taught.source', { name: authorName }),
+    author: authorName,
+  };
+  const bytes = new TextEncoder().encode(`${JSON.stringify([article], null, 2)}\n`);
+  try {
+    const outcome = await bot.knowledgeBase.add({ name: `taught-${id}.json`, bytes, collection });
+    bot.asking.forgetAnswers();
+    const articleId = outcome.status === 'failed' ? undefined : outcome.articles[0]?.id;
+    if (articleId === undefined) return null;
+    const taken = { ...entry, articleId };
+    bot.taught.save(taken);
+    return taken;
+  } catch (error) {
+    if (!(error instanceof WenjinError)) throw error;
+    bot.log.warn({ reason: error.code }, 'an answer could not be taken in');
+    return null;
+  }
+}
+
+/** The whole text as one question with its answer: what its asker wrote helps to find it, and is never quoted. */
+function asPair(text: string, answer: string): Parsed {
+  const end = text.length;
+  return {
+    ...{ text, edits: [], origins: [{ start: 0, end, originalStart: 0, originalEnd: end }] },
+    blocks: [{ start: 0, end, kind: 'pair', level: 1, body: end - answer.length }],
+  };
+}
+
+/** Takes an entry out of what is answered from. */
+export async function revoke(bot: Teaching, { id, articleId }: Taught): Promise<void> {
+  if (articleId !== null) await bot.knowledgeBase.remove(articleId);
+  bot.taught.remove(id);
+  bot.asking.forgetAnswers();
+}
+
+/** Takes out what was to hold until now. */
+export async function revokeExpired(bot: Teaching): Promise<void> {
+  for (const entry of bot.taught.due(Date.now())) await revoke(bot, entry);
+}
+
+/**
+ * One of the channel's collections that belong to its server. Where it answers from others' alone, one for what it is taught is
+ * added to them.
+ */
+function collectionFor(bot: Bot, place: Place & { guildId: string }): string {
+  const { guildId } = place;
+  const used = collectionsIn(bot, place);
+  const own = used.filter((collection) => bot.policy.owns(guildId, collection));
+  const home = bot.policy.home(guildId);
+  const [first] = own.includes(home) ? [home] : own;
+  if (first !== undefined) return first;
+  const added = bot.policy.fromName(guildId, OWN_COLLECTION) ?? home;
+  bot.settings.useCollections(guildId, settledBy(place), [...used, added]);
+  return added;
+}
+const OWN_COLLECTION = 'taught';
+
+const oneLine = (text: string): string =>
+  [...stripInvisible(text).replace(/\s+/g, ' ').trim()].slice(0, MAX_TITLE).join('');
