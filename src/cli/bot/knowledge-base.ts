@@ -14,7 +14,11 @@ import { operatorSources, pathsToIndex } from './sources.js';
 /** Whose reasons are told: nobody reads more. */
 const MOST_FAILURES = 500;
 
-export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
+export type OpenKnowledgeBase = KnowledgeBase & {
+  /** The operator's folders and files that the index is made from. */
+  sources(): string[];
+  close(): void;
+};
 
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
@@ -99,6 +103,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexing,
     }),
     reindex: (progress, signal) => inTurn(async () => outcome(await index(progress, [], signal))),
+    sources: () => operatorSources(store(), where),
     close() {
       unfinished?.();
       latest.close();
