@@ -32,7 +32,7 @@ export const COMMANDS = [
     name: 'follow',
     arity: 'many',
     argument: 'ADDRESS',
-    options: ['collection'],
+    options: ['into'],
     load: () => import('./command/follow.js'),
   },
   { name: 'unfollow', arity: 'some', argument: 'ADDRESS', options: [], load: () => import('./command/unfollow.js') },

@@ -8,13 +8,13 @@ import { frameWord } from '../terminal.js';
 import { fetchAndIndex, mustBeOn } from './fetch.js';
 
 /** Follows pages, feeds and sitemaps from now on, and fetches them; without an address it lists what is followed. */
-export const run: Run = async (context, typed, { collection = [DEFAULT_COLLECTION] }) => {
+export const run: Run = async (context, typed, { into = DEFAULT_COLLECTION }) => {
   if (typed.length === 0) return list(context);
   mustBeOn(context);
   const addresses = await checked(context, typed);
   const followed = openFollowed(context.dataDir);
   try {
-    for (const address of addresses) followed.add(address, collection[0] ?? DEFAULT_COLLECTION);
+    for (const address of addresses) followed.add(address, into);
   } finally {
     followed.close();
   }
