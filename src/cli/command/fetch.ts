@@ -1,7 +1,7 @@
 import { type Brought, openFollowed } from '../../fetch/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
-import { fetchSources, hasBrought } from '../fetch/fetch-sources.js';
+import { fetchSources, hasBrought, type Wanted } from '../fetch/fetch-sources.js';
 import { broughtJson, broughtText } from '../fetch/render.js';
 import { interruptible } from '../interrupt.js';
 import { clearLine } from '../progress.js';
@@ -32,7 +32,11 @@ export function followedAddresses(dataDir: string): string[] {
 }
 
 /** @returns the exit status */
-export async function fetchAndIndex(context: Context, addresses: readonly string[]): Promise<number> {
+export async function fetchAndIndex(
+  context: Context,
+  addresses: readonly string[],
+  how: Pick<Wanted, 'network' | 'limits'> = {},
+): Promise<number> {
   const { json, language, terminal } = context;
   const stopping = (): void => {
     clearLine(terminal.err);
@@ -42,7 +46,7 @@ export async function fetchAndIndex(context: Context, addresses: readonly string
     if (!json) terminal.out.line(broughtText(brought, language, terminal.out.paint));
   };
   return interruptible(async (signal) => {
-    const sources = await fetchSources(context, { addresses, signal, onBrought });
+    const sources = await fetchSources(context, { ...how, addresses, signal, onBrought });
     // Only the library: what else is indexed stays as it is.
     const report = hasBrought(sources) ? await indexUntil(signal, context, [], { add: true }) : undefined;
     const { generation, articles } = report ?? {};
