@@ -1,6 +1,6 @@
 import { type Entry, readFeed } from './feed.js';
 import type { Fetcher, Validators } from './fetcher.js';
-import type { Followed, Source, SourceKind } from './followed.js';
+import type { Followed, Page, Source, SourceKind } from './followed.js';
 import { recognise } from './kind.js';
 import { FetchProblem } from './problem.js';
 import { readSitemap, type SitemapLink } from './sitemap.js';
@@ -27,6 +27,7 @@ export type Library = {
   has(address: string): boolean;
   /** @throws FetchProblem where there is no article in it */
   keep(document: Document): Promise<Kept>;
+  drop(address: string): void;
 };
 
 export type Failure = { readonly address: string; readonly problem: FetchProblem };
@@ -88,7 +89,12 @@ export async function bringIn(source: Source, { fetcher, followed, library }: To
       return;
     }
     const { kind, text } = recognise(fetched);
-    brought.kind = kind === 'text' ? 'page' : kind;
+    const now = kind === 'text' ? 'page' : kind;
+    // A feed that is down for a while is a page that says so.
+    if (source.kind !== undefined && source.kind !== now) {
+      throw new FetchProblem('otherKind', { before: source.kind, now });
+    }
+    brought.kind = now;
     if (kind === 'feed') await bringFeed(text, fetched.url);
     else if (kind === 'sitemap')
       await bringPages((await linksOf(text)).map((link) => [link.address, link.changed ?? null]));
@@ -142,7 +148,7 @@ export async function bringIn(source: Source, { fetcher, followed, library }: To
     const file = { name: 'entry.json', content: JSON.stringify({ html, ...known(said) }) };
     const kept = await library.keep({ address: name, url: url ?? address, collection, file, said: known(said) });
     brought[kept] += 1;
-    followed.notePage(address, { address: name, ...NOTHING, marker: updated ?? null });
+    note({ address: name, ...NOTHING, marker: updated ?? null });
   }
 
   function pageOf(link: string, base: string): string | undefined {
@@ -162,7 +168,7 @@ export async function bringIn(source: Source, { fetcher, followed, library }: To
     }
     const fetched = await fetcher.get(page, before);
     if (fetched.status === 'unchanged') {
-      followed.notePage(address, { address: page, ...(before ?? NOTHING), marker });
+      note({ address: page, ...(before ?? NOTHING), marker });
       brought.unchanged += 1;
       return;
     }
@@ -181,7 +187,12 @@ export async function bringIn(source: Source, { fetcher, followed, library }: To
     const file = { name: kind === 'page' ? 'page.html' : 'page.txt', content: `\uFEFF${text}` };
     const kept = await library.keep({ address: page, url, collection, file, said });
     brought[kept] += 1;
-    followed.notePage(address, { address: page, ...validators, marker });
+    note({ address: page, ...validators, marker });
+  }
+
+  /** Somebody may have stopped following the source meanwhile. */
+  function note(page: Page): void {
+    if (!followed.notePage(address, page) && !followed.isKnown(page.address)) library.drop(page.address);
   }
 
   function isTakenOut(page: string): boolean {

@@ -65,8 +65,10 @@ export function openFollowed(dataDir: string) {
   const page = db.prepare<[string, string], Page>(
     'SELECT address, etag, lastModified, marker FROM pages WHERE source = ? AND address = ?',
   );
-  const notePage = db.prepare<[string, string, string | null, string | null, string | null]>(
-    'INSERT OR REPLACE INTO pages (source, address, etag, lastModified, marker) VALUES (?, ?, ?, ?, ?)',
+  const pagesOf = db.prepare<[string], Page>('SELECT address, etag, lastModified, marker FROM pages WHERE source = ?');
+  const notePage = db.prepare<[string, string | null, string | null, string | null, string]>(
+    `INSERT OR REPLACE INTO pages (source, address, etag, lastModified, marker)
+     SELECT address, ?, ?, ?, ? FROM sources WHERE address = ?`,
   );
 
   return {
@@ -77,11 +79,20 @@ export function openFollowed(dataDir: string) {
         tried: tried ?? undefined,
         problem: problem === null ? undefined : JSON.parse(problem),
       })),
-    /** What is followed already is as new: it is fetched whole, with what was taken out of the library by hand. */
-    add(address: string, collection: string): void {
+    /**
+     * What is followed already is fetched whole again.
+     * @param isKept whether a page still lies in the library: what was taken out by hand comes in again
+     */
+    add(address: string, collection: string, isKept: (page: string) => boolean): void {
       db.transaction(() => {
-        db.prepare('DELETE FROM sources WHERE address = ?').run(address);
-        db.prepare('INSERT INTO sources (address, collection) VALUES (?, ?)').run(address, collection);
+        db.prepare(
+          `INSERT INTO sources (address, collection) VALUES (?, ?)
+           ON CONFLICT (address) DO UPDATE SET
+             collection = excluded.collection, kind = NULL, etag = NULL, lastModified = NULL, tried = NULL`,
+        ).run(address, collection);
+        db.prepare('UPDATE pages SET etag = NULL, lastModified = NULL, marker = NULL WHERE source = ?').run(address);
+        const forgotten = pagesOf.all(address).filter((page) => !isKept(page.address));
+        for (const page of forgotten) db.prepare('DELETE FROM pages WHERE address = ?').run(page.address);
       })();
     },
     /** @returns addresses that no other source leads to */
@@ -118,13 +129,12 @@ export function openFollowed(dataDir: string) {
       db.prepare('UPDATE sources SET etag = ?, lastModified = ? WHERE address = ?').run(etag, lastModified, address);
     },
     page: (source: string, address: string): Page | undefined => page.get(source, address),
-    pages: (source: string): Page[] =>
-      db.prepare<[string], Page>('SELECT address, etag, lastModified, marker FROM pages WHERE source = ?').all(source),
+    pages: (source: string): Page[] => pagesOf.all(source),
     isKnown: (address: string): boolean =>
       db.prepare('SELECT 1 FROM pages WHERE address = ?').get(address) !== undefined,
-    notePage(source: string, { address, etag, lastModified, marker }: Page): void {
-      notePage.run(source, address, etag, lastModified, marker);
-    },
+    /** @returns false where the source is followed no more */
+    notePage: (source: string, { address, etag, lastModified, marker }: Page): boolean =>
+      notePage.run(address, etag, lastModified, marker, source).changes > 0,
     close: () => void db.close(),
   };
 }

@@ -16,6 +16,7 @@ export const FETCH_REASONS = {
   busy: '{host} asks to be left alone for a while (status {status})',
   status: 'status {status}',
   kind: 'neither a page nor a feed nor a sitemap ({type})',
+  otherKind: 'a {now} where there was a {before}; follow it anew where that is meant',
   broken: 'a {kind} that cannot be read ({error})',
   unreadable: '{error}',
   tooManyLinks: 'more than {limit} pages; the rest is left out',

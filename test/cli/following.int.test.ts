@@ -67,7 +67,7 @@ it('names every host that cannot be one', async () => {
 it('fetches on a schedule while it watches', async () => {
   const settings = { WENJIN_FETCH: new URL(inside).host };
   const store = openFollowed(place.data);
-  store.add(inside, 'default');
+  store.add(inside, 'default', () => true);
   store.close();
   const watch = await startWatch(place, [], settings);
   await until(() => watch.said().includes('not public'));

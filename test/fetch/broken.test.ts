@@ -111,7 +111,7 @@ const PAGES: Record<string, Broken> = {
   'a redirect that leads nowhere': { body: sends(302, { location: 'http://' }), reason: 'badAddress' },
   'a redirect without an address': { body: sends(302), reason: 'status' },
   'a redirect to another host': { body: sends(301, { location: 'https://example.org/' }), reason: 'notAllowed' },
-  'JSON that is no feed': { body: '{"hello":"world"}', type: 'application/json', reason: 'broken' },
+  'JSON that is no feed': { body: '{"hello":"world"}', type: 'application/json', reason: 'otherKind' },
 };
 
 const FEEDS: Record<string, Broken> = {
@@ -159,7 +159,10 @@ const FEEDS: Record<string, Broken> = {
     type: 'application/feed+json',
     reason: 'any',
   },
-  'a page in place of a feed': { body: '<!doctype html><title>维护中</title>', reason: 'any' },
+  'a page in place of a feed': { body: '<!doctype html><title>维护中</title>', reason: 'otherKind' },
+};
+
+const MAPS: Record<string, Broken> = {
   'a sitemap of nothing': { body: '<urlset></urlset>', type: XML, reason: 'broken' },
   'a sitemap of elements in elements': { body: `<urlset>${'<url><loc>'.repeat(50_000)}`, type: XML, reason: 'broken' },
   'a sitemap that leads inside': {
@@ -185,8 +188,9 @@ const FEEDS: Record<string, Broken> = {
 };
 
 it.each([
-  ['page', PAGES, GOOD, 'text/html'],
-  ['feed', FEEDS, GOOD_FEED, XML],
+  ['page', PAGES, () => GOOD, 'text/html'],
+  ['feed', FEEDS, () => GOOD_FEED, XML],
+  ['sitemap', MAPS, (address: string) => `<urlset><url><loc>${address}whole</loc></url></urlset>`, XML],
 ] as const)(
   'says of every broken %s why, loses nothing of what was kept, and comes to an end',
   async (_, all, good, type) => {
@@ -195,7 +199,10 @@ it.each([
       name,
       address: site.at(`case-${i}.test`),
     }));
-    for (const { address } of cases) site.answer(address, good, type);
+    for (const { address } of cases) {
+      site.answer(address, good(address), type);
+      site.answer(`${address}whole`, GOOD);
+    }
     user.follow(...cases.map(({ address }) => address));
     for (const brought of await user.fetch()) expect(brought).toMatchObject({ added: 1, failed: [] });
     const before = user.kept();
@@ -208,7 +215,7 @@ it.each([
     expect(user.kept()).toMatchObject(before);
     expect(JSON.stringify(user.kept())).not.toContain('root:');
     // What was broken is whole again.
-    for (const { address } of cases) site.answer(address, good, type);
+    for (const { address } of cases) site.answer(address, good(address), type);
     for (const brought of await user.fetch()) expect(brought.failed).toEqual([]);
   },
 );

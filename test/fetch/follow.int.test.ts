@@ -40,7 +40,7 @@ it('takes a followed page in beside what is indexed, answers from it with its ad
   site.answer(address, page('墨溪渡口恢复通航', '墨溪渡口三月恢复通航，首班船早上六点半开出，票价四元。'));
   await command('index', place.articles);
   const followed = openFollowed(place.data);
-  followed.add(address, 'default');
+  followed.add(address, 'default', () => true);
   followed.close();
   const context = {
     config: loadConfig(environment()),

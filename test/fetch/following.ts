@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workshop } from '../../ingest/mod.js';
 import { fetchSources } from '../../src/cli/fetch/fetch-sources.js';
+import { isFetched } from '../../src/cli/fetch/library.js';
 import { loadConfig } from '../../src/config.js';
 import { type Brought, type Limits, openFollowed } from '../../src/fetch/mod.js';
 import { loopback } from './site.js';
@@ -29,7 +30,7 @@ export function following(port: number, workshop: Workshop): Following {
     dataDir,
     follow(...addresses) {
       const followed = openFollowed(dataDir);
-      for (const address of addresses) followed.add(address, 'default');
+      for (const address of addresses) followed.add(address, 'default', (page) => isFetched(dataDir, page));
       followed.close();
     },
     async fetch(addresses) {

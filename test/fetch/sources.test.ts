@@ -195,13 +195,26 @@ it('tells which pages only one source led to, and forgets the source', async () 
   followed.close();
 });
 
+it('does not leave a page behind whose source is followed no more when the page arrives', async () => {
+  site.answer(at('/ferry'), (_, response) => {
+    const followed = openFollowed(user.dataDir);
+    followed.remove(at('/ferry'));
+    followed.close();
+    response.end(page(...FERRY));
+  });
+  user.follow(at('/ferry'));
+  await user.fetch();
+  expect(user.kept()).toEqual({});
+});
+
 it('goes on after a kill with what was not fetched by then', async () => {
   site.answer(at('/ferry'), page(...FERRY));
   user.follow(at('/ferry'));
   await user.fetch();
   // Killed between keeping the page and noting it.
   const followed = openFollowed(user.dataDir);
-  followed.add(at('/ferry'), 'default');
+  followed.remove(at('/ferry'));
+  followed.add(at('/ferry'), 'default', () => false);
   followed.close();
   expect(await user.fetch()).toMatchObject([{ added: 0, changed: 0, unchanged: 1, failed: [] }]);
 });

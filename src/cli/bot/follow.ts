@@ -11,12 +11,12 @@ import type { OpenKnowledgeBase } from './knowledge-base.js';
  */
 export async function follow(
   { config, dataDir }: Pick<Context, 'config' | 'dataDir'>,
-  knowledgeBase: Pick<OpenKnowledgeBase, 'reindex' | 'sources'>,
+  knowledgeBase: Pick<OpenKnowledgeBase, 'follow' | 'sources'>,
   log: Pick<Log, 'info' | 'warn'>,
 ): Promise<void> {
   const turns = whenQuiet(async () => {
     try {
-      const { generation, added, changed, removed, failed } = await knowledgeBase.reindex(() => undefined);
+      const { generation, added, changed, removed, failed } = await knowledgeBase.follow();
       log.info({ generation, added, changed, removed, failed }, 'followed the files');
       return undefined;
     } catch (error) {

@@ -3,6 +3,7 @@ import { FetchProblem, openFetcher, openFollowed, type Source } from '../../fetc
 import { oneLine } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
+import { isFetched } from '../fetch/library.js';
 import { problemText } from '../fetch/render.js';
 import { frameWord } from '../terminal.js';
 import { fetchAndIndex, mustBeOn } from './fetch.js';
@@ -14,7 +15,7 @@ export const run: Run = async (context, typed, { into = DEFAULT_COLLECTION }) =>
   const addresses = await checked(context, typed);
   const followed = openFollowed(context.dataDir);
   try {
-    for (const address of addresses) followed.add(address, into);
+    for (const address of addresses) followed.add(address, into, (page) => isFetched(context.dataDir, page));
   } finally {
     followed.close();
   }

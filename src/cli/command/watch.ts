@@ -50,7 +50,7 @@ export const run: Run = async (context, args, options) => {
       say(frameWord(language, 'watching', { paths: watched.map(oneLine).join(' ') }));
       // What changed while nobody watched.
       turns.changed();
-      await new Promise((stopped) => signal.addEventListener('abort', stopped, { once: true }));
+      await untilAborted(signal);
       endFetching();
       await watching.close();
       await turns.stop();
@@ -59,6 +59,11 @@ export const run: Run = async (context, args, options) => {
     () => say(frameWord(language, 'stopping')),
   );
 };
+
+/** Also where that was long ago: looking over many files takes a while. */
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((stopped) => signal.addEventListener('abort', stopped, { once: true }));
+}
 
 /** All that the index is made from is brought up to date with what is named: ids may hang on what else is indexed. */
 function chosenPaths(context: Context, args: readonly string[]) {

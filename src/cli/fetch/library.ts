@@ -12,7 +12,8 @@ const FOLDER = 'web';
 /** What was fetched, a JSON-lines file a page, as what came through the bot is kept. */
 export function fetchedLibrary(dataDir: string, workshop: Workshop): Library {
   return {
-    has: (address) => existsSync(fileOf(dataDir, address)),
+    has: (address) => isFetched(dataDir, address),
+    drop: (address) => dropFetched(dataDir, address),
     async keep({ address, url, collection, file, said }) {
       const { articles, failed } = await readSent(dataDir, file.name, Buffer.from(file.content), { workshop });
       const [article] = articles;
@@ -33,6 +34,8 @@ export function fetchedLibrary(dataDir: string, workshop: Workshop): Library {
     },
   };
 }
+
+export const isFetched = (dataDir: string, address: string): boolean => existsSync(fileOf(dataDir, address));
 
 export const dropFetched = (dataDir: string, address: string): void =>
   rmSync(fileOf(dataDir, address), { force: true });
