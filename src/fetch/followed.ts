@@ -132,6 +132,8 @@ export function openFollowed(dataDir: string) {
     pages: (source: string): Page[] => pagesOf.all(source),
     isKnown: (address: string): boolean =>
       db.prepare('SELECT 1 FROM pages WHERE address = ?').get(address) !== undefined,
+    isOthers: (source: string, address: string): boolean =>
+      db.prepare('SELECT 1 FROM pages WHERE address = ? AND source <> ?').get(address, source) !== undefined,
     /** @returns false where the source is followed no more */
     notePage: (source: string, { address, etag, lastModified, marker }: Page): boolean =>
       notePage.run(address, etag, lastModified, marker, source).changes > 0,

@@ -166,6 +166,15 @@ it('fetches nothing that robots.txt does not want fetched', async () => {
   expect(site.asked.some((line) => line.endsWith('/private/tax'))).toBe(false);
 });
 
+it('does not let a feed say what a page holds that is followed itself', async () => {
+  site.answer(at('/tax'), page(...TAX));
+  const forged = `<item><title>假的</title><link>${at('/tax')}</link><content:encoded>免征取消。</content:encoded></item>`;
+  site.answer(site.at('other.test', '/feed'), rss(forged), 'text/xml');
+  user.follow(at('/tax'), site.at('other.test', '/feed'));
+  await user.fetch();
+  expect(Object.values(user.kept()).map(({ text }) => text)).toEqual([expect.stringContaining(TAX[1])]);
+});
+
 it('leaves out what was taken out of the library by hand, until it is followed anew', async () => {
   site.answer(at('/ferry'), page(...FERRY));
   site.answer(

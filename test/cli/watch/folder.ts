@@ -4,11 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../../eval/random.js';
 import { openForReading, readArticle, storedPlaces, storeExists } from '../../../index/mod.js';
 
-const FOLDERS = 20;
+/** Files in a folder, about. */
+const TOGETHER = 50;
 
 /** A folder of many small files that somebody works on. */
 export class BusyFolder {
   #made = 0;
+  #folders = 20;
   /** @param aside another folder of the same disk, where what is to be moved in is made */
   constructor(
     readonly path: string,
@@ -17,6 +19,7 @@ export class BusyFolder {
   ) {}
 
   fill(files: number): void {
+    this.#folders = Math.max(this.#folders, Math.ceil(files / TOGETHER));
     for (let n = 0; n < files; n += 1) this.#put(this.#newPath());
   }
 
@@ -44,7 +47,12 @@ export class BusyFolder {
     else if (kind === 'moveIn') {
       for (let n = 0; n < 3; n += 1) this.#put(join(this.aside, `in-${made}`, 'deep', `${n}.txt`));
       renameSync(join(this.aside, `in-${made}`), join(this.path, `in-${made}`));
-    } else if (kind === 'removeFolder' && folder !== this.path && this.#count(folder) < files.length / 4) {
+    } else if (
+      kind === 'removeFolder' &&
+      folder !== this.path &&
+      this.#count(folder) <= TOGETHER &&
+      files.length > 20
+    ) {
       rmSync(folder, { recursive: true });
     } else this.#put(file);
     this.#made += 1;
@@ -81,7 +89,7 @@ export class BusyFolder {
 
   #newPath(): string {
     this.#made += 1;
-    return join(this.path, `f${Math.floor(this.random() * FOLDERS)}`, `${this.#made}.txt`);
+    return join(this.path, `f${Math.floor(this.random() * this.#folders)}`, `${this.#made}.txt`);
   }
 
   #put(path: string): void {
