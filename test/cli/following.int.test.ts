@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openFollowed } from '../../src/fetch/mod.js';
@@ -74,7 +76,10 @@ it('fetches on a schedule while it watches', async () => {
   expect(await watch.stop()).toBe(0);
 });
 
-it('lets what serves notice changed files where the settings say so', async () => {
+it('lets what serves notice changed files where the settings say so, also while another folder is out of reach', async () => {
+  const away = place.write('away/port.txt', '云湾港二号码头停靠滚装船。');
+  await run(['index', place.articles, dirname(away)]);
+  rmSync(dirname(away), { recursive: true });
   const { url, stop } = await serving(place, [], { WENJIN_WATCH: 'on' });
   try {
     place.write('articles/ferry.txt', '墨溪渡口三月恢复通航，首班船早上六点半开出，票价四元。');
