@@ -22,7 +22,7 @@ const { values } = parseArgs({
 /** Milliseconds at most between two changes: runs begin and end among them. */
 const PAUSE_MS = 200;
 /** Milliseconds after the last change by which all of them are to be seen. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 1_200_000;
 
 const random = seeded(Number(values.seed));
 const place = workplace();
