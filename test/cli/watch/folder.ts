@@ -2,7 +2,8 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../../eval/random.js';
-import { openForReading, readArticle, storedPlaces, storeExists } from '../../../index/mod.js';
+import { readArticle, storedPlaces } from '../../../index/mod.js';
+import { fromStore } from './watching.js';
 
 /** Files in a folder, about. */
 const TOGETHER = 50;
@@ -68,19 +69,20 @@ export class BusyFolder {
 
   /** What an index of it lacks, has too much, or has as it was before. */
   missedBy(dataDir: string): string[] {
-    if (!storeExists(dataDir)) return this.files();
-    const db = openForReading(dataDir);
-    try {
-      const stored = new Set(storedPlaces(db).keys());
-      const there = new Map(
-        this.files().map((file) => [relative(this.path, file).split(sep).join('/'), readFileSync(file, 'utf8')]),
-      );
-      const gone = [...stored].filter((id) => !there.has(id)).map((id) => `- ${id}`);
-      const wrong = [...there].filter(([id, text]) => readArticle(db, id)?.original !== text).map(([id]) => `~ ${id}`);
-      return [...gone, ...wrong];
-    } finally {
-      db.close();
-    }
+    const there = new Map(
+      this.files().map((file) => [relative(this.path, file).split(sep).join('/'), readFileSync(file, 'utf8')]),
+    );
+    return fromStore(
+      dataDir,
+      (db) => {
+        const gone = [...storedPlaces(db).keys()].filter((id) => !there.has(id)).map((id) => `- ${id}`);
+        const wrong = [...there]
+          .filter(([id, text]) => readArticle(db, id)?.original !== text)
+          .map(([id]) => `~ ${id}`);
+        return [...gone, ...wrong];
+      },
+      [...there.keys()],
+    );
   }
 
   #count(folder: string): number {

@@ -1,11 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { seeded } from '../../../eval/random.js';
-import { openForReading, storedPlaces, storeExists } from '../../../index/mod.js';
+import { storedPlaces } from '../../../index/mod.js';
 import { ARTICLES, type Workplace, wenjin, workplace } from '../wenjin.js';
 import { BusyFolder } from './folder.js';
-import { type AtWatch, startWatch, until } from './watching.js';
+import { type AtWatch, fromStore, startWatch, until } from './watching.js';
 
 const places: Workplace[] = [];
 const watches: AtWatch[] = [];
@@ -23,15 +24,7 @@ afterEach(async () => {
   for (const place of places.splice(0)) place.remove();
 });
 
-function stored({ data }: Workplace): string[] {
-  if (!storeExists(data)) return [];
-  const db = openForReading(data);
-  try {
-    return [...storedPlaces(db).keys()].toSorted();
-  } finally {
-    db.close();
-  }
-}
+const stored = ({ data }: Workplace): string[] => fromStore(data, (db) => [...storedPlaces(db).keys()].toSorted(), []);
 const ALL = Object.keys(ARTICLES).toSorted();
 const comesTo = (place: Workplace, ids: readonly string[]): Promise<void> =>
   until(() => JSON.stringify(stored(place)) === JSON.stringify(ids.toSorted()));
@@ -86,6 +79,20 @@ it('looks every few seconds where it is asked to, as on a network drive', async 
   place.write('articles/new.txt', '澄湖市地铁三号线明年六月开工，设站十九座。');
   rmSync(join(place.articles, 'harbour.txt'));
   await comesTo(place, [...ALL.filter((id) => id !== 'harbour.txt'), 'new.txt']);
+});
+
+/** A system of its own in which three files and folders may be watched; where users may have none the test says so by not running. */
+const FEW_WATCHES = ['unshare', '-Ur', 'sh', '-c', 'echo 3 > /proc/sys/user/max_inotify_watches && exec "$@"', 'sh'];
+const mayLimit = spawnSync('unshare', [...FEW_WATCHES.slice(1), 'true']).status === 0;
+
+it.skipIf(!mayLimit)('looks every few seconds where the system watches no more files, and says so', async () => {
+  const place = kept(workplace(ARTICLES));
+  place.write('articles/dams/one.txt', '墨溪水库一九五八年建成，坝高三十一米。');
+  const watch = await watching(place, [], {}, FEW_WATCHES);
+  await comesTo(place, [...ALL, 'dams/one.txt']);
+  expect(watch.said()).toContain('looked at every few seconds');
+  place.write('articles/dams/two.txt', '青禾水库一九六二年建成，坝高四十二米。');
+  await comesTo(place, [...ALL, 'dams/one.txt', 'dams/two.txt']);
 });
 
 it('watches what is named beside what is indexed, which stays', async () => {
