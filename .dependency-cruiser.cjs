@@ -14,6 +14,7 @@ const ALLOWED = {
   'src/models': ['src/core'],
   index: ['src/core', 'src/language'],
   ingest: ['src/core', 'src/language', 'index'],
+  'src/fetch': ['src/core', 'ingest'],
   'src/answer': ['src/core', 'src/language', 'src/messages', 'index'],
   'src/plan': ['src/core', 'src/language', 'src/answer', 'index'],
   'src/langchain': ['src/core', 'src/show', 'index', 'src/answer'],

@@ -26,7 +26,7 @@ import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './prepare.js';
 import { read, unfit } from './read/mod.js';
-import { pathsOf, type Removal, type Sources } from './sources.js';
+import { LIBRARY, pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
 import { noted, type Survey, survey } from './survey.js';
@@ -166,7 +166,8 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
       noteVersions(db);
       await publish(db, options.dataDir, { ...options, growth });
     }
-    former.finish({ kind: 'index', sources: named, ...done });
+    // Without any the library alone was brought up to date.
+    former.finish({ kind: 'index', sources: named.length > 0 ? named : [LIBRARY], ...done });
   } finally {
     growth?.stop();
     if (options.workshop === undefined) await workshop.close();

@@ -28,6 +28,14 @@ const proxy = z.url({
   protocol: /^(?:https?|socks5h?|socks4a?|socks)$/u,
   error: 'must be an address that begins with http://, https:// or socks5://',
 });
+/** As addresses have it: in small letters, in ASCII, without the port that goes without saying. */
+const host = z.string().transform((value, context) => {
+  const [, below = '', name] = /^(\*\.)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::\d+)?)$/u.exec(value) ?? [];
+  if (name !== undefined && URL.canParse(`http://${name}`)) return below + new URL(`http://${name}`).host;
+  const message = 'must be hosts, as example.com, *.example.com or example.com:8080, separated by commas';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 
 /** Every setting that exists: name, meaning (for --help and README), how it is read. */
@@ -79,6 +87,22 @@ export const SETTINGS = {
   WENJIN_HISTORY: {
     means: 'earlier generations that `wenjin rollback` can go back to; 0 keeps nothing of what articles were',
     schema: count(0, 1000).default(5),
+  },
+  WENJIN_WATCH: {
+    means: 'on: bot and page notice changed files themselves; poll: they look every few seconds, for network drives',
+    schema: z.enum(['off', 'on', 'poll'], { error: 'must be off, on or poll' }).default('off'),
+  },
+  WENJIN_FETCH: {
+    means: 'hosts whose pages, feeds and sitemaps may be fetched, as example.com or *.example.com; without it none are',
+    schema: z
+      .string()
+      .transform((value) => value.split(/[,，\s]+/u).filter(Boolean))
+      .pipe(z.array(host))
+      .optional(),
+  },
+  WENJIN_FETCH_MINUTES: {
+    means: 'after which bot and watch fetch again what is followed',
+    schema: count(5, 10_080).default(60),
   },
   WENJIN_MENTIONS: {
     means: 'on: the bot reads messages that mention it (needs the message content intent)',

@@ -64,3 +64,6 @@ export const extensionOf = (name: string): string => extname(name).toLowerCase()
 
 /** Hidden files, and the lock files that Word leaves beside an open document. */
 export const isHidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~$');
+
+/** What is passed over by its name: no change of it is any news. */
+export const isNoDocument = (name: string): boolean => kindOf(name) === 'noDocument';

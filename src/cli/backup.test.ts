@@ -8,6 +8,7 @@ import { history, knownGenerations, openForReading, openIndex } from '../../inde
 import { indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
+import { openFollowed } from '../fetch/mod.js';
 import { backUp, restore } from './backup.js';
 import { place } from './bot/library.js';
 import { libraryFolder } from './paths.js';
@@ -95,6 +96,28 @@ describe('a backup', () => {
     await send(elsewhere, '墨溪渡口票价八元，逢五停航。');
     await index(elsewhere);
     expect(await found(elsewhere)).toEqual([...all, '墨溪渡口票价八元，逢五停航。'].toSorted());
+  });
+
+  it('holds what is followed, with what is known of its pages; what is followed elsewhere stays so', async () => {
+    const follow = (dataDir: string, address: string): void => {
+      const followed = openFollowed(dataDir);
+      followed.add(address, 'default', () => true);
+      followed.notePage(address, { address, etag: '"1"', lastModified: null, marker: null });
+      followed.close();
+    };
+    follow(data, 'https://example.com/news');
+    await backUp(data, file);
+    const elsewhere = join(root, 'elsewhere');
+    follow(elsewhere, 'https://example.org/');
+    await back(elsewhere);
+    const followed = openFollowed(elsewhere);
+    expect(followed.sources().map(({ address }) => address)).toEqual([
+      'https://example.org/',
+      'https://example.com/news',
+    ]);
+    expect(followed.page('https://example.com/news', 'https://example.com/news')?.etag).toBe('"1"');
+    followed.close();
+    expect(await found(elsewhere)).toEqual(await found());
   });
 
   it('is one state: what was removed before it is not in it', async () => {

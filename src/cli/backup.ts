@@ -22,6 +22,7 @@ import {
   wipeAllFormer,
 } from '../../index/mod.js';
 import type { Progress } from '../core/mod.js';
+import { encloseFollowed, takeOutFollowed } from '../fetch/mod.js';
 import type { ErrorWord } from '../messages/errors.js';
 import { CommandError } from './errors.js';
 import { removeLeftovers, workName } from './leftovers.js';
@@ -78,6 +79,7 @@ function copyStore(dataDir: string, to: string): number {
     wipeAllFormer(copy);
     if (pragma(copy, 'freelist_count') > MUCH_FREE * pragma(copy, 'page_count')) copy.exec('VACUUM');
     enclose(copy, libraryFolder(dataDir));
+    encloseFollowed(copy, dataDir);
     return counts(copy).articles;
   } finally {
     copy.close();
@@ -121,6 +123,7 @@ async function prepare(beside: string, dataDir: string, identity: StoreIdentity,
     const generation = await publish(db, beside, { progress });
     // Before the swap: an index that names files which are not there would drop what it has of them.
     takeOutEnclosed(db, libraryFolder(dataDir));
+    takeOutFollowed(db, dataDir);
     const { articles } = counts(db);
     noteGeneration(db, generation, { kind: 'restore', sources: [], added: articles, changed: 0, removed: 0 }, false);
     return { articles, generation };

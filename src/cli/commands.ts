@@ -29,6 +29,16 @@ export const COMMANDS = [
     load: () => import('./command/index-articles.js'),
   },
   {
+    name: 'follow',
+    arity: 'many',
+    argument: 'ADDRESS',
+    options: ['into'],
+    load: () => import('./command/follow.js'),
+  },
+  { name: 'unfollow', arity: 'some', argument: 'ADDRESS', options: [], load: () => import('./command/unfollow.js') },
+  { name: 'fetch', arity: 'many', argument: 'ADDRESS', options: [], load: () => import('./command/fetch.js') },
+  { name: 'watch', arity: 'many', argument: 'PATH', options: ['poll'], load: () => import('./command/watch.js') },
+  {
     name: 'search',
     arity: 'question',
     argument: 'QUESTION',

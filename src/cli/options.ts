@@ -37,6 +37,8 @@ export const OPTIONS = {
   rebuild: { flags: '--rebuild', schema: z.boolean() },
   yes: { flags: '--yes', schema: z.boolean() },
   add: { flags: '--add', schema: z.boolean() },
+  into: { flags: '--into <NAME>', schema: word },
+  poll: { flags: '--poll', schema: z.boolean() },
   deep: { flags: '--deep', schema: z.boolean() },
   original: { flags: '--original', schema: z.boolean() },
   html: { flags: '--html <FILE>', schema: word },

@@ -28,10 +28,13 @@ export function progressView(screen: Screen, language: AnswerLanguage, now: () =
       if (!screen.isTerminal) screen.line(text);
       else screen.write(CLEAR_LINE + cut(`${bar(event, screen)}${text}`, screen.columns - 1));
     },
-    end() {
-      if (screen.isTerminal) screen.write(CLEAR_LINE);
-    },
+    end: () => clearLine(screen),
   };
+}
+
+/** Takes back what was drawn, so that a line of words can follow. */
+export function clearLine(screen: Screen): void {
+  if (screen.isTerminal) screen.write(CLEAR_LINE);
 }
 
 function describe(event: ProgressEvent, seconds: number, language: AnswerLanguage): string {

@@ -32,5 +32,6 @@ const SETTING_PROBLEMS: readonly (readonly [RegExp, UsageWord])[] = [
   [/^must be an address/u, 'badUrl'],
   [/^must be a server id/u, 'badGuild'],
   [/^must be ids of/u, 'badRoles'],
+  [/^must be hosts/u, 'badHosts'],
   [/^must be ((?:[\w-]+, )*[\w-]+ or [\w-]+)$/u, 'oneOf'],
 ];

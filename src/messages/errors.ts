@@ -21,6 +21,9 @@ const zhHans = {
   FILE_EXISTS: '「{path}」已经存在。请换个文件名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的问津备份：{reason}。原有的知识库没有变动。',
   NOT_REMOVED: '没有移除任何文章，索引也没有变动。要一并移除，请加 --yes；只收录新的、保留其余，请加 --add。',
+  FETCH_OFF: '没有打开抓取。\n把可以抓取的主机写进 WENJIN_FETCH，如 example.com。',
+  NOT_FETCHED: '不能抓取「{address}」：{reason}。',
+  NOT_FOLLOWED: '没有关注「{address}」。运行 wenjin follow 查看关注了哪些。',
   NO_SUCH_GENERATION: '回不到第「{generation}」代。可以回去的是：{known}。',
   NO_TOKEN: '没有设置 DISCORD_TOKEN。\n在 Discord 开发者后台取得机器人令牌，再设置这个环境变量。',
   HOST_NEEDS_TOKENS:
@@ -68,6 +71,9 @@ const zhHant: Words = {
   FILE_EXISTS: '「{path}」已經存在。請換個檔名，或先移走它。',
   NOT_A_BACKUP: '「{path}」不是完好的問津備份：{reason}。原有的知識庫沒有變動。',
   NOT_REMOVED: '沒有移除任何文章，索引也沒有變動。要一併移除，請加 --yes；只收錄新的、保留其餘，請加 --add。',
+  FETCH_OFF: '沒有開啟抓取。\n把可以抓取的主機寫進 WENJIN_FETCH，如 example.com。',
+  NOT_FETCHED: '不能抓取「{address}」：{reason}。',
+  NOT_FOLLOWED: '沒有關注「{address}」。執行 wenjin follow 查看關注了哪些。',
   NO_SUCH_GENERATION: '回不到第「{generation}」代。可以回去的是：{known}。',
   NO_TOKEN: '沒有設定 DISCORD_TOKEN。\n在 Discord 開發者後台取得機器人權杖，再設定這個環境變數。',
   HOST_NEEDS_TOKENS:
@@ -116,6 +122,9 @@ const en: Words = {
   NOT_A_BACKUP: "'{path}' is not a sound backup of wenjin: {reason}. The knowledge base is as it was.",
   NOT_REMOVED:
     'Nothing was removed, the index is as it was. Add --yes to remove them, --add to keep what is not named.',
+  FETCH_OFF: 'Fetching is switched off.\nName the hosts that may be fetched in WENJIN_FETCH, as example.com.',
+  NOT_FETCHED: "'{address}' is not fetched: {reason}.",
+  NOT_FOLLOWED: "'{address}' is not followed. Run 'wenjin follow' to see what is.",
   NO_SUCH_GENERATION: "Generation '{generation}' is not known any more. Known ones: {known}.",
   NO_TOKEN:
     "DISCORD_TOKEN is not set.\nGet the bot's token from Discord's developer portal and set it in the environment.",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { indexedWorkplace } from './indexed.js';
-import { startWenjin, type Workplace } from './wenjin.js';
+import { type Settings, startWenjin, type Workplace } from './wenjin.js';
 
 export type Serving = { readonly url: string; stop(): Promise<void> };
 
@@ -8,9 +8,10 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 export async function serving(
   place: Pick<Workplace, 'articles' | 'data'>,
   args: readonly string[] = [],
+  more: Settings = {},
 ): Promise<Serving> {
   const port = 20_000 + (process.pid % 20_000) + Math.floor(Math.random() * 20_000);
-  const settings = { WENJIN_ARTICLES: place.articles, WENJIN_LANGUAGE: 'en' };
+  const settings = { WENJIN_ARTICLES: place.articles, WENJIN_LANGUAGE: 'en', ...more };
   const { child, done } = startWenjin(['serve', '--data', place.data, '--port', String(port), ...args], settings);
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

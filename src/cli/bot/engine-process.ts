@@ -4,6 +4,7 @@ import { loadConfig } from '../../config.js';
 import { WenjinError } from '../../core/mod.js';
 import { type Explainer, type Ports, servePorts } from '../../discord/mod.js';
 import { type Engine, openEngine } from '../engine.js';
+import { follow } from './follow.js';
 import { openKnowledgeBase } from './knowledge-base.js';
 import { LESS_URGENT, yieldTo } from './priority.js';
 
@@ -38,6 +39,7 @@ async function main(dataDir: string): Promise<void> {
     });
     await loadEverything(engine);
     tell({ engine: 'ready' });
+    follow(place, knowledgeBase, log).catch((error) => log.error({ err: error }, 'the files are not followed'));
   } catch (error) {
     const known = error instanceof WenjinError;
     const message = error instanceof Error ? error.message : String(error);

@@ -14,7 +14,13 @@ import { operatorSources, pathsToIndex } from './sources.js';
 /** Whose reasons are told: nobody reads more. */
 const MOST_FAILURES = 500;
 
-export type OpenKnowledgeBase = KnowledgeBase & { close(): void };
+export type OpenKnowledgeBase = KnowledgeBase & {
+  /** The operator's folders and files that the index is made from. */
+  sources(): string[];
+  /** As `reindex`, but one source that is out of reach does not keep the others from being brought up to date. */
+  follow(): Promise<IndexOutcome>;
+  close(): void;
+};
 
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
@@ -36,10 +42,11 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     progress: Progress = () => undefined,
     removing: readonly string[] = [],
     signal?: AbortSignal,
+    pathsOf = pathsToIndex,
   ): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart({ dataDir, paths: pathsToIndex(store(), where), removing }, progress, signal);
+      return await indexApart({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal);
     } finally {
       indexing = false;
     }
@@ -99,6 +106,8 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexing,
     }),
     reindex: (progress, signal) => inTurn(async () => outcome(await index(progress, [], signal))),
+    sources: () => operatorSources(store(), where),
+    follow: () => inTurn(async () => outcome(await index(undefined, [], undefined, operatorSources))),
     close() {
       unfinished?.();
       latest.close();

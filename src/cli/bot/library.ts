@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { readFile } from '../../../ingest/mod.js';
+import { type ReadOptions, readFile } from '../../../ingest/mod.js';
 import type { FailureCode, RawArticle } from '../../core/mod.js';
 import type { NewFile } from '../../discord/mod.js';
 import { removeLeftovers, workName } from '../leftovers.js';
@@ -29,7 +29,7 @@ export type Placed =
  */
 export async function place(dataDir: string, { name, bytes, collection }: NewFile, scans?: string): Promise<Placed> {
   const safe = basename(name).replace(/[^\p{L}\p{N}._-]/gu, '_');
-  const read = await readSent(dataDir, safe, bytes, scans);
+  const read = await readSent(dataDir, safe, bytes, { scans });
   if (read.failed !== undefined) return { status: 'failed', code: read.failed };
   const ids = read.articles.map((_, i) => `${collection}/${safe}${i === 0 ? '' : `#${i + 1}`}`);
   const content = read.articles.map((article, i) => line(article, ids[i] ?? safe, collection)).join('');
@@ -46,10 +46,15 @@ export async function place(dataDir: string, { name, bytes, collection }: NewFil
     writeFileSync(original, bytes);
   }
   if (kept.before?.toString('utf8') === content) return { status: 'unchanged', ids, path, undo };
+  writeWhole(path, content);
+  return { status: 'placed', ids, path, undo };
+}
+
+/** Beside its place and then moved there: nobody reads half of it. */
+export function writeWhole(path: string, content: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
-  return { status: 'placed', ids, path, undo };
 }
 
 /** What a file holds, or that there is none, and the way back to it. */
@@ -94,7 +99,8 @@ type Read = { readonly articles: readonly RawArticle[]; readonly failed?: Failur
 
 const INCOMING = 'incoming';
 
-async function readSent(dataDir: string, name: string, bytes: Uint8Array, scans?: string): Promise<Read> {
+/** What is to be read of a file that somebody sent, or a server. */
+export async function readSent(dataDir: string, name: string, bytes: Uint8Array, how: ReadOptions): Promise<Read> {
   mkdirSync(dataDir, { recursive: true });
   removeLeftovers(dataDir, INCOMING);
   const folder = mkdtempSync(join(dataDir, workName(INCOMING)));
@@ -103,7 +109,7 @@ async function readSent(dataDir: string, name: string, bytes: Uint8Array, scans?
     writeFileSync(path, bytes);
     const articles: RawArticle[] = [];
     let failed: FailureCode | undefined;
-    for (const event of await readFile(path, { scans })) {
+    for (const event of await readFile(path, how)) {
       if (event.kind === 'article') articles.push(event.article);
       if (event.kind === 'failed') failed ??= event.failure.code;
     }
@@ -115,7 +121,7 @@ async function readSent(dataDir: string, name: string, bytes: Uint8Array, scans?
 }
 
 /** With what its parser made of it: headings, rows and questions of a document are no longer to be seen in its text. */
-function line({ original, parsed, ...said }: RawArticle, id: string, collection: string): string {
+export function line({ original, parsed, ...said }: RawArticle, id: string, collection: string): string {
   const { title, url, date, source, author } = said;
   const known = Object.entries({ title, url, date, source, author, parsed }).filter(([, value]) => value != null);
   return `${JSON.stringify({ id, text: original, collection, ...Object.fromEntries(known) })}\n`;
@@ -155,8 +161,7 @@ function takeLineOut(file: string, id: string): boolean {
     rmSync(file);
     return true;
   }
-  writeFileSync(`${file}.part`, kept.map((line) => `${line}\n`).join(''));
-  renameSync(`${file}.part`, file);
+  writeWhole(file, kept.map((line) => `${line}\n`).join(''));
   return true;
 }
 

@@ -10,10 +10,15 @@ const SOURCES = 'sources';
 type Place = Pick<Context, 'config' | 'dataDir'>;
 
 /** The operator's folders and files that the index was made from; the configured one where nothing says so. */
-export function operatorSources(db: Sqlite, { config, dataDir }: Place): string[] {
+export function operatorSources(db: Sqlite, place: Place): string[] {
+  const own = notedSources(db, place.dataDir);
+  return own.length > 0 ? own : [place.config.WENJIN_ARTICLES];
+}
+
+/** Those that the store itself names. */
+export function notedSources(db: Sqlite, dataDir: string): string[] {
   const noted = JSON.parse(readMeta(db, SOURCES) ?? '[]') as string[];
-  const own = noted.filter((path) => path !== libraryFolder(dataDir));
-  return own.length > 0 ? own : [config.WENJIN_ARTICLES];
+  return noted.filter((path) => path !== libraryFolder(dataDir));
 }
 
 /**

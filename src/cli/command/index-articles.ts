@@ -8,7 +8,7 @@ import { CommandError } from '../errors.js';
 import { interruptible } from '../interrupt.js';
 import type { Options } from '../options.js';
 import { defaultPaths, libraryFolder } from '../paths.js';
-import { progressView } from '../progress.js';
+import { clearLine, progressView } from '../progress.js';
 import { renderReport, reportJson } from '../render/report.js';
 import { frameWord } from '../terminal.js';
 
@@ -24,6 +24,22 @@ export const run: Run = async (context, args, options) => {
 
 /** Indexes with progress on standard error; Ctrl-C stops it where the next run can go on. */
 export async function indexPaths(context: Context, paths: readonly string[], options: Options): Promise<IndexReport> {
+  const { language, terminal } = context;
+  const stopping = (): void => {
+    clearLine(terminal.err);
+    terminal.err.line(frameWord(language, 'stopping'));
+  };
+  return interruptible((signal) => indexUntil(signal, context, paths, options), stopping);
+}
+
+/** Indexes until the signal stops it. @param asks whether somebody is there to say that much may leave the index */
+export async function indexUntil(
+  signal: AbortSignal,
+  context: Context,
+  paths: readonly string[],
+  options: Options,
+  asks = true,
+): Promise<IndexReport> {
   const { config, dataDir, language, terminal } = context;
   const [{ indexArticles }, { rebuildArticles }] = await Promise.all([
     import('../../../ingest/mod.js'),
@@ -31,22 +47,25 @@ export async function indexPaths(context: Context, paths: readonly string[], opt
   ]);
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   const view = progressView(terminal.err, language);
-  const stopping = (): void => {
-    view.end();
-    terminal.err.line(frameWord(language, 'stopping'));
-  };
   try {
-    return await interruptible((signal) => {
-      const index = options.rebuild === true ? rebuildArticles : indexArticles;
-      const sources = { paths, library: libraryFolder(dataDir), keepOthers: options.add === true };
-      const confirmed = options.yes === true ? 'all' : [];
-      const onRemoval = (removal: Removal): Promise<void> => {
-        view.end();
-        return announce(context, removal, options.yes === true, signal);
-      };
-      const more = { scans: scansOf(config), history: config.WENJIN_HISTORY };
-      return index({ ...sources, confirmed, onRemoval, dataDir, embedder, progress: view.progress, signal, ...more });
-    }, stopping);
+    const index = options.rebuild === true ? rebuildArticles : indexArticles;
+    const sources = { paths, library: libraryFolder(dataDir), keepOthers: options.add === true };
+    const confirmed = options.yes === true ? 'all' : [];
+    const onRemoval = (removal: Removal): Promise<void> => {
+      view.end();
+      return announce(context, removal, options.yes === true || !asks, signal);
+    };
+    const more = { scans: scansOf(config), history: config.WENJIN_HISTORY };
+    return await index({
+      ...sources,
+      confirmed,
+      onRemoval,
+      dataDir,
+      embedder,
+      progress: view.progress,
+      signal,
+      ...more,
+    });
   } finally {
     view.end();
     await embedder.close();

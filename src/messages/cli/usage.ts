@@ -25,6 +25,7 @@ const zhHans = {
   neededBy: '设置了 {values} 就也要设置它',
   badGuild: '必须是 15 到 20 位数字的服务器 ID',
   badRoles: '要写成 15 到 20 位的编号，用逗号隔开',
+  badHosts: '要写成 example.com、*.example.com 或 example.com:8080，用逗号隔开',
   needsBaseline: '要与 --baseline FILE 或 --compare 一起用',
 };
 
@@ -55,6 +56,7 @@ const zhHant: Words = {
   neededBy: '設定了 {values} 就也要設定它',
   badGuild: '必須是 15 到 20 位數字的伺服器 ID',
   badRoles: '要寫成 15 到 20 位的編號，用逗號隔開',
+  badHosts: '要寫成 example.com、*.example.com 或 example.com:8080，用逗號隔開',
   needsBaseline: '要與 --baseline FILE 或 --compare 一起用',
 };
 
@@ -82,6 +84,7 @@ const en: Words = {
   neededBy: 'must be set where {values} is',
   badGuild: 'must be a server id of 15 to 20 digits',
   badRoles: 'must be ids of 15 to 20 digits, separated by commas',
+  badHosts: 'must be hosts, as example.com, *.example.com or example.com:8080, separated by commas',
   needsBaseline: 'needs --baseline FILE or --compare',
 };
 

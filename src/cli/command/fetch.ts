@@ -1,0 +1,71 @@
+import { type Brought, openFollowed } from '../../fetch/mod.js';
+import { type Context, EXIT, printJson, type Run } from '../context.js';
+import { CommandError } from '../errors.js';
+import { fetchSources, hasBrought, type Wanted } from '../fetch/fetch-sources.js';
+import { broughtJson, broughtText } from '../fetch/render.js';
+import { interruptible } from '../interrupt.js';
+import { clearLine } from '../progress.js';
+import { frameWord } from '../terminal.js';
+import { indexUntil } from './index-articles.js';
+
+/** Fetches what is followed now, due or not, and brings the index up to date with it. */
+export const run: Run = async (context, addresses) => {
+  mustBeOn(context);
+  const followed = followedAddresses(context.dataDir);
+  const unknown = addresses.find((address) => !followed.includes(address));
+  if (unknown !== undefined) throw new CommandError('NOT_FOLLOWED', { address: unknown });
+  return fetchAndIndex(context, addresses.length > 0 ? addresses : followed);
+};
+
+/** @throws CommandError where the settings name no host */
+export function mustBeOn({ config }: Pick<Context, 'config'>): void {
+  if ((config.WENJIN_FETCH ?? []).length === 0) throw new CommandError('FETCH_OFF', {}, EXIT.usage);
+}
+
+export function followedAddresses(dataDir: string): string[] {
+  const followed = openFollowed(dataDir);
+  try {
+    return followed.sources().map(({ address }) => address);
+  } finally {
+    followed.close();
+  }
+}
+
+/** @returns the exit status */
+export async function fetchAndIndex(
+  context: Context,
+  addresses: readonly string[],
+  how: Pick<Wanted, 'network' | 'limits'> = {},
+): Promise<number> {
+  const { json, language, terminal } = context;
+  const stopping = (): void => {
+    clearLine(terminal.err);
+    terminal.err.line(frameWord(language, 'stopping'));
+  };
+  const onBrought = (brought: Brought): void => {
+    if (!json) terminal.out.line(broughtText(brought, language, terminal.out.paint));
+  };
+  return interruptible(async (signal) => {
+    const sources = await fetchSources(context, { ...how, addresses, signal, onBrought });
+    // Only the library: what else is indexed stays as it is.
+    const report = hasBrought(sources) ? await indexUntil(signal, context, [], { add: true }) : undefined;
+    const { generation, articles } = report ?? {};
+    if (json) {
+      const indexed = articles && { generation, ...articles, failed: articles.failed.length };
+      printJson(context, { sources: sources.map((one) => broughtJson(one, language)), indexed: indexed ?? null });
+    } else if (articles !== undefined) {
+      terminal.out.line(frameWord(language, 'indexed', { generation: generation ?? 0, ...counts(articles) }));
+    }
+    return sources.some(({ failed }) => failed.length > 0) ? EXIT.someUnreadable : EXIT.done;
+  }, stopping);
+}
+
+const counts = ({
+  total,
+  added,
+  changed,
+  unchanged,
+  removed,
+}: Readonly<Record<'total' | 'added' | 'changed' | 'unchanged' | 'removed', number>>) => ({
+  ...{ total, added, changed, unchanged, removed },
+});
