@@ -28,7 +28,7 @@ const BIAS = -4.32;
 /** Below this probability the answer is that there is none … */
 export const LEAST_CONFIDENCE = 0.08;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
-export const SURE = 0.75;
+export const SURE = 0.72;
 
 export type Decision = {
   /** Probability, 0 to 1, that the best sentences answer the question. */

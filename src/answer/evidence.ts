@@ -65,7 +65,7 @@ export const SENTENCE_WEIGHTS: SentenceFeatures = {
 /** The same for a sentence in another language than the question's: its words are only translations. */
 const FOREIGN_WEIGHTS: SentenceFeatures = { ...SENTENCE_WEIGHTS, z: 0.8, passageGap: -0.6 };
 /** Taken off a foreign sentence beside those in the question's language: most questions are answered in their own. */
-const FOREIGN = 2;
+const FOREIGN = 1;
 /** Taken off sentences of an article in which a place that is asked about stands nowhere. */
 const ELSEWHERE = 3;
 
