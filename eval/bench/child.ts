@@ -63,12 +63,16 @@ export function answerRequests<Request extends object>(answer: (request: Request
 
 /**
  * Run first in a Node program, it writes the most memory that was held to file descriptor 3 at the end. Worker threads
- * run it too; the figure is the whole process's, so that one of them writing is enough.
+ * run it too; the figure is the whole process's, so that one of them writing is enough. Where Linux says it, it is asked of the program's own
+ * memory: the resource usage counts what the parent held at the moment of the fork.
  */
 const REPORT_PEAK = `data:text/javascript,${encodeURIComponent(`
-import { writeSync } from 'node:fs';
+import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`)}`;
+const status = '/proc/self/status';
+const peak = () =>
+  existsSync(status) ? /^VmHWM:\\s*(\\d+)/m.exec(readFileSync(status, 'utf8'))[1] : process.resourceUsage().maxRSS;
+if (isMainThread) process.on('exit', () => writeSync(3, String(peak())));`)}`;
 
 export type ProgramResult = {
   readonly stdout: string;

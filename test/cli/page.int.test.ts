@@ -178,7 +178,8 @@ describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
       const start = text[nth](words);
       await page.goto(`${served.url}/articles/${id}#${start}-${start + words.length}`);
       expect(await litAmong(page, [{ quote: words }])).toBe(1);
-      expect(await page.locator('.sheet mark').count()).toBeGreaterThan(0);
+      // Drawn once its page is.
+      await page.locator('.sheet mark').first().waitFor();
     };
     /** How much darker than its paper the page is under the mark: print, or none. */
     const inked = () =>
