@@ -37,6 +37,12 @@ export function clearLine(screen: Screen): void {
   if (screen.isTerminal) screen.write(CLEAR_LINE);
 }
 
+/** Told at the first Ctrl-C. */
+export function sayStopping(screen: Screen, language: AnswerLanguage): void {
+  clearLine(screen);
+  screen.line(frameWord(language, 'stopping'));
+}
+
 function describe(event: ProgressEvent, seconds: number, language: AnswerLanguage): string {
   if (event.stage === 'scan') return frameWord(language, 'scanning', { found: event.found });
   const { done, total } = event;

@@ -36,6 +36,11 @@ export type Asked = {
   readonly filter?: ArticleFilter;
 };
 
+/** A question that goes on from nothing and asks of all that the place answers from. */
+export const plainQuestion = (text: string, language: AnswerLanguage, id: string | null): Asked => ({
+  ...{ text, language, id, scope: null, previous: () => null },
+});
+
 /** A question that is refused before anything is done for it. */
 export function refuseAtOnce(bot: Bot, place: Place, { scope, language }: Asked): string | null {
   const say = speak(language);

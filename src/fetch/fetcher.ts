@@ -50,7 +50,7 @@ const MAX_REDIRECTS = 5;
 /** Seconds: a robots.txt that asks for days between two pages is as good as one that wants none fetched. */
 const MAX_CRAWL_DELAY = 30;
 const AGENT = 'wenjin';
-const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
+export const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
 
 /** Its types name a `default` that an import of it does not have. */
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;

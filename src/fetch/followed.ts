@@ -34,10 +34,23 @@ CREATE TABLE IF NOT EXISTS pages (
 CREATE INDEX IF NOT EXISTS pages_address ON pages (address);
 `;
 
+const DUE = '(tried IS NULL OR tried <= ?)';
+const triedBefore = (now: Date, everyMs: number): string => new Date(now.getTime() - everyMs).toISOString();
+
 /** As SQLite gives it. */
 type Nullable<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K] };
 
 export type Followed = ReturnType<typeof openFollowed>;
+
+/** Opens what is followed for as long as something is done with it. */
+export function withFollowed<T>(dataDir: string, use: (followed: Followed) => T): T {
+  const followed = openFollowed(dataDir);
+  try {
+    return use(followed);
+  } finally {
+    followed.close();
+  }
+}
 
 export const followedPath = (dataDir: string): string => join(dataDir, 'followed.db');
 
@@ -106,15 +119,14 @@ export function openFollowed(dataDir: string) {
         return alone;
       })();
     },
+    /** Whether anything was not tried for so long. */
+    isSomethingDue: (now: Date, everyMs: number): boolean =>
+      db.prepare(`SELECT 1 FROM sources WHERE ${DUE}`).get(triedBefore(now, everyMs)) !== undefined,
     /** Whether it is this process's turn to fetch it: of several that find it due one does. */
-    claim(address: string, now: Date, everyMs: number): boolean {
-      const before = new Date(now.getTime() - everyMs).toISOString();
-      return (
-        db
-          .prepare('UPDATE sources SET tried = ? WHERE address = ? AND (tried IS NULL OR tried <= ?)')
-          .run(now.toISOString(), address, before).changes > 0
-      );
-    },
+    claim: (address: string, now: Date, everyMs: number): boolean =>
+      db
+        .prepare(`UPDATE sources SET tried = ? WHERE address = ? AND ${DUE}`)
+        .run(now.toISOString(), address, triedBefore(now, everyMs)).changes > 0,
     noteTried(address: string, kind: SourceKind | undefined, problem: Source['problem']): void {
       db.prepare('UPDATE sources SET kind = coalesce(?, kind), problem = ? WHERE address = ?').run(
         kind ?? null,

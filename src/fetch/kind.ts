@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { decode } from '../../ingest/mod.js';
+import { MB } from './body.js';
 import type { Fetched } from './fetcher.js';
 import { FetchProblem } from './problem.js';
 
@@ -12,7 +13,7 @@ type Answer = Pick<Extract<Fetched, { status: 'fetched' }>, 'bytes' | 'type' | '
 /** Enough for a prologue, a licence and the name of the outermost element. */
 const HEAD_CHARACTERS = 4096;
 /** Sitemaps come packed. */
-const MAX_UNPACKED_BYTES = 50 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 50 * MB;
 
 /**
  * What a server sent, by what it is: what it is called is often wrong.

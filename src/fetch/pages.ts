@@ -1,4 +1,4 @@
-import type { Fetcher, Validators } from './fetcher.js';
+import { type Fetcher, NOTHING_KNOWN, type Validators } from './fetcher.js';
 import type { Followed, Page, Source, SourceKind } from './followed.js';
 import { recognise } from './kind.js';
 import { FetchProblem } from './problem.js';
@@ -43,8 +43,6 @@ export type Brought = Record<Kept, number> & {
 };
 
 type FetchedPage = { readonly url: string; readonly type: string; readonly validators: Validators };
-
-export const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
 
 /** Takes in the pages that one source leads to, and counts them. */
 export function pagesOf(

@@ -1,7 +1,6 @@
 import type { Log } from '../../discord/mod.js';
 import type { Context } from '../context.js';
 import { fetchOnSchedule } from '../fetch/on-schedule.js';
-import { watchPaths } from '../watch/changes.js';
 import { retryAfter, whenQuiet } from '../watch/when-quiet.js';
 import type { OpenKnowledgeBase } from './knowledge-base.js';
 
@@ -35,6 +34,7 @@ export async function follow(
     },
   );
   if (config.WENJIN_WATCH === 'off') return;
+  const { watchPaths } = await import('../watch/changes.js');
   await watchPaths({
     paths: knowledgeBase.sources,
     dataDir,

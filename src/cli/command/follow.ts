@@ -1,5 +1,5 @@
 import { DEFAULT_COLLECTION } from '../../core/mod.js';
-import { FetchProblem, openFetcher, openFollowed, type Source } from '../../fetch/mod.js';
+import { FetchProblem, openFetcher, type Source, withFollowed } from '../../fetch/mod.js';
 import { oneLine } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { CommandError } from '../errors.js';
@@ -13,12 +13,9 @@ export const run: Run = async (context, typed, { into = DEFAULT_COLLECTION }) =>
   if (typed.length === 0) return list(context);
   mustBeOn(context);
   const addresses = await checked(context, typed);
-  const followed = openFollowed(context.dataDir);
-  try {
+  withFollowed(context.dataDir, (followed) => {
     for (const address of addresses) followed.add(address, into, (page) => isFetched(context.dataDir, page));
-  } finally {
-    followed.close();
-  }
+  });
   return fetchAndIndex(context, addresses);
 };
 
@@ -41,16 +38,11 @@ async function checked({ config, language }: Context, typed: readonly string[]):
 
 function list(context: Context): number {
   const { dataDir, json, language, terminal } = context;
-  const followed = openFollowed(dataDir);
-  try {
-    const sources = followed.sources();
-    if (json) printJson(context, { sources: sources.map((one) => sourceJson(one, context)) });
-    else if (sources.length === 0) terminal.out.line(frameWord(language, 'nothingFollowed'));
-    else for (const source of sources) terminal.out.line(sourceText(source, context));
-    return EXIT.done;
-  } finally {
-    followed.close();
-  }
+  const sources = withFollowed(dataDir, (followed) => followed.sources());
+  if (json) printJson(context, { sources: sources.map((one) => sourceJson(one, context)) });
+  else if (sources.length === 0) terminal.out.line(frameWord(language, 'nothingFollowed'));
+  else for (const source of sources) terminal.out.line(sourceText(source, context));
+  return EXIT.done;
 }
 
 function sourceText({ address, kind, tried, problem, pages }: Source, { language, terminal }: Context): string {

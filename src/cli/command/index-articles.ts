@@ -8,7 +8,7 @@ import { CommandError } from '../errors.js';
 import { interruptible } from '../interrupt.js';
 import type { Options } from '../options.js';
 import { defaultPaths, libraryFolder } from '../paths.js';
-import { clearLine, progressView } from '../progress.js';
+import { progressView, sayStopping } from '../progress.js';
 import { renderReport, reportJson } from '../render/report.js';
 import { frameWord } from '../terminal.js';
 
@@ -25,11 +25,8 @@ export const run: Run = async (context, args, options) => {
 /** Indexes with progress on standard error; Ctrl-C stops it where the next run can go on. */
 export async function indexPaths(context: Context, paths: readonly string[], options: Options): Promise<IndexReport> {
   const { language, terminal } = context;
-  const stopping = (): void => {
-    clearLine(terminal.err);
-    terminal.err.line(frameWord(language, 'stopping'));
-  };
-  return interruptible((signal) => indexUntil(signal, context, paths, options), stopping);
+  const work = (signal: AbortSignal): Promise<IndexReport> => indexUntil(signal, context, paths, options);
+  return interruptible(work, () => sayStopping(terminal.err, language));
 }
 
 /** Indexes until the signal stops it. @param asks whether somebody is there to say that much may leave the index */

@@ -10,7 +10,7 @@ import { fetchOnSchedule } from '../fetch/on-schedule.js';
 import { problemText } from '../fetch/render.js';
 import { interruptible } from '../interrupt.js';
 import { defaultPaths } from '../paths.js';
-import { clearLine } from '../progress.js';
+import { clearLine, sayStopping } from '../progress.js';
 import { renderReport, reportJson } from '../render/report.js';
 import { frameWord } from '../terminal.js';
 import { type Change, watchPaths } from '../watch/changes.js';
@@ -56,7 +56,7 @@ export const run: Run = async (context, args, options) => {
       await turns.stop();
       return EXIT.done;
     },
-    () => say(frameWord(language, 'stopping')),
+    () => sayStopping(terminal.err, language),
   );
 };
 

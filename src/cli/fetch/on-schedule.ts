@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { followedPath, openFollowed } from '../../fetch/mod.js';
+import { runApart } from '../bot/apart.js';
 import type { Context } from '../context.js';
 import type { FetchedNews, FetchingMessage } from './fetching-process.js';
 
@@ -27,7 +26,7 @@ export function fetchOnSchedule(place: Pick<Context, 'config' | 'dataDir'>, list
     if (underWay) return;
     underWay = true;
     try {
-      if (isSomethingDue(place)) listener.onFetched(await fetchApart(place.dataDir, ending.signal));
+      if (await isSomethingDue(place)) listener.onFetched(await fetchApart(place.dataDir, ending.signal));
     } catch (error) {
       if (!ending.signal.aborted) listener.onFailed(error);
     } finally {
@@ -42,27 +41,19 @@ export function fetchOnSchedule(place: Pick<Context, 'config' | 'dataDir'>, list
   };
 }
 
-function isSomethingDue({ config, dataDir }: Pick<Context, 'config' | 'dataDir'>): boolean {
+/** What fetches is loaded where something is followed: most who run this follow nothing. */
+async function isSomethingDue({ config, dataDir }: Pick<Context, 'config' | 'dataDir'>): Promise<boolean> {
+  const { followedPath, withFollowed } = await import('../../fetch/mod.js');
   if (!existsSync(followedPath(dataDir))) return false;
-  const followed = openFollowed(dataDir);
-  try {
-    const since = new Date(Date.now() - config.WENJIN_FETCH_MINUTES * 60_000).toISOString();
-    return followed.sources().some(({ tried }) => tried === undefined || tried <= since);
-  } finally {
-    followed.close();
-  }
+  return withFollowed(dataDir, (one) => one.isSomethingDue(new Date(), config.WENJIN_FETCH_MINUTES * 60_000));
 }
 
-function fetchApart(dataDir: string, signal: AbortSignal): Promise<FetchedNews> {
-  return new Promise((resolve, reject) => {
-    const child = fork(FETCHING, [dataDir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    signal.addEventListener('abort', () => void (child.connected && child.disconnect()), { once: true });
-    child.on('message', (message: FetchingMessage) => {
+const fetchApart = (dataDir: string, signal: AbortSignal): Promise<FetchedNews> =>
+  runApart<FetchingMessage, FetchedNews>(
+    { program: FETCHING, args: [dataDir], name: 'fetching' },
+    (message, { resolve, reject }) => {
       if (message.kind === 'done') resolve(message.news);
       else reject(new Error(message.reason));
-    });
-    child.on('error', reject);
-    // After a result this changes nothing.
-    child.on('exit', (code, by) => reject(new Error(`The fetching process ended with ${by ?? code}`)));
-  });
-}
+    },
+    signal,
+  );

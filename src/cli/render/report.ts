@@ -18,9 +18,15 @@ const failed = (failure: ReadFailure, language: AnswerLanguage) => ({
   message: failureMessage(failure, language),
 });
 
+/** How many articles there are now, and what became of them. */
+export function articlesLine({ generation, articles }: IndexReport, language: AnswerLanguage): string {
+  const { added, changed, unchanged, removed, total } = articles;
+  return frameWord(language, 'indexed', { total, added, changed, unchanged, removed, generation });
+}
+
 export function renderReport(report: IndexReport, language: AnswerLanguage, paint: Paint): string {
-  const { articles, generation, passages, sentences, characters, embedded, seconds } = report;
-  const { added, changed, unchanged, removed, total, copies } = articles;
+  const { articles, passages, sentences, characters, embedded, seconds } = report;
+  const { copies } = articles;
   const number = (value: number): string => value.toLocaleString('en-US');
   const lines: string[] = [];
   if (articles.failed.length > 0) {
@@ -35,7 +41,7 @@ export function renderReport(report: IndexReport, language: AnswerLanguage, pain
   if (copies > 0) lines.push(frameWord(language, 'indexedCopies', { copies }));
   // Last: of a long list of failures a terminal shows the end.
   lines.push(
-    paint.bold(frameWord(language, 'indexed', { total, added, changed, unchanged, removed, generation })),
+    paint.bold(articlesLine(report, language)),
     frameWord(language, 'indexedSize', {
       passages: number(passages),
       sentences: number(sentences),

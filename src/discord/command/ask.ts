@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { TextInputStyle } from 'discord.js';
 import { dayRange } from '../../language/mod.js';
 import { type Asked, answerInto, previousIn, refuseAtOnce } from '../answering.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
+import { textField } from '../render/modal.js';
 import { questionIn, saidIn } from '../text/question.js';
-import { plainLine, stripInvisible, truncate } from '../text/sanitize.js';
+import { plainLine, stripInvisible } from '../text/sanitize.js';
 import type { CommandTurn, MenuTurn, ModalTurn, Turn } from './handler.js';
 
 const MAX_QUESTION_FIELD = 1000;
@@ -28,19 +29,11 @@ export async function askAbout({ bot, act, responder, say }: MenuTurn): Promise<
   const text = stripInvisible(questionIn(saidIn(act.message))).trim();
   const draft = randomBytes(9).toString('base64url');
   bot.drafts.set(draft, text);
-  const field = {
-    type: ComponentType.TextInput as const,
-    custom_id: 'question',
-    label: say('ask.field'),
-    style: TextInputStyle.Paragraph,
-    required: true,
-    max_length: MAX_QUESTION_FIELD,
-    ...(text === '' ? {} : { value: truncate(text, MAX_QUESTION_FIELD) }),
-  };
+  const field = { id: 'question', label: say('ask.field'), style: TextInputStyle.Paragraph, required: true };
   await responder.modal({
     custom_id: customId(PRESS.ask, draft),
     title: say('ask.title'),
-    components: [{ type: ComponentType.ActionRow, components: [field] }],
+    components: [textField({ ...field, most: MAX_QUESTION_FIELD, value: text })],
   });
 }
 

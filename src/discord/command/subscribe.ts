@@ -1,5 +1,5 @@
-import { type Asked, findAnswer, refuseAtOnce } from '../answering.js';
-import { fingerprintOf } from '../community/subscriptions.js';
+import { findAnswer, plainQuestion, refuseAtOnce } from '../answering.js';
+import { fingerprintOf, MAX_QUESTION } from '../community/subscriptions.js';
 import { Refusal } from '../errors.js';
 import { notice } from '../render/knowledge.js';
 import { questionIn } from '../text/question.js';
@@ -8,12 +8,11 @@ import type { CommandTurn } from './handler.js';
 
 /** Each is asked again whenever the index is another. */
 const MOST_OWN = 5;
-const MAX_QUESTION = 300;
 
 export async function subscribe({ bot, event, act, responder, say, language }: CommandTurn): Promise<void> {
   const { place } = event;
   const text = questionIn(act.options.get('question') ?? '').slice(0, MAX_QUESTION);
-  const asked: Asked = { text, language, id: event.id, scope: null, previous: () => null };
+  const asked = plainQuestion(text, language, event.id);
   if (text === '') return responder.reply(notice(say('ask.mentionOnly')));
   if (bot.subscriptions.of(place.userId).length >= MOST_OWN)
     return responder.reply(notice(say('subscribe.full', { limit: MOST_OWN })));

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { TextInputStyle } from 'discord.js';
 import { dayRange } from '../../language/mod.js';
 import { describe } from '../answering.js';
+import { isExpert } from '../community/experts.js';
+import { nameOf } from '../community/learning.js';
 import { revoke, store, teach } from '../community/teaching.js';
 import type { Bot, Place } from '../context.js';
 import { isAdmin } from '../interaction.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
+import { textField } from '../render/modal.js';
 import { renderTaken, renderTaughtList } from '../render/taught.js';
 import type { Taught } from '../store/taught.js';
 import { questionIn } from '../text/question.js';
-import { plainLine, stripInvisible, truncate } from '../text/sanitize.js';
+import { plainLine, stripInvisible } from '../text/sanitize.js';
 import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './handler.js';
 
 const MAX_QUESTION = 200;
@@ -31,10 +34,7 @@ export async function asKnower<T extends Turn>(
 export const isKnower = (turn: Turn): boolean =>
   hasRole(turn) || isAdmin(turn.event, turn.bot.options.adminRoleIds ?? []);
 
-function hasRole({ bot, event }: Turn): boolean {
-  const { experts } = bot.channels.in(event.place);
-  return experts !== null && (event.member?.roles.includes(experts) ?? false);
-}
+const hasRole = ({ bot, event }: Turn): boolean => isExpert(bot, event.place, event.member?.roles);
 
 /** “收录为答案”: asks which question the message answers. */
 export async function takeIn(turn: MenuTurn): Promise<void> {
@@ -78,10 +78,9 @@ export async function takeInDrafted(turn: ModalTurn, draft: string): Promise<voi
 
 /** @returns the name of a member who has the role now, null for everybody else */
 async function nameOfExpert(bot: Bot, place: Place & { guildId: string }, userId: string): Promise<string | null> {
-  const { experts } = bot.channels.in(place);
   try {
     const { user, nick, roles } = await bot.api.member(place.guildId, userId);
-    return experts !== null && roles.includes(experts) ? (nick ?? user.global_name ?? user.username) : null;
+    return isExpert(bot, place, roles) ? nameOf(user, nick) : null;
   } catch (error) {
     bot.log.debug({ reason: describe(error) }, 'a member could not be looked up');
     return null;
@@ -165,12 +164,5 @@ async function entryNamed({ bot, act, responder, say }: CommandTurn, guildId: st
   return entry;
 }
 
-const field = (id: string, label: string, most: number, value: string, style: TextInputStyle) => ({
-  type: ComponentType.ActionRow as const,
-  components: [
-    {
-      ...{ type: ComponentType.TextInput as const, custom_id: id, label, style, required: true, max_length: most },
-      ...(value === '' ? {} : { value: truncate(value, most) }),
-    },
-  ],
-});
+const field = (id: string, label: string, most: number, value: string, style: TextInputStyle) =>
+  textField({ id, label, most, value, style, required: true });

@@ -1,13 +1,19 @@
-import { DiscordAPIError } from 'discord.js';
 import type { Answer, AnswerLanguage } from '../../core/mod.js';
 import { speak } from '../../messages/discord.js';
-import { type Asked, describe, findAnswer, publish } from '../answering.js';
+import { describe, findAnswer, plainQuestion, publish } from '../answering.js';
 import type { Bot, Place } from '../context.js';
 import { Refusal } from '../errors.js';
 import { Written } from '../rest/written.js';
 import { settledBy } from '../store/channels.js';
+import { unlessGone } from './gone.js';
 import { isQuiet } from './quiet.js';
 import { isSure, mayBreakSilence } from './silence.js';
+
+/** Whether these roles, as Discord says them now, are those of somebody whose answers are taken in here. */
+export function isExpert(bot: Pick<Bot, 'channels'>, place: Place, roles: readonly string[] | undefined): boolean {
+  const { experts } = bot.channels.in(place);
+  return experts !== null && (roles?.includes(experts) ?? false);
+}
 
 /** Asks those who know what the articles do not say for sure, once a question. */
 export async function callExperts(
@@ -47,17 +53,13 @@ export async function answerOpenCalls(bot: Bot, generation: number, signal: Abor
     const place: Place = { ...call, isThread: call.parentId !== null };
     const settings = bot.channels.in(place);
     if (settings.experts === null || isQuiet(settings.quiet, new Date())) continue;
-    const asked: Asked = { text: question, language, id: null, scope: null, previous: () => null };
+    const asked = plainQuestion(question, language, null);
     const found = await findAnswer(bot, place, asked);
     if (found instanceof Refusal) continue;
     bot.calls.missed(questionId, generation);
     if (!isSure(found.answer, settings.leastConfidence)) continue;
     bot.calls.answered(questionId);
-    try {
-      await publish(bot, place, asked, found, new Written(bot.api, channelId, questionId, 'o'), settledBy(place));
-    } catch (error) {
-      // The question or its channel is gone.
-      if (!(error instanceof DiscordAPIError)) throw error;
-    }
+    const sink = new Written(bot.api, channelId, questionId, 'o');
+    await unlessGone(publish(bot, place, asked, found, sink, settledBy(place)));
   }
 }

@@ -1,4 +1,4 @@
-import type { GatewayMessageCreateDispatchData, GatewayMessageUpdateDispatchData } from 'discord.js';
+import type { APIUser, GatewayMessageCreateDispatchData, GatewayMessageUpdateDispatchData } from 'discord.js';
 import type { AnswerLanguage } from '../../core/mod.js';
 import { speak } from '../../messages/discord.js';
 import type { Bot, Place } from '../context.js';
@@ -7,6 +7,7 @@ import { renderTaken } from '../render/taught.js';
 import { Written } from '../rest/written.js';
 import type { ExpertCall } from '../store/calls.js';
 import { questionIn } from '../text/question.js';
+import { isExpert } from './experts.js';
 import { type Lesson, revoke, store, teach } from './teaching.js';
 
 type Message = GatewayMessageCreateDispatchData | GatewayMessageUpdateDispatchData;
@@ -21,7 +22,7 @@ export type Reply = { readonly call: ExpertCall; readonly answer: string };
  */
 export function replyToCall(bot: Bot, place: Place, message: GatewayMessageCreateDispatchData): Reply | null {
   const call = callOf(bot, message);
-  if (call === null || call.guildId !== place.guildId || !isExpert(bot, place, message)) return null;
+  if (call === null || call.guildId !== place.guildId || !isByExpert(bot, place, message)) return null;
   const answer = questionIn(message.content);
   // 你说的是哪个班？ asks back.
   return answer === '' || /[?？]\s*$/u.test(answer) ? null : { call, answer };
@@ -33,11 +34,8 @@ function callOf(bot: Bot, { message_reference: reference, referenced_message: ot
   return to?.message_id === undefined ? null : bot.calls.of(to.message_id);
 }
 
-function isExpert(bot: Bot, place: Place, { author, member, webhook_id }: Message): boolean {
-  const { experts } = bot.channels.in(place);
-  if (experts === null || author.bot || webhook_id !== undefined) return false;
-  return member?.roles.includes(experts) ?? false;
-}
+const isByExpert = (bot: Bot, place: Place, { author, member, webhook_id }: Message): boolean =>
+  !author.bot && webhook_id === undefined && isExpert(bot, place, member?.roles);
 
 /** Takes the reply in, and tells its author what became of it. */
 export async function learn(
@@ -48,7 +46,7 @@ export async function learn(
   language: AnswerLanguage,
 ): Promise<void> {
   const { question, questionId } = call;
-  const author = { id: message.author.id, name: nameOf(message) };
+  const author = { id: message.author.id, name: nameOf(message.author, message.member?.nick) };
   const lesson: Lesson = { question, questionId, answer, messageId: message.id, author, language };
   const sink = new Written(bot.api, message.channel_id, message.id);
   sink.start();
@@ -57,12 +55,14 @@ export async function learn(
   await sink.finish([taken === null ? notice(say('taught.failed')) : renderTaken(taken, say)]);
 }
 
-export const nameOf = ({ author, member }: Message): string => member?.nick ?? author.global_name ?? author.username;
+/** What somebody is called in a server. */
+export const nameOf = (user: Pick<APIUser, 'global_name' | 'username'>, nick: string | null | undefined): string =>
+  nick ?? user.global_name ?? user.username;
 
 /** Who changes a message that was taken in changes the entry, as long as they have the role. */
 export async function relearn(bot: Bot, place: Place, message: GatewayMessageUpdateDispatchData): Promise<void> {
   const entry = bot.taught.ofMessage(message.id);
-  if (entry === null || entry.authorId !== message.author.id || !isExpert(bot, place, message)) return;
+  if (entry === null || entry.authorId !== message.author.id || !isByExpert(bot, place, message)) return;
   const answer = questionIn(message.content);
   if (answer !== '' && answer !== entry.answer) await store(bot, { ...entry, answer, taughtAt: Date.now() });
 }

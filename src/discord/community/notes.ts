@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError } from 'discord.js';
 import { type Say, speak } from '../../messages/discord.js';
 import type { Bot } from '../context.js';
 import { plainLine } from '../text/sanitize.js';
 import { type ChangedQuote, changedAnswers, withoutMoved } from './changes.js';
+import { unlessGone } from './gone.js';
 
 type Noting = Pick<Bot, 'answers' | 'knowledgeBase' | 'explainer' | 'log' | 'limits'> & {
   readonly api: Pick<Bot['api'], 'writeAbove'>;
@@ -20,13 +20,8 @@ export async function noteChanges(bot: Noting, generation: number, signal: Abort
     const { id, channelId, messageId, language } = one.answer;
     const changed = await withoutMoved(bot, one);
     if (changed.length === 0) continue;
-    try {
-      await bot.api.writeAbove(channelId, messageId, noteOn(changed, speak(language)));
-      written += 1;
-    } catch (error) {
-      // The message is gone, or the bot may not see it any more; a network that is down is tried again.
-      if (!(error instanceof DiscordAPIError)) throw error;
-    }
+    const above = bot.api.writeAbove(channelId, messageId, noteOn(changed, speak(language)));
+    if (await unlessGone(above)) written += 1;
     bot.answers.noted(id);
     await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
   }

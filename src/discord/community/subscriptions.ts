@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError } from 'discord.js';
 import type { Answer } from '../../core/mod.js';
 import { speak } from '../../messages/discord.js';
-import { type Asked, findAnswer, publish, type Sink } from '../answering.js';
+import { findAnswer, plainQuestion, publish, type Sink } from '../answering.js';
 import type { Bot } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Subscription } from '../store/subscriptions.js';
 import { plainLine } from '../text/sanitize.js';
+import { unlessGone } from './gone.js';
 
-const MAX_QUESTION = 300;
+/** A longer question is cut. Unit: UTF-16 units. */
+export const MAX_QUESTION = 300;
 
 /** What is quoted, wherever it stands: an article that moved answers as before. */
 export const fingerprintOf = (answer: Answer): string =>
@@ -19,18 +20,13 @@ export async function tellSubscribers(bot: Bot, generation: number, signal: Abor
   for (const subscription of bot.subscriptions.askedBefore(generation)) {
     if (signal.aborted) return;
     const { id, question, language } = subscription;
-    const asked: Asked = { text: question, language, id: null, scope: null, previous: () => null };
+    const asked = plainQuestion(question, language, null);
     const found = await findAnswer(bot, subscription, asked);
     // Asked again with the next look.
     if (found instanceof Refusal) continue;
     const fingerprint = fingerprintOf(found.answer);
     if (fingerprint !== subscription.fingerprint) {
-      try {
-        await publish(bot, subscription, asked, found, sinkFor(bot, subscription, generation));
-      } catch (error) {
-        // The channel is gone, or the bot may not write there any more.
-        if (!(error instanceof DiscordAPIError)) throw error;
-      }
+      await unlessGone(publish(bot, subscription, asked, found, sinkFor(bot, subscription, generation)));
       await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
     }
     bot.subscriptions.asked(id, fingerprint, generation);

@@ -2,7 +2,7 @@ import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
 import type { AnswerLanguage } from '../../core/mod.js';
 import { isQuestionInForm, standsAlone } from '../../language/mod.js';
 import { isFirstOfPost, isToNobodyElse, isWritten, questionOf } from '../addressed.js';
-import { type Asked, describe, findAnswer, publish, refuseAtOnce } from '../answering.js';
+import { describe, findAnswer, plainQuestion, publish, refuseAtOnce } from '../answering.js';
 import type { Bot, Place } from '../context.js';
 import { Refusal } from '../errors.js';
 import { Written } from '../rest/written.js';
@@ -53,7 +53,7 @@ export async function answerUnasked(
   { text, isForExperts }: OpenQuestion,
   language: AnswerLanguage,
 ): Promise<void> {
-  const asked: Asked = { text, language, id: message.id, scope: null, previous: () => null };
+  const asked = plainQuestion(text, language, message.id);
   if (refuseAtOnce(bot, place, asked) !== null) return;
   const found = await findAnswer(bot, place, asked);
   if (found instanceof Refusal) return;

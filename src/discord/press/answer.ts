@@ -1,4 +1,4 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { TextInputStyle } from 'discord.js';
 import { speak } from '../../messages/discord.js';
 import type { ModalTurn, PressTurn, Turn } from '../command/handler.js';
 import { collectionsIn } from '../context.js';
@@ -7,6 +7,7 @@ import { isAdmin } from '../interaction.js';
 import { uiLanguage } from '../locale.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
+import { textField } from '../render/modal.js';
 import { renderSource } from '../render/source.js';
 import { renderWhy, WHY_PASSAGES } from '../render/why.js';
 import type { AnswerRecord } from '../store/answers.js';
@@ -95,20 +96,8 @@ export async function voteDown(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
   const say = wordsFor(turn, record);
-  const field = (customIdOf: string, label: string, required: boolean, placeholder?: string) => ({
-    type: ComponentType.ActionRow as const,
-    components: [
-      {
-        type: ComponentType.TextInput as const,
-        custom_id: customIdOf,
-        label,
-        style: TextInputStyle.Paragraph,
-        required,
-        max_length: MAX_REASON,
-        ...(placeholder === undefined ? {} : { placeholder }),
-      },
-    ],
-  });
+  const field = (id: string, label: string, required: boolean, placeholder?: string) =>
+    textField({ id, label, required, placeholder, style: TextInputStyle.Paragraph, most: MAX_REASON });
   await turn.responder.modal({
     custom_id: customId(PRESS.reason, id),
     title: say('vote.title'),
