@@ -10,7 +10,7 @@ import type {
   Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
+import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
@@ -79,7 +79,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
     if (opening !== undefined || closed || latest.state() === held.state) return;
-    opening = hold(dataDir, identity, latest.state(), held.snapshot)
+    opening = hold(dataDir, identity, latest.state(), held)
       .then((next) => {
         const old = held;
         held = next;
@@ -167,11 +167,13 @@ type Held = {
  * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
  * seeing this state whatever is published meanwhile.
  */
-async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Snapshot): Promise<Held> {
+async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Held): Promise<Held> {
   const db = openForReading(dataDir, identity);
   try {
     db.exec('BEGIN');
-    const snapshot = await openSnapshot(db, dataDir, before);
+    // Of another file nothing is known: what was restored may bear the names of what was there.
+    const known = before !== undefined && isOfOneFile(before.state, state) ? before.snapshot : undefined;
+    const snapshot = await openSnapshot(db, dataDir, known);
     let users = 0;
     let retired = false;
     const closeUnused = (): void => {

@@ -1,9 +1,5 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
-import type { Sqlite } from '../store/mod.js';
+import type { Shelf, Sqlite } from '../store/mod.js';
 import { blobVector, verifySum } from '../store/mod.js';
-
-/** What is searched together: one collection's passages in one group of languages. */
-export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
 
 /** A graph file and the sentences it holds: those of its shelf up to `lastSentence` that were stored at the time. */
 export type GraphRecord = Shelf & {
@@ -16,15 +12,6 @@ export type GraphRecord = Shelf & {
 };
 
 export const shelfName = (shelf: Shelf): string => `${shelf.languageGroup}/${shelf.collection}`;
-
-export function storedShelves(db: Sqlite): Shelf[] {
-  return db
-    .prepare<[], Shelf>(
-      `SELECT DISTINCT collection, language_group AS languageGroup FROM passages
-       ORDER BY collection, language_group`,
-    )
-    .all();
-}
 
 export function graphRecords(db: Sqlite): GraphRecord[] {
   return db
@@ -51,6 +38,21 @@ const OF_SHELF = `FROM sentences JOIN passages ON passages.key = sentences.passa
 
 export function shelfSentenceKeys(db: Sqlite, shelf: Shelf): number[] {
   return db.prepare<[Shelf], number>(`SELECT sentences.key ${OF_SHELF} ORDER BY sentences.key`).pluck().all(shelf);
+}
+
+/** Those after a sentence. Passages are stored with their sentences, so that their keys grow together: nothing before them is looked at. */
+export function sentencesAfter(db: Sqlite, { collection, languageGroup }: Shelf, last: number): number[] {
+  const first = db
+    .prepare<[number], number>('SELECT passage FROM sentences WHERE key > ? ORDER BY key LIMIT 1')
+    .pluck()
+    .get(last);
+  if (first === undefined) return [];
+  return db
+    .prepare<[Shelf & { first: number; last: number }], number>(
+      `SELECT sentences.key ${OF_SHELF} AND passages.key >= @first AND sentences.key > @last ORDER BY sentences.key`,
+    )
+    .pluck()
+    .all({ collection, languageGroup, first, last });
 }
 
 /** Vectors by key, read a few at a time: all of them at once would be most of the process. */
