@@ -4,7 +4,7 @@ import { openLexicon } from '../lexical/bm25.js';
 import type { Shelf, Sqlite, StoreReader, Within } from '../store/mod.js';
 import { articleFilter, phraseCounter, readMeta, shelfCounts, storeReader, successors } from '../store/mod.js';
 import type { GraphRecord, OpenGraph } from '../vectors/mod.js';
-import { graphRecords, isGraphOf, openGraph, sentenceVectors } from '../vectors/mod.js';
+import { baseOf, graphRecords, isGraphOf, openGraph, sentenceVectors } from '../vectors/mod.js';
 
 /** One collection's share of a language group, ready to be searched. */
 export type OpenShelf = Shelf & {
@@ -52,11 +52,23 @@ export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapsho
 }
 
 async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord, before?: Snapshot): Promise<OpenShelf> {
-  const known = before?.shelves.find(({ graph }) => isGraphOf(graph, record))?.graph;
-  const graph = known === undefined ? await openGraph(db, dataDir, record) : known.next(db);
+  const graph = await openShelfGraph(db, dataDir, record, before?.shelves.map((shelf) => shelf.graph) ?? []);
   const sample = [...sentenceVectors(db, evenlySpaced(graph.keys, SAMPLE_SIZE))].map(({ vector }) => vector);
   const { collection, languageGroup } = record;
   return { collection, languageGroup, graph, sample, sentences: graph.keys.length };
+}
+
+async function openShelfGraph(
+  db: Sqlite,
+  dataDir: string,
+  record: GraphRecord,
+  before: readonly OpenGraph[],
+): Promise<OpenGraph> {
+  const same = before.find((graph) => isGraphOf(graph, record));
+  if (same !== undefined) return same.next(db);
+  const base = baseOf(db, record);
+  const grown = before.find((graph) => graph.record.sha256 === base);
+  return grown === undefined ? openGraph(db, dataDir, record) : grown.grow(db, record);
 }
 
 /** The same sample for the same keys: scores must not change from one start to the next. */

@@ -52,7 +52,7 @@ export function notePlaces(db: Sqlite, places: ReadonlyMap<string, StoredPlace>)
   const stored = placesOf(db);
   const note = db.prepare('UPDATE articles SET origin = ?, path = ? WHERE id = ?');
   // The name of its file tells an edition, too.
-  const unnote = db.prepare('DELETE FROM versions WHERE article = (SELECT key FROM articles WHERE id = ?)');
+  const unnote = db.prepare("UPDATE versions SET edition = '' WHERE article = (SELECT key FROM articles WHERE id = ?)");
   db.transaction(() => {
     for (const [id, { origin, path }] of places) {
       const before = stored(id);

@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS versions (
 );
 CREATE INDEX IF NOT EXISTS versions_mets ON versions(collection, mets);
 CREATE INDEX IF NOT EXISTS versions_day ON versions(collection, day) WHERE day IS NOT NULL;
+CREATE INDEX IF NOT EXISTS versions_unnoted ON versions(article) WHERE edition = '';
 CREATE INDEX IF NOT EXISTS versions_ended ON versions(article) WHERE ended IS NOT NULL;
 `;
 

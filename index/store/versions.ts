@@ -33,17 +33,19 @@ export function unnotedArticles(db: Sqlite, rules: string): TitledArticle[] {
     db.exec('DELETE FROM versions');
     writeMeta(db, 'version_rules', rules);
   }
+  // Keys only grow: what came since has a later one. Of those before, the ones whose files got other names.
   return db
     .prepare<[], TitledArticle>(
       `SELECT key, id, title, path, date, collection FROM articles
-       WHERE copy_of IS NULL AND NOT EXISTS (SELECT 1 FROM versions WHERE article = key) ORDER BY key`,
+       WHERE copy_of IS NULL AND (key > (SELECT ifnull(max(article), 0) FROM versions)
+         OR key IN (SELECT article FROM versions WHERE edition = '')) ORDER BY key`,
     )
     .all();
 }
 
 export function versionNotes(db: Sqlite): (article: TitledArticle, note: VersionNote) => void {
   const insert = db.prepare(
-    `INSERT INTO versions (article, collection, mets, day, edition, ended)
+    `INSERT OR REPLACE INTO versions (article, collection, mets, day, edition, ended)
      VALUES (@key, @collection, @mets, @day, @edition, @ended)`,
   );
   return ({ key, collection }, note) => void insert.run({ key, collection, ...note });

@@ -3,6 +3,7 @@ export { loadGraph, type Neighbour, newGraph, type VectorGraph } from './hnsw.js
 export { brokenGraphs, isGraphOf, type OpenGraph, openGraph, removeUnusedGraphs } from './open.js';
 export { type PublishOptions, publish } from './publish.js';
 export {
+  baseOf,
   type GraphRecord,
   graphRecords,
   sentenceVectors,

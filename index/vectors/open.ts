@@ -17,6 +17,8 @@ export type OpenGraph = {
   search(vector: Float32Array, limit: number, keep?: (label: number) => boolean): Neighbour[];
   /** Opens what the shelf has become, where its graph is still this one; only what is new is read. */
   next(db: Sqlite): OpenGraph;
+  /** The same where another graph was made that goes on from this one: what that one has more is added here, and no second copy is loaded. */
+  grow(db: Sqlite, into: GraphRecord): Promise<OpenGraph>;
 };
 
 /**
@@ -32,6 +34,9 @@ export async function openGraph(db: Sqlite, dataDir: string, record: GraphRecord
   const gone = goneSince(db, record, 0).last;
   return opened({ db, record, graph, known, gone, before: new Map() });
 }
+
+/** Points added in one go, some 10 ms: whoever asks meanwhile is answered. */
+const SLICE = 8;
 
 type Opening = {
   readonly db: Sqlite;
@@ -55,7 +60,8 @@ function opened({ db, record, graph, known, gone, before }: Opening): OpenGraph 
     graph,
     keys: [...known, ...keys],
     search(vector, limit, keep) {
-      const found = graph.search(vector, limit, keep);
+      // What it has grown by belongs to states after this one.
+      const found = graph.search(vector, limit, keep).filter(({ label }) => label <= record.lastSentence);
       const least = found.length < limit ? Number.NEGATIVE_INFINITY : (found.at(-1)?.similarity ?? 0);
       for (const [key, other] of aside) {
         const similarity = dot(vector, other);
@@ -69,6 +75,19 @@ function opened({ db, record, graph, known, gone, before }: Opening): OpenGraph 
       for (const key of left) graph.remove(key);
       const still = left.size === 0 ? known : known.filter((key) => !left.has(key));
       return opened({ db: now, record, graph, known: still, gone: last, before: aside });
+    },
+    async grow(now, into) {
+      const alive = shelfSentenceKeys(now, into).filter((key) => key <= into.lastSentence);
+      hideAllBut(graph, alive);
+      let added = 0;
+      const fresh = alive.filter((key) => key > record.lastSentence);
+      for (const { key, vector } of sentenceVectors(now, fresh)) {
+        graph.add(vector, key);
+        added += 1;
+        if (added % SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      const { last } = goneSince(now, into, 0);
+      return opened({ db: now, record: into, graph, known: alive, gone: last, before: aside });
     },
   };
 }

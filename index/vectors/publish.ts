@@ -5,7 +5,14 @@ import { isStillIntact, removeUnused, writeGraphFile } from './files.js';
 import type { GraphGrowth, GrownGraph } from './growth.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
 import type { GraphRecord } from './records.js';
-import { graphRecords, replaceGraphRecords, sentenceVectors, shelfName, shelfSentenceKeys } from './records.js';
+import {
+  graphRecords,
+  noteBases,
+  replaceGraphRecords,
+  sentenceVectors,
+  shelfName,
+  shelfSentenceKeys,
+} from './records.js';
 import { type Descent, descent, loadWithout, type Place, staysAsIs } from './shelf.js';
 
 /** Points between two looks at the clock of the renderer and at the signal. */
@@ -42,12 +49,14 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
   };
   await options.growth?.finish(report);
   const records: GraphRecord[] = [];
+  const bases: Record<string, string> = {};
   for (const [i, shelf] of shelves.entries()) {
-    const work = { ...place, shelf, file: `g${generation}-${i}.hnsw`, step };
+    const work = { ...place, shelf, file: `g${generation}-${i}.hnsw`, bases, step };
     records.push(await updateShelf(work, before.get(shelfName(shelf)), options.growth?.grown(shelf)));
   }
   db.transaction(() => {
     replaceGraphRecords(db, records);
+    noteBases(db, bases);
     for (const record of records) if (before.get(shelfName(record))?.file !== record.file) noneGone(db, record);
     writeMeta(db, 'generation', String(generation));
     writeMeta(db, 'unpublished', '0');
@@ -60,6 +69,8 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
 type ShelfWork = Place & {
   readonly shelf: ShelfCounts;
   readonly file: string;
+  /** Which graph each was made from that goes on from another. */
+  readonly bases: Record<string, string>;
   readonly step: (points: number) => void;
 };
 
@@ -98,6 +109,7 @@ async function build(work: ShelfWork, { base, kept: inBase }: Descent, keys: rea
   const loaded = base === undefined ? undefined : await loadWithout(base, keys, work);
   const graph = loaded ?? newGraph(dimensions, keys.length);
   const kept = loaded === undefined ? 0 : inBase;
+  if (base !== undefined && loaded !== undefined) work.bases[work.file] = base.sha256;
   step(kept);
   let waiting = 0;
   for (const { key, vector } of sentenceVectors(work.db, keys.slice(kept))) {

@@ -1,5 +1,5 @@
 import type { Shelf, Sqlite } from '../store/mod.js';
-import { blobVector, verifySum } from '../store/mod.js';
+import { blobVector, readMeta, verifySum, writeMeta } from '../store/mod.js';
 
 /** A graph file and the sentences it holds: those of its shelf up to `lastSentence` that were stored at the time. */
 export type GraphRecord = Shelf & {
@@ -32,6 +32,17 @@ export function replaceGraphRecords(db: Sqlite, records: readonly GraphRecord[])
   db.prepare('DELETE FROM graphs').run();
   for (const record of records) insert.run(record);
 }
+
+const BASES = 'graph_bases';
+
+/** Notes which graph (its checksum) each that was just written (its file) goes on from. */
+export const noteBases = (db: Sqlite, bases: Readonly<Record<string, string>>): void => {
+  if (Object.keys(bases).length > 0) writeMeta(db, BASES, JSON.stringify(bases));
+};
+
+/** Checksum of the graph that one goes on from, where it is one of those that were written last. */
+export const baseOf = (db: Sqlite, { file }: GraphRecord): string | undefined =>
+  (JSON.parse(readMeta(db, BASES) ?? '{}') as Record<string, string>)[file];
 
 const OF_SHELF = `FROM sentences JOIN passages ON passages.key = sentences.passage
   WHERE passages.collection = @collection AND passages.language_group = @languageGroup`;
