@@ -47,7 +47,7 @@ const SHAPES: readonly (readonly [AnswerShape, RegExp])[] = [
   ],
   [
     'whether',
-    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
+    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|(?<![什怎那这多])么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
   ],
 ];
 
@@ -56,12 +56,31 @@ export function shapeOfQuestion(question: string): AnswerShape {
   return SHAPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'fact';
 }
 
+/** What a question asks for, by its kind or else by its shape: `fact` where neither can be told. */
+const asksFor = (question: string): QuestionKind | AnswerShape => {
+  const kind = WEEKDAY.test(fold(question)) ? 'time' : kindOfQuestion(question);
+  return kind === 'open' ? shapeOfQuestion(question) : kind;
+};
+
+/** How something is done is asked as whether it can be, or as where and at whom it is: 钥匙怎么拿, 钥匙找谁拿. */
+const ASKED_AS: Readonly<Record<string, readonly string[]>> = {
+  steps: ['whether', 'person', 'place', 'overview'],
+  person: ['place'],
+};
+
+/** Whether two questions cannot be one: 几点 asks for something else than 几次 does. */
+export function asksSomethingElse(one: string, other: string): boolean {
+  const [a, b] = [asksFor(one), asksFor(other)];
+  if (a === b || a === 'fact' || b === 'fact') return false;
+  return !ASKED_AS[a]?.includes(b) && !ASKED_AS[b]?.includes(a);
+}
+
 const FIGURE = new RegExp(
   `\\d|[一二两三四五六七八九十百千万亿]+(?:(?!点)${ASKED_MEASURE}|[万亿%％])|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\\b`,
   'u',
 );
 const DATE = new RegExp(
-  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|days?\\b|weeks?\\b|months?\\b|years?\\b`,
+  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|[\\d二三四五六七八九十]点(?!\\p{Script=Han})|[\\d二三四五六七八九十]点[钟半整前后以一二三四五六七八九十]|\\d[:：]\\d\\d|周[一二三四五六日末]|星期|days?\\b|weeks?\\b|months?\\b|years?\\b`,
   'u',
 );
 

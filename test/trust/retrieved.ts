@@ -36,4 +36,5 @@ export const retrievalOf = (question: string, found: readonly Found[]): Retrieva
   generation: 1,
   groups: [],
   passages: found.map(retrieved),
+  likeness: async (_, others) => others.map(() => 0),
 });
