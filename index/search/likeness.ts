@@ -8,7 +8,12 @@ export type Likeness = (question: string, others: readonly string[]) => Promise<
 /** Questions whose vectors are kept, the newest: those that a library answers come again with every asker. */
 const MOST_KEPT = 1000;
 
-export function openLikeness(embedder: Embedder): Likeness {
+/** The embedder whose cosines are known: what is the same question to one is not to another. */
+const KNOWN = /^multilingual-e5-small/u;
+
+/** @returns undefined where the embedder's cosines say nothing that could be weighed */
+export function openLikeness(embedder: Embedder): Likeness | undefined {
+  if (!KNOWN.test(embedder.id)) return undefined;
   const kept = new Map<string, Promise<Float32Array>>();
   function vectorOf(text: string): Promise<Float32Array> {
     const known = kept.get(text) ?? embedder.embed([text], 'query').then(([vector]) => vector ?? new Float32Array());

@@ -40,8 +40,8 @@ export type Retrieval = {
   readonly generation: number;
   readonly groups: readonly CandidateGroup[];
   readonly passages: readonly RetrievedPassage[];
-  /** How near questions are to each other. */
-  readonly likeness: Likeness;
+  /** How near questions are to each other; absent with an embedder of which that is not known. */
+  readonly likeness?: Likeness | undefined;
 };
 
 export type RetrieveOptions = SearchOptions & {

@@ -2,7 +2,7 @@ import type { Retrieval } from '../../index/mod.js';
 import type { Span } from '../core/mod.js';
 import { fold, information, isQuestionWord, plainChineseWords, syllables, withoutAsking } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
-import { asksSomethingElse } from './question-kind.js';
+import { asksSomethingElse, lacksWhatIsAsked } from './question-kind.js';
 import { bestSpanWithin, type ReadStretch } from './read/read.js';
 
 /** A question that stands with its answer in an article, and how likely it is what was asked. */
@@ -21,16 +21,18 @@ type PairSignals = {
   readonly said: number;
   /** Whether one asks when and the other how many. */
   readonly otherwise: number;
+  /** Whether the answer holds nothing of the kind that is asked for. */
+  readonly unfit: number;
   /** Log odds that something in the pair answers. */
   readonly span: number;
 };
 
 /**
- * Weights of a logistic regression over questions of thirty taught answers in other words and questions beside them; the bias is such
- * that what `SURE` lets through is right (docs/decisions/0169).
+ * Weights of a logistic regression over sixty taught questions in other words and the questions beside them; in two hundred of the one kind
+ * and a hundred and twenty of the other `SURE` lets through one that it should not (docs/decisions/0169).
  */
-const WEIGHTS: PairSignals = { likeness: 48, said: 1.4, otherwise: -3.2, span: 0.76 };
-const BIAS = -42.8;
+const WEIGHTS: PairSignals = { likeness: 86.4, said: 1.3, otherwise: -4.4, unfit: -2, span: 0.42 };
+const BIAS = -78.6;
 /** Nothing that was read answers worse. */
 const LEAST_ODDS = -6;
 
@@ -61,13 +63,15 @@ export async function settleByPairs(
       confidence: Math.max(confidence, probability),
     };
   }
-  const isBeside =
-    isPair(first) && first.passage.group === retrieval.group && oddsWithin(answerOf(first), first, read) < SAID;
+  // Who asked something else is answered only where the answer leaves no doubt.
+  const isBeside = isPair(first) && first.passage.group === retrieval.group && !saysIt(first, confidence, read);
   return { ranked, confidence: isBeside ? Math.min(confidence, NOT_SURE * sure) : confidence };
 }
 
-/** Log odds from which an answer says by itself what was asked. */
-const SAID = -2;
+/** Whether an answer says by itself what was asked: probability, and log odds of its own words. */
+const saysIt = (one: EvidenceSentence, confidence: number, read: readonly ReadStretch[]): boolean =>
+  confidence >= SAID.confidence && oddsWithin(answerOf(one), one, read) >= SAID.odds;
+const SAID = { confidence: 0.85, odds: -2.4 };
 /** Share of the probability of what is sure. */
 const NOT_SURE = 0.97;
 
@@ -79,17 +83,11 @@ async function askedBefore(
 ): Promise<AskedBefore | undefined> {
   // How near questions of two languages are says little: there the answers decide.
   const pairs = ranked.filter((one) => one.passage.group === group && isPair(one)).slice(0, COMPARED);
-  if (pairs.length === 0) return undefined;
-  const written = pairs.map(questionOf);
-  const alike = await likeness(question, written);
+  if (pairs.length === 0 || likeness === undefined) return undefined;
+  const alike = await likeness(question, pairs.map(questionOf));
   return pairs
     .map((sentence, i): AskedBefore => {
-      const signals = signalsOf(
-        question,
-        written[i] ?? '',
-        alike[i] ?? 0,
-        oddsWithin(wholeOf(sentence), sentence, read),
-      );
+      const signals = signalsOf(question, sentence, alike[i] ?? 0, read);
       return { sentence, probability: probabilityOf(signals) };
     })
     .reduce((best, one) => (one.probability > best.probability ? one : best));
@@ -120,12 +118,22 @@ const questionOf = ({ unit, start, passage }: EvidenceSentence): string => {
   return above.replace(ASKS, '');
 };
 
-const signalsOf = (asked: string, written: string, likeness: number, span: number): PairSignals => ({
-  likeness,
-  said: shareSaid(fold(written), fold(asked)),
-  otherwise: asksSomethingElse(asked, written) ? 1 : 0,
-  span,
-});
+function signalsOf(
+  asked: string,
+  sentence: EvidenceSentence,
+  likeness: number,
+  read: readonly ReadStretch[],
+): PairSignals {
+  const written = questionOf(sentence);
+  const { start, end } = answerOf(sentence);
+  return {
+    likeness,
+    said: shareSaid(fold(written), fold(asked)),
+    otherwise: asksSomethingElse(asked, written) ? 1 : 0,
+    unfit: lacksWhatIsAsked(sentence.passage.text.slice(start, end), asked) ? 1 : 0,
+    span: oddsWithin(wholeOf(sentence), sentence, read),
+  };
+}
 
 function probabilityOf(signals: PairSignals): number {
   const keys = Object.keys(WEIGHTS) as (keyof PairSignals)[];

@@ -7,7 +7,7 @@ export type QuestionKind = 'amount' | 'time' | 'person' | 'place' | 'open';
 const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'time',
-    /(?:何时|什么时候|什么时间|啥时候|哪一?年|哪一?天|哪个月|几月|几号|几日|几点|多久|when\b|what (?:year|date|time|day)|which year|how long)/u,
+    /(?:何时|什么时候|什么时间|啥时候|哪一?年|哪一?天|哪个月|几月|几号|几日|几点|多久|多长时间|(?:星期|周|礼拜)几|when\b|what (?:year|date|time|day)|which year|how long)/u,
   ],
   [
     'amount',
@@ -56,16 +56,32 @@ export function shapeOfQuestion(question: string): AnswerShape {
   return SHAPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'fact';
 }
 
-/** What a question asks for, by its kind or else by its shape: `fact` where neither can be told. */
-const asksFor = (question: string): QuestionKind | AnswerShape => {
-  const kind = WEEKDAY.test(fold(question)) ? 'time' : kindOfQuestion(question);
-  return kind === 'open' ? shapeOfQuestion(question) : kind;
-};
+/** How much money, how many of what is counted, and how many days, which is a length of time. */
+const ASKS_MONEY = /(?:多少|几)(?:[百千万亿]|块)?(?:元|钱|块)|什么价|\bhow much\b.{0,60}\bcosts?\b/u;
+const ASKS_COUNT = new RegExp(`(?:多少|${HOW_MANY})${ASKED_MEASURE}|\\bhow many\\b`, 'u');
+const ASKS_SPAN = /(?:多少|几)个?(?:工作日|天|周|星期|礼拜|月|年|小时|钟头|分钟)(?!\d|号|份)/u;
+const ASKS_HOW_LONG = /多久|多长时间|\bhow long\b/u;
 
-/** How something is done is asked as whether it can be, or as where and at whom it is: 钥匙怎么拿, 钥匙找谁拿. */
-const ASKED_AS: Readonly<Record<string, readonly string[]>> = {
-  steps: ['whether', 'person', 'place', 'overview'],
+type AsksFor = QuestionKind | AnswerShape | 'thing' | 'money' | 'count' | 'span' | 'howLong';
+
+/** What a question asks for, by its kind or else by its shape: `fact` where neither can be told. */
+function asksFor(question: string): AsksFor {
+  const folded = fold(question);
+  if (ASKS_HOW_LONG.test(folded)) return 'howLong';
+  if (ASKS_SPAN.test(folded)) return 'span';
+  const kind = kindOfQuestion(question);
+  if (kind === 'amount') return ASKS_MONEY.test(folded) ? 'money' : ASKS_COUNT.test(folded) ? 'count' : kind;
+  const asked = kind === 'open' ? shapeOfQuestion(question) : kind;
+  return asked === 'fact' && /什么|啥|\bwhat\b/u.test(folded) ? 'thing' : asked;
+}
+
+/** What may be asked in either way: 钥匙怎么拿 and 钥匙找谁拿, 多久上门 and 什么时候上门, 尺寸要求 and 多大尺寸. */
+const ASKED_AS: Partial<Readonly<Record<AsksFor, readonly AsksFor[]>>> = {
+  steps: ['whether', 'person', 'place', 'overview', 'thing', 'money'],
   person: ['place'],
+  thing: ['overview'],
+  amount: ['money', 'count', 'span', 'howLong', 'overview', 'thing'],
+  howLong: ['time', 'span'],
 };
 
 /** Whether two questions cannot be one: 几点 asks for something else than 几次 does. */
@@ -80,7 +96,7 @@ const FIGURE = new RegExp(
   'u',
 );
 const DATE = new RegExp(
-  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|[\\d二三四五六七八九十]点(?!\\p{Script=Han})|[\\d二三四五六七八九十]点[钟半整前后以一二三四五六七八九十]|\\d[:：]\\d\\d|周[一二三四五六日末]|星期|days?\\b|weeks?\\b|months?\\b|years?\\b`,
+  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|[\\d一二两三四五六七八九十百半]个?(?:天|周|月|星期|工作日)|(?:十[一二]|[\\d二三四五六七八九十])点(?:[钟半整前后以一二三四五六七八九十]|(?!\\p{Script=Han}))|\\d[:：]\\d\\d|周[一二三四五六日末]|星期|days?\\b|weeks?\\b|months?\\b|years?\\b`,
   'u',
 );
 
@@ -110,6 +126,10 @@ export function fitsMeasure(text: string, question: string): number | undefined 
   const folded = fold(text);
   return wanted.test(folded) ? MEASURED : FIGURE.test(folded) ? OTHER_FIGURE : 0;
 }
+
+/** Whether a text cannot answer a question, for it holds nothing of the kind or measure that is asked for: 跳水班几次 is not 满六岁. */
+export const lacksWhatIsAsked = (text: string, question: string): boolean =>
+  holdsKind(text, kindOfQuestion(question)) === false || (fitsMeasure(text, question) ?? MEASURED) < MEASURED;
 
 /** A figure in the very measure is worth twice one that is a figure at all. */
 const MEASURED = 2;

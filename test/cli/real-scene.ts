@@ -1,10 +1,10 @@
-import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/config.js';
 import type { BotOptions, Log, Ports } from '../../src/discord/mod.js';
 import { type Scene, startScene } from '../discord/harness.js';
 import type { LoopbackInteraction } from '../loopback-discord/mod.js';
+import { bundled as bundledArticles } from './bundled.js';
 import { type Workplace, wenjin, workplace } from './wenjin.js';
 
 type EngineApart = { readonly ports: Ports; close(): Promise<void> };
@@ -26,19 +26,25 @@ export type RealScene = {
   stop(): Promise<void>;
 };
 
+type RealOptions = Partial<BotOptions> & {
+  /** Whether the bundled articles are in it as well. @default false */
+  readonly bundled?: boolean;
+  /** What is indexed already, in place of files. */
+  readonly data?: string;
+};
+
 /** A bot on a loopback Discord over a real index and the real engine in its own process. */
 export async function startRealScene(
   files: Readonly<Record<string, string>>,
-  { bundled = false, ...bot }: Partial<BotOptions> & { readonly bundled?: boolean } = {},
+  { bundled = false, data, ...bot }: RealOptions = {},
 ): Promise<RealScene> {
-  const place = workplace(files);
-  if (bundled) {
-    const articles = join(projectRoot, 'articles');
-    for (const name of readdirSync(articles)) cpSync(join(articles, name), join(place.articles, name));
+  const own = workplace(bundled ? { ...files, ...bundledArticles() } : files);
+  const place = { ...own, data: data ?? own.data };
+  if (data === undefined) {
+    const indexed = await wenjin(['index', place.articles, '--data', place.data], { WENJIN_THREADS: '2' });
+    // 3: some of the articles are too odd to be read, which a test may want.
+    if (indexed.code !== 0 && indexed.code !== 3) throw new Error(indexed.stderr);
   }
-  const indexed = await wenjin(['index', place.articles, '--data', place.data], { WENJIN_THREADS: '2' });
-  // 3: some of the articles are too odd to be read, which a test may want.
-  if (indexed.code !== 0 && indexed.code !== 3) throw new Error(indexed.stderr);
   const { openEngineApart } = (await import(pathToFileURL(ENGINE).href)) as EngineModule;
   const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const engine = await openEngineApart(place.data, silent);

@@ -36,5 +36,4 @@ export const retrievalOf = (question: string, found: readonly Found[]): Retrieva
   generation: 1,
   groups: [],
   passages: found.map(retrieved),
-  likeness: async (_, others) => others.map(() => 0),
 });
