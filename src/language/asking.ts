@@ -94,7 +94,8 @@ const ASKS_SOMEWHERE = new RegExp(
 );
 
 /** Whether a text goes on to answer what it asks, as jokes do: 为什么……？因为……. */
-export const answersItself = (text: string): boolean => /[?？]\s*(?:因为|因為|答\s*[:：]|because\b)/iu.test(text);
+export const answersItself = (text: string): boolean =>
+  /[?？]\s*(?:因为|因為|答\s*[:：]|because\b)/iu.test(text) && !ENDS_ASKING.test(text);
 
 /** Talk among those present is short. Unit: letters. */
 const SHORTEST_ALONE = 8;
