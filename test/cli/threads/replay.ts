@@ -35,26 +35,29 @@ export async function openPlaces(real: RealScene): Promise<void> {
   }
 }
 
-/** @param library files of it, or the folder with its index */
-export async function replay(
-  threads: readonly Thread[],
-  library: { readonly bundled: true } | { readonly data: string },
-): Promise<Outcome[]> {
-  const real = await startRealScene({}, { ...library, mentions: true });
+/** @param data the folder with a library's index */
+export async function replay(threads: readonly Thread[], data: string): Promise<Outcome[]> {
+  const real = await startRealScene({}, { data, mentions: true });
   try {
     await openPlaces(real);
-    const outcomes: Outcome[] = [];
-    for (let at = 0; at < threads.length; at += AT_ONCE) {
-      const played = threads.slice(at, at + AT_ONCE).map((thread) => ({ thread, first: write(real, thread) }));
-      await settled(real);
-      outcomes.push(...played.map(({ thread, first }) => outcomeOf(real, thread, first)));
-    }
-    if (real.scene.discord.violations.length > 0)
-      throw new Error(`against Discord's rules: ${JSON.stringify(real.scene.discord.violations[0])}`);
+    const outcomes = await play(real, threads);
+    const [violation] = real.scene.discord.violations;
+    if (violation !== undefined) throw new Error(`against Discord's rules: ${JSON.stringify(violation)}`);
     return outcomes;
   } finally {
     await real.stop();
   }
+}
+
+/** What becomes of threads where places are open for them. */
+export async function play(real: RealScene, threads: readonly Thread[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let at = 0; at < threads.length; at += AT_ONCE) {
+    const played = threads.slice(at, at + AT_ONCE).map((thread) => ({ thread, first: write(real, thread) }));
+    await settled(real);
+    outcomes.push(...played.map(({ thread, first }) => outcomeOf(real, thread, first)));
+  }
+  return outcomes;
 }
 
 function write({ scene }: RealScene, { title, messages: [opening, ...rest] }: Thread): LoopbackMessage {
@@ -68,7 +71,7 @@ function write({ scene }: RealScene, { title, messages: [opening, ...rest] }: Th
 }
 
 /** Who asked first is served first: once this is answered, all that was written before it has been taken up. */
-async function settled({ scene }: RealScene): Promise<void> {
+export async function settled({ scene }: RealScene): Promise<void> {
   const { driver, mention, bus } = scene.discord;
   const reply = await driver.waitForReply(
     driver.say('random', `${mention} 这里写了多少条措施？${Date.now()}`),

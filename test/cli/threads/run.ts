@@ -38,8 +38,7 @@ async function main(): Promise<void> {
   const outcomes: Outcome[] = [];
   for (const library of LIBRARIES.filter((one) => values.only.split(',').includes(one))) {
     const threads = chosen.filter((thread) => thread.library === library);
-    const data = await indexed(library, shared, work);
-    const played = await replay(threads, { data });
+    const played = await replay(threads, await indexed(library, shared, work));
     outcomes.push(...played);
     print(library, played);
   }
