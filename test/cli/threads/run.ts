@@ -1,5 +1,6 @@
 /** Replays threads of a community on a loopback Discord over the real engine. */
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layOut } from '../../../eval/chat/corpora.js';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       shared: { type: 'string' },
-      work: { type: 'string', default: '.threads' },
+      work: { type: 'string', default: join(tmpdir(), 'wenjin-threads') },
       only: { type: 'string', default: LIBRARIES.join(',') },
       half: { type: 'string' },
       seen: { type: 'string' },
