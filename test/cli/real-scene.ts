@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/config.js';
+import type { Answer } from '../../src/core/mod.js';
 import type { BotOptions, Log, Ports } from '../../src/discord/mod.js';
 import { type Scene, startScene } from '../discord/harness.js';
 import type { LoopbackInteraction } from '../loopback-discord/mod.js';
@@ -20,6 +21,8 @@ const NO_LIMITS = { perUser: 1e6, perGuild: 1e6, concurrency: 2 };
 export type RealScene = {
   readonly scene: Scene;
   readonly place: Workplace;
+  /** What the engine answered last to each question. */
+  readonly answers: ReadonlyMap<string, Answer>;
   /** Runs a command and waits for what it finally shows. */
   slash(name: string, options?: object, as?: object): Promise<LoopbackInteraction>;
   click(from: LoopbackInteraction, label: string, as?: object): Promise<LoopbackInteraction>;
@@ -48,8 +51,16 @@ export async function startRealScene(
   const { openEngineApart } = (await import(pathToFileURL(ENGINE).href)) as EngineModule;
   const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const engine = await openEngineApart(place.data, silent);
+  const answers = new Map<string, Answer>();
+  const answerer: Ports['answerer'] = {
+    async ask(question, options) {
+      const answer = await engine.ports.answerer.ask(question, options);
+      answers.set(question, answer);
+      return answer;
+    },
+  };
   const scene = await startScene({
-    bot: { ...engine.ports, limits: NO_LIMITS, ...bot },
+    bot: { ...engine.ports, answerer, limits: NO_LIMITS, ...bot },
     discord: { rateLimits: false },
   });
   const settled = (i: LoopbackInteraction) =>
@@ -57,6 +68,7 @@ export async function startRealScene(
   return {
     scene,
     place,
+    answers,
     slash: async (name, options = {}, as = {}) =>
       settled(await scene.discord.driver.slash(name, { ...options }, { locale: 'zh-CN', ...as })),
     click: async (from, label, as = {}) =>

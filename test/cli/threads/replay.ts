@@ -13,6 +13,8 @@ export type Outcome = {
   readonly calls: number;
   /** What it said. */
   readonly text: string;
+  /** How confident the engine was; null where it was not asked. */
+  readonly confidence: number | null;
 };
 
 /** Milliseconds for all threads to be through. */
@@ -84,14 +86,16 @@ export async function settled({ scene }: RealScene): Promise<void> {
 
 const bare = (text: string): string => text.replace(/[,，\s*_\\`]/gu, '');
 
-function outcomeOf({ scene }: RealScene, thread: Thread, first: LoopbackMessage): Outcome {
+function outcomeOf({ scene, answers: known }: RealScene, thread: Thread, first: LoopbackMessage): Outcome {
   const { messages, appId } = scene.discord;
   const replies = messages.all().filter((m) => m.authorId === appId && m.replyTo === first.id);
   const answers = replies.filter((m) => m.buttons.length > 0);
   const text = answers.map((m) => m.text).join('\n');
   const right = (thread.answers ?? []).some((answer) => bare(text).includes(bare(answer)));
   const calls = replies.filter((m) => m.pings.roles.length > 0).length;
-  return { thread, given: answers.length > 0, right: thread.kind === 'asks' && right, calls, text };
+  const said = [thread.title ?? '', thread.messages[0]?.text ?? ''].filter(Boolean);
+  const confidence = [said.join('\n'), ...said].flatMap((one) => known.get(one)?.confidence ?? [])[0] ?? null;
+  return { thread, confidence, given: answers.length > 0, right: thread.kind === 'asks' && right, calls, text };
 }
 
 /** What a run comes to. `talk`: answers where nothing was asked of the library, or a person was faster. */
