@@ -12,6 +12,7 @@ import type {
 import { openTranslator } from '../../src/language/mod.js';
 import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
+import { type Likeness, openLikeness } from './likeness.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
@@ -39,6 +40,8 @@ export type Retrieval = {
   readonly generation: number;
   readonly groups: readonly CandidateGroup[];
   readonly passages: readonly RetrievedPassage[];
+  /** How near questions are to each other; absent with an embedder of which that is not known. */
+  readonly likeness?: Likeness | undefined;
 };
 
 export type RetrieveOptions = SearchOptions & {
@@ -75,6 +78,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   });
   let opening: Promise<void> | undefined;
   let closed = false;
+  const likeness = openLikeness(embedder);
 
   /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
@@ -127,7 +131,8 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     const groups = byWords.map((words) => gather(words, vector, current, scope, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));
-    return { question: text, vector, group: question.group, generation: current.generation, groups, passages };
+    const { group } = question;
+    return { question: text, vector, group, generation: current.generation, groups, passages, likeness };
   }
 
   return {
