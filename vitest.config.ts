@@ -21,7 +21,6 @@ const PROOFS = [
   'test/cli/memory.int.test.ts',
   'test/cli/unasked-real.int.test.ts',
   'test/discord/hostile.int.test.ts',
-  'test/discord/load.int.test.ts',
   'test/cli/injections.int.test.ts',
   'test/eval/gate.int.test.ts',
   'test/reading/fuzz/*.int.test.ts',
