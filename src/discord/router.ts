@@ -24,7 +24,16 @@ import {
 import type { Bot } from './context.js';
 import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
-import { deleteAnswer, giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
+import {
+  deleteAnswer,
+  giveReason,
+  readArticle,
+  showSource,
+  showWhy,
+  turnPage,
+  voteDown,
+  voteUp,
+} from './press/answer.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -74,6 +83,8 @@ const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
 
 const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promise<void>>> = {
   [PRESS.source]: showSource,
+  [PRESS.read]: readArticle,
+  [PRESS.page]: turnPage,
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,

@@ -65,10 +65,10 @@ function pieces(text: string): string[] {
 }
 
 function footerOf(answer: Answer, level: keyof typeof COLOURS, say: Say): string {
-  const parts = [say(`sure.${level}`)];
-  if (answer.status === 'answered' && answer.verified)
-    parts.push(say('verified', { supported: answer.verified.supported, sentences: answer.verified.sentences }));
-  return [...parts, say('generation', { n: answer.generation })].join(' · ');
+  const sure = say(`sure.${level}`);
+  if (answer.status !== 'answered' || !answer.verified) return sure;
+  const { supported, sentences } = answer.verified;
+  return `${sure} · ${say('verified', { supported, sentences })}`;
 }
 
 function fieldsOf(answer: Answer, say: Say, publicUrl: string | undefined): APIEmbedField[] {
