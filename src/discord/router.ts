@@ -5,6 +5,7 @@ import { autocomplete } from './command/autocomplete.js';
 import { channelReset, channelSet, channelShow } from './command/channel.js';
 import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './command/handler.js';
 import { makeTurn } from './command/handler.js';
+import { help } from './command/help.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
@@ -73,6 +74,7 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'feedback export': admin(feedbackExport),
   gaps: admin(gaps),
   forget,
+  help,
 };
 
 const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {

@@ -76,7 +76,7 @@ export async function round(
   const reasons = await Promise.all(
     forms
       .filter(({ modal }) => modal !== null)
-      .map((form) => driver.submitModal(form, { reason: '不对' }, { ...as(0), user: form.user.id })),
+      .map((form) => driver.submitModal(form, { fault: 'wrong' }, { ...as(0), user: form.user.id })),
   );
   const own = open[0]?.interaction;
   const removed = own ? [await driver.click(own.reply, '🗑️', { user: own.user.id, wait: false })] : [];
