@@ -8,7 +8,7 @@ import {
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
-import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
+import { DAY_MS, type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 
@@ -44,7 +44,6 @@ const CLEAN_EVERY_MS = 3_600_000;
 const KEEP_EVERY_MS = 5000;
 /** How soon an answer that holds until a day is gone after it. */
 const EXPIRE_EVERY_MS = 30_000;
-const DAY_MS = 86_400_000;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {

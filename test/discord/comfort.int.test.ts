@@ -55,7 +55,9 @@ describe.each([
     const rest = { stickers: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], large: false };
     gateway.dispatch('GUILD_CREATE', { ...world.guild, ...parts, ...rest, ...joined, unavailable: false });
     await scene.discord.bus.waitFor(() => driver.fromBot('random').some(({ text }) => text.includes(hello)));
-    expect(driver.fromBot('random').at(-1)?.text).toMatch(/<\/ask:\d+>[\s\S]*<\/kb add:\d+>[\s\S]*<\/channel set:\d+>/u);
+    expect(driver.fromBot('random').at(-1)?.text).toMatch(
+      /<\/ask:\d+>[\s\S]*<\/kb add:\d+>[\s\S]*<\/channel set:\d+>/u,
+    );
   });
 
   it('tells each member what they can do, with commands to press', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DAY_MS } from '../../feedback/mod.js';
 import { speak } from '../../messages/discord.js';
 import { findAnswer, plainQuestion, publish, type Sink } from '../answering.js';
 import type { Bot, Place } from '../context.js';
@@ -9,7 +10,7 @@ import { isQuiet } from './quiet.js';
 import { isSure } from './silence.js';
 
 /** Who asked longer ago does not wait for an answer any more. */
-const GIVEN_UP_MS = 14 * 86_400_000;
+const GIVEN_UP_MS = 14 * DAY_MS;
 /** Asked again of one generation, the newest; each costs as much as a question. */
 const MOST = 200;
 /** Answers at one look in one channel: an archive that arrives is no reason to fill it. */

@@ -29,7 +29,7 @@ export const renderTalk = (answer: Answer): Out => ({
 });
 
 /** An answer as messages, the first with sources and buttons. */
-export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say, publicUrl?: string): Out[] {
+export function renderAnswer(answer: Answer, record: Pick<AnswerRecord, 'id'>, say: Say, publicUrl?: string): Out[] {
   const [first = '…', ...rest] = pieces(drawnLines(withoutNotes(answer))).map((piece) => showRuns(piece, '**'));
   const level = answer.status === 'answered' ? answer.certainty : 'none';
   const embed: APIEmbed = {

@@ -3,7 +3,8 @@ import type { DiscordWord, Say } from '../../messages/discord.js';
 import type { Out } from '../rest/discord.js';
 import { plainLine } from '../text/sanitize.js';
 
-export const WHY_PASSAGES = 8;
+/** More would be pages of a phone. */
+export const WHY_PASSAGES = 5;
 const LEGS = ['dense', 'lexical', 'crosslingual'] as const satisfies readonly (keyof Signals)[];
 
 /** From which score on a leg is said to have found a passage, best wording first. Most of what is found by meaning has .3 and more. */
