@@ -24,9 +24,9 @@ export function renderSource(
 ): Out {
   const shown = cited.slice(0, MAX_CITATIONS);
   const room = Math.floor(ALL_TEXT / Math.max(1, shown.length));
-  const articles = new Map(
-    shown.flatMap(({ citation, article }) => (article === null ? [] : [[article.id, citation]])),
-  );
+  const articles = new Map<string, Citation>();
+  for (const { citation, article } of shown)
+    if (article !== null && !articles.has(article.id)) articles.set(article.id, citation);
   const buttons = [...articles.values()].map(({ n }): Button => {
     const label = articles.size === 1 ? say('button.read') : `${say('button.read')} [${n}]`;
     return { id: customId(PRESS.read, readingId({ answerId, n })), label, style: 2 };
