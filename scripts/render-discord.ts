@@ -5,14 +5,18 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CommandWord, commandMessages } from '../src/messages/discord.js';
 import { startRealScene } from '../test/cli/real-scene.js';
 import type { LoopbackInteraction, LoopbackMessage } from '../test/loopback-discord/mod.js';
 
 const OUT = join(import.meta.dirname, '..', 'docs', 'images');
 
-const WIDTH = 640;
-const TEXT_WIDTH = 470;
-const LEFT = 72;
+/** A phone's, in CSS pixels. */
+const WIDTH = 390;
+const LEFT = 64;
+const RIGHT = 10;
+const EMBED_WIDTH = WIDTH - LEFT - RIGHT;
+const TEXT_WIDTH = EMBED_WIDTH - 26;
 const FONT = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif";
 const DARK = { page: '#313338', embed: '#2b2d31', text: '#dbdee1', faint: '#949ba4', name: '#f2f3f5', blurple: '#5865f2' };
 
@@ -32,7 +36,7 @@ function runsOf(markdown: string): Run[] {
   const runs: Run[] = [];
   let bold = false;
   let underlined = false;
-  const shown = markdown.replace(/(discord\.com\/channels\/)\S+/gu, '$1…').replace(/<#\d+>/gu, '#general').replace(/<@&\d+>/gu, `@${EXPERTS}`).replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
+  const shown = markdown.replace(/<\/([a-z ]+):\d+>/gu, (_, name: string) => `**/${inChinese(name)}**`).replace(/(discord\.com\/channels\/)\S+/gu, '$1…').replace(/<#\d+>/gu, '#general').replace(/<@&\d+>/gu, `@${EXPERTS}`).replace(/<t:(\d+):([fR])>/g, (_, s: string, kind) =>
     kind === 'f' ? new Date(Number(s) * 1000).toISOString().slice(0, 16).replace('T', ' ') : '几天前',
   );
   for (const part of shown.split(/(\*\*|__|\\.)/s)) {
@@ -42,6 +46,13 @@ function runsOf(markdown: string): Run[] {
   }
   return runs;
 }
+
+/** A command as a Chinese client shows it. */
+const inChinese = (name: string): string =>
+  name
+    .split(' ')
+    .map((_, i, words) => commandMessages['zh-Hans'][`${words.slice(0, i + 1).join('.')}.name` as CommandWord])
+    .join(' ');
 
 /** What stays on one line: a Latin word, a figure, a date, a mark; else one character. */
 const UNIT = /\n|[\u0021-\u007e]+|./gsu;
@@ -79,7 +90,15 @@ class Canvas {
   }
 
   text(markdown: string, x: number, size: number, colour: string, { width = TEXT_WIDTH, weight = 400 } = {}): void {
-    for (const line of wrap(markdown, size, width)) {
+    for (const paragraph of markdown.split('\n')) {
+      const isSmall = paragraph.startsWith('-# ');
+      const [written, drawnSize, drawnColour] = isSmall ? [paragraph.slice(3), size - 3, DARK.faint] : [paragraph, size, colour];
+      this.lines(wrap(written, drawnSize, width), x, drawnSize, drawnColour, weight);
+    }
+  }
+
+  private lines(lines: readonly Line[], x: number, size: number, colour: string, weight: number): void {
+    for (const line of lines) {
       this.y += size * 1.45;
       const spans = line.map(
         ({ text, bold, underlined }) =>
@@ -99,7 +118,7 @@ class Canvas {
 function drawMessage(message: LoopbackMessage, note: string): string {
   const canvas = new Canvas();
   canvas.add(`<circle cx="36" cy="44" r="20" fill="${DARK.blurple}"/><text x="36" y="51" font-size="18" fill="#fff" text-anchor="middle">津</text>`);
-  canvas.text(`问津  ·  ${note}`, LEFT, 14, DARK.faint);
+  canvas.text(`问津  ·  ${note}`, LEFT, 13, DARK.faint, { width: EMBED_WIDTH });
   canvas.y += 4;
   if (message.content) canvas.text(message.content.replace(/<@&\d+>/gu, `@${EXPERTS}`), LEFT, 14, DARK.text);
   for (const embed of message.embeds) drawEmbed(canvas, embed);
@@ -114,48 +133,37 @@ function drawEmbed(canvas: Canvas, embed: LoopbackMessage['embeds'][number]): vo
   const x = LEFT + 16;
   if (embed.title) content.text(embed.title, x, 15, DARK.name, { weight: 700 });
   if (embed.description) content.text(embed.description, x, 14, DARK.text);
-  drawFields(content, (embed.fields ?? []) as Field[], x);
+  drawFields(content, embed.fields ?? [], x);
   content.y += 4;
   if (embed.footer) content.text(embed.footer.text, x, 12, DARK.faint);
   const colour = typeof embed.color === 'number' ? `#${embed.color.toString(16).padStart(6, '0')}` : '#4e5058';
   const height = content.y - top + 14;
-  canvas.add(`<rect x="${LEFT}" y="${top}" width="${TEXT_WIDTH + 40}" height="${height}" rx="4" fill="${DARK.embed}"/>`);
+  canvas.add(`<rect x="${LEFT}" y="${top}"  width="${EMBED_WIDTH}" height="${height}" rx="4" fill="${DARK.embed}"/>`);
   canvas.add(`<rect x="${LEFT}" y="${top}" width="4" height="${height}" rx="2" fill="${colour}"/>`);
   canvas.add(content.svg().split('\n').slice(2, -2).join('\n'));
   canvas.y = top + height + 2;
 }
 
-type Field = { readonly name: string; readonly value: string; readonly inline?: boolean };
+type Field = { readonly name: string; readonly value: string };
 
-/** Three inline fields stand side by side. */
+/** One below the other, as on a phone. */
 function drawFields(canvas: Canvas, fields: readonly Field[], x: number): void {
-  let column = 0;
-  let top = canvas.y;
-  let bottom = canvas.y;
-  for (const field of fields) {
-    if (!field.inline || column === 3) {
-      column = 0;
-      canvas.y = bottom;
-    }
-    if (column === 0) top = canvas.y + 6;
-    const columnWidth = TEXT_WIDTH / 3;
-    canvas.y = top;
-    const width = field.inline ? columnWidth - 12 : TEXT_WIDTH;
-    canvas.text(field.name, x + column * columnWidth, 13, DARK.name, { weight: 700, width });
-    canvas.text(field.value, x + column * columnWidth, 13, DARK.text, { width });
-    bottom = Math.max(column === 0 ? 0 : bottom, canvas.y);
-    column = field.inline ? column + 1 : 3;
+  for (const { name, value } of fields) {
+    canvas.y += 6;
+    canvas.text(name, x, 13, DARK.name, { weight: 700 });
+    canvas.text(value, x, 13, DARK.text);
   }
-  canvas.y = bottom;
 }
 
 function drawButtons(canvas: Canvas, message: LoopbackMessage): void {
   if (message.buttons.length === 0) return;
   let x = LEFT;
-  const y = canvas.y + 8;
-  for (const { label = '', style } of message.buttons) {
+  let y = canvas.y + 8;
+  for (const { label = '', style, disabled } of message.buttons) {
     const width = [...label].reduce((sum, c) => sum + widthOf(c) * 14, 0) + 32;
-    canvas.add(`<rect x="${x}" y="${y}" width="${width}" height="32" rx="4" fill="${style === 1 ? DARK.blurple : '#4e5058'}"/>`);
+    if (x > LEFT && x + width > WIDTH - RIGHT) [x, y] = [LEFT, y + 40];
+    const colour = style === 1 ? DARK.blurple : '#4e5058';
+    canvas.add(`<rect x="${x}" y="${y}" width="${width}" height="32" rx="4" fill="${colour}"${disabled ? ' opacity="0.5"' : ''}/>`);
     canvas.add(`<text x="${x + width / 2}" y="${y + 21}" font-size="14" fill="#fff" text-anchor="middle">${label}</text>`);
     x += width + 8;
   }
@@ -176,6 +184,8 @@ const answer = await real.slash('ask', { question: process.argv[2] ?? QUESTION }
 save('answer', answer, 'alice 使用了 /提问');
 for (const [name, label] of [['source', '查看原文'], ['why', '为什么']] as const)
   save(name, await real.click(answer, label, zh), '只有你能看到');
+save('reading', await real.click(await real.click(answer, '查看原文', zh), '阅读全文', zh), '只有你能看到');
+save('help', await real.slash('help', {}, { ...zh, user: 'mod' }), '只有你能看到');
 save('status', await real.slash('kb status', {}, { ...zh, user: 'mod' }), '只有你能看到');
 
 const { driver, world } = real.scene.discord;

@@ -172,7 +172,7 @@ export async function publish(
     generation: answer.generation,
     citations: answer.citations,
   };
-  const record = bot.answers.save(given, unaskedIn);
+  const record = bot.answers.save(given, { unaskedIn, threadOf: place.parentId });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
   const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);

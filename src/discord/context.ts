@@ -7,6 +7,7 @@ import type { DiscordApi } from './rest/discord.js';
 import type { Asking } from './service/asking.js';
 import type { First } from './service/first.js';
 import type { Inflight } from './service/inflight.js';
+import type { CommandLinks } from './service/links.js';
 import type { Metrics } from './service/metrics.js';
 import type { AnswerQueue } from './service/queue.js';
 import type { Quota } from './service/quota.js';
@@ -26,6 +27,7 @@ export type Bot = {
   readonly limits: Limits;
   readonly appId: string;
   readonly api: DiscordApi;
+  readonly links: CommandLinks;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly answers: Answers;

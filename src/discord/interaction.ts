@@ -4,6 +4,7 @@ import {
   type APIMessage,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ChannelType,
   ComponentType,
   InteractionType,
@@ -25,6 +26,8 @@ export type Event = {
   readonly locale: string;
   /** What the bot may do in the channel. */
   readonly permissions: bigint;
+  /** Whether the bot is not in this place: its asker has installed it for themselves and brought it along. */
+  readonly isVisit: boolean;
   readonly member: { readonly permissions: bigint; readonly roles: readonly string[] } | null;
   readonly act: Act;
 };
@@ -56,6 +59,7 @@ export function readEvent(raw: APIInteraction): Event | null {
     token: raw.token,
     place: { guildId: raw.guild_id ?? null, channelId: channel.id, parentId, isThread, userId },
     locale: 'locale' in raw ? raw.locale : 'en-US',
+    isVisit: !(ApplicationIntegrationType.GuildInstall in (raw.authorizing_integration_owners ?? { 0: '' })),
     permissions: BigInt(raw.app_permissions ?? '0'),
     member: raw.member === undefined ? null : { permissions: BigInt(raw.member.permissions), roles: raw.member.roles },
     act,
@@ -77,10 +81,11 @@ function readAct(raw: APIInteraction): Act | null {
   if (raw.type === InteractionType.MessageComponent)
     return { kind: 'press', id: raw.data.custom_id, messageId: raw.message.id };
   if (raw.type === InteractionType.ModalSubmit) {
-    const inputs = raw.data.components.flatMap((row) => ('components' in row ? row.components : []));
-    const values = inputs.flatMap((c): [string, string][] =>
-      c.type === ComponentType.TextInput ? [[c.custom_id, c.value]] : [],
-    );
+    const inputs = raw.data.components.flatMap((row) => ('component' in row ? [row.component] : []));
+    const values = inputs.flatMap((c): [string, string][] => {
+      if (c.type === ComponentType.TextInput) return [[c.custom_id, c.value]];
+      return c.type === ComponentType.StringSelect ? [[c.custom_id, c.values[0] ?? '']] : [];
+    });
     return { kind: 'modal', id: raw.data.custom_id, fields: new Map(values) };
   }
   if (raw.type === InteractionType.ApplicationCommandAutocomplete) {

@@ -23,6 +23,8 @@ export type Limits = {
   readonly sourcesCheckMs: number;
   /** How often it is looked whether a week is over. @default an hour */
   readonly digestCheckMs: number;
+  /** How often the articles under the bot's name are counted. @default 5 minutes */
+  readonly presenceMs: number;
   /** Between two notes that sources have changed. @default 1,000 ms */
   readonly noteEveryMs: number;
   /** @default 10 MB */
@@ -41,6 +43,7 @@ export const DEFAULT_LIMITS: Limits = {
   keepAnswersDays: 30,
   sourcesCheckMs: 30_000,
   digestCheckMs: 3_600_000,
+  presenceMs: 300_000,
   noteEveryMs: 1000,
   maxFileBytes: 10 * 1024 * 1024,
 };

@@ -5,6 +5,7 @@ import { autocomplete } from './command/autocomplete.js';
 import { channelReset, channelSet, channelShow } from './command/channel.js';
 import type { CommandTurn, MenuTurn, ModalTurn, PressTurn, Turn } from './command/handler.js';
 import { makeTurn } from './command/handler.js';
+import { help } from './command/help.js';
 import { asAdmin, kbList, kbListPage, kbReindex, kbRemove, kbStatus, kbUse } from './command/kb.js';
 import { kbAdd, kbAddMessage } from './command/kb-add.js';
 import { dictAdd, dictList, dictRemove, feedbackExport, forget, gaps } from './command/people.js';
@@ -24,7 +25,16 @@ import {
 import type { Bot } from './context.js';
 import { SourcesMissingError } from './errors.js';
 import { readEvent } from './interaction.js';
-import { deleteAnswer, giveReason, showSource, showWhy, voteDown, voteUp } from './press/answer.js';
+import {
+  deleteAnswer,
+  giveReason,
+  readArticle,
+  showSource,
+  showWhy,
+  turnPage,
+  voteDown,
+  voteUp,
+} from './press/answer.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -64,6 +74,7 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   'feedback export': admin(feedbackExport),
   gaps: admin(gaps),
   forget,
+  help,
 };
 
 const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
@@ -74,6 +85,8 @@ const MENUS: Readonly<Record<string, (turn: MenuTurn) => Promise<void>>> = {
 
 const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promise<void>>> = {
   [PRESS.source]: showSource,
+  [PRESS.read]: readArticle,
+  [PRESS.page]: turnPage,
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord.js';
-import { type Db, peopleStore } from '../feedback/mod.js';
+import { DAY_MS, type Db, peopleStore } from '../feedback/mod.js';
 import { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
 import { Asking } from './service/asking.js';
@@ -23,7 +23,6 @@ const MAX_DRAFTS = 500;
 const DRAFT_MS = 15 * 60_000;
 /** Channels and threads whose cool-down is remembered, for the longest there is. */
 const MAX_SPOKEN = 5000;
-const SPOKEN_MS = 86_400_000;
 
 export type Services = ReturnType<typeof makeServices>;
 
@@ -54,7 +53,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     taught: taughtStore(db),
     subscriptions: subscriptionStore(db),
     digests: digestStore(db),
-    spoken: new Recent<number>(MAX_SPOKEN, SPOKEN_MS),
+    spoken: new Recent<number>(MAX_SPOKEN, DAY_MS),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),
     quotas,

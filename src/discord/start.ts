@@ -8,11 +8,12 @@ import {
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
-import { type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
+import { DAY_MS, type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
 import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 
 import { sendDigests } from './community/digest.js';
+import { keepPresence } from './community/presence.js';
 import { revokeExpired } from './community/teaching.js';
 import { watchSources } from './community/watch.js';
 import { welcome } from './community/welcome.js';
@@ -24,6 +25,7 @@ import { startRelay } from './proxy/relay.js';
 import { discordApi } from './rest/discord.js';
 import { routeInteraction } from './router.js';
 import { startHealthServer } from './service/health.js';
+import { CommandLinks } from './service/links.js';
 import { Recent } from './service/recent.js';
 import { makeServices, type Services } from './services.js';
 
@@ -42,7 +44,6 @@ const CLEAN_EVERY_MS = 3_600_000;
 const KEEP_EVERY_MS = 5000;
 /** How soon an answer that holds until a day is gone after it. */
 const EXPIRE_EVERY_MS = 30_000;
-const DAY_MS = 86_400_000;
 
 /** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
@@ -61,7 +62,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     client = await connect(makeClient, options.token);
     const appId = client.application?.id ?? client.user?.id ?? '';
     // What came in while logging in is answered first of all: it has three seconds.
-    const bot = { ...services, options, limits, appId, api: discordApi(client.rest, appId) };
+    const api = discordApi(client.rest, appId);
+    const links = new CommandLinks(() => api.commands(options.guildId));
+    const bot = { ...services, options, limits, appId, api, links };
     held.ready(bot);
     await register(client, appId, options);
     const { metricsPort, stop } = await run(client, bot, db);
@@ -118,6 +121,7 @@ async function run(client: Client, bot: Bot & Services, db: Db): Promise<Running
     ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS), setInterval(digest, limits.digestCheckMs)] : []),
   ].map((timer) => timer.unref());
   const sources = isFirst(options) ? watchSources(bot) : null;
+  const presence = keepPresence(bot, client);
   const { metricsPort } = options;
   const health =
     metricsPort === undefined ? null : await startHealthServer(metricsPort, metrics.text, () => client.isReady());
@@ -125,6 +129,7 @@ async function run(client: Client, bot: Bot & Services, db: Db): Promise<Running
   const stop = once(async () => {
     for (const timer of timers) clearInterval(timer);
     sources?.stop();
+    presence.stop();
     // Beginning what waits would take longer than a process gets; they are told while the others finish.
     inflight.stop();
     asking.close();

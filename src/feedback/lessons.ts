@@ -4,8 +4,11 @@ import { type Cluster, clusterQuestions } from './cluster.js';
 import { type Db, openBotDb } from './open.js';
 import { type FeedbackLine, type Judged, type People, peopleStore, type Vote } from './people.js';
 
+/** Milliseconds. */
+export const DAY_MS = 86_400_000;
+
 /** Votes and unanswered questions are worth keeping longer than answers. */
-export const KEEP_LESSONS_MS = 180 * 86_400_000;
+export const KEEP_LESSONS_MS = 180 * DAY_MS;
 
 const MOST_READ = 2000;
 

@@ -93,6 +93,10 @@ alter table expert_calls add column language text not null default 'zh-Hans';
 alter table expert_calls add column generation integer not null default 0;
 alter table expert_calls add column answered_at integer;
 `,
+  `
+alter table answers add column thread_of text;
+create index answers_missed on answers (created_at) where status = 'no_evidence' and noted_at is null;
+`,
 ];
 
 /** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */

@@ -102,10 +102,13 @@ it('takes an article in from a message, counts it, and takes it out again', asyn
 it('exports votes with reasons as the evaluation reads them', async () => {
   const answer = await real.slash('ask', { question: '包头办的新产业峰会来了多少客商' });
   const down = await real.scene.discord.driver.click(answer.reply, '👎', { locale: 'zh-CN' });
-  await real.scene.discord.driver.submitModal(down, { reason: '不够', expected: '600人' }, { locale: 'zh-CN' });
+  await real.scene.discord.driver.submitModal(down, { fault: 'wrong', expected: '600人' }, { locale: 'zh-CN' });
   const out = await real.slash('feedback export', {}, mod);
   const url = out.reply?.api.attachments[0]?.url ?? '';
   const lines = (await (await fetch(url)).text()).trim().split('\n');
   const votes = lines.map((line) => feedbackSchema.parse(JSON.parse(line)));
-  expect(votes.find(({ verdict }) => verdict === 'down')).toMatchObject({ reason: '不够', expected: '600人' });
+  expect(votes.find(({ verdict }) => verdict === 'down')).toMatchObject({
+    reason: '数字或事实不对',
+    expected: '600人',
+  });
 });

@@ -45,8 +45,8 @@ describe('the bot over a real index', () => {
     expect(stdout).toBe('');
   });
 
-  const slash = async (name: string, options: object = {}, user = 'mod') => {
-    const i = await discord.driver.slash(name, { ...options }, { user, locale: 'zh-CN' });
+  const slash = async (name: string, options: object = {}, user = 'mod', locale = 'zh-CN') => {
+    const i = await discord.driver.slash(name, { ...options }, { user, locale });
     await i.until(() => i.reply !== null && !i.reply.loading && !i.reply.content.endsWith('…'), PATIENCE);
     return i;
   };
@@ -71,6 +71,29 @@ describe('the bot over a real index', () => {
     expect(removed.text).toContain('步道');
     expect(existsSync(file)).toBe(false);
     expect((await slash('ask', { question: '南塘镇健身步道全长是多少？' })).text).not.toContain('6.4公里');
+  });
+
+  it.each([
+    ['zh-CN', '课程'],
+    ['zh-TW', '課程'],
+    ['en-US', 'courses'],
+  ])('takes one of a file’s articles out and leaves the others, in %s', async (locale, name) => {
+    const line = (title: string, text: string) => `${JSON.stringify({ title, text })}\n`;
+    const places = ['东湾', '西岭', '北滩'].map((place) => `${place}${name}`);
+    const data = places.map((place, i) => line(`${place}介绍`, `${place}学校的游泳课每周有${i + 3}节。`)).join('');
+    await slash('kb add', { file: { name: `${name}.jsonl`, data } }, 'mod', locale);
+    const [first = '', ...others] = places;
+    const asked = { article: first };
+    const { choices } = await discord.driver.autocomplete('kb remove', asked, 'article', { user: 'mod', locale });
+    await slash('kb remove', { article: String(choices?.[0]?.value) }, 'mod', locale);
+    const list = (await slash('kb list', {}, 'mod', locale)).text;
+    expect(list).not.toContain(first);
+    for (const other of others) {
+      expect(list).toContain(other);
+      expect((await slash('ask', { question: `${other}学校的游泳课每周有几节？` }, 'mod', locale)).text).toContain(
+        `${other}学校`,
+      );
+    }
   });
 
   it('cites an expert with name and date to who asks next, and measures with what they answered', async () => {

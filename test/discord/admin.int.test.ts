@@ -126,7 +126,7 @@ describe.each(LANGUAGES)(
     it('asks about a message through a modal', async () => {
       const message = scene.discord.driver.say('general', '听说临河市的方案共有很多措施');
       const menu = await scene.discord.driver.contextMenu('Ask about this', message, { locale });
-      const question = menu.modal?.components[0]?.components?.[0];
+      const question = menu.modal?.components[0]?.component;
       expect(question?.value).toBe(message.content);
       const i = await scene.discord.driver.submitModal(menu, { question: '临河市的方案共有多少条措施？' }, { locale });
       await i.until(() => i.reply?.embeds.length);
@@ -181,7 +181,7 @@ describe.each(LANGUAGES)(
       const down = await scene.discord.driver.click(answer.reply, '👎', { locale });
       const thanks = await scene.discord.driver.submitModal(
         down,
-        { reason: '数字不对', expected: '二十五条' },
+        { fault: 'wrong', reason: '少了五条', expected: '二十五条' },
         { locale },
       );
       expect(thanks.reply?.ephemeral).toBe(true);
@@ -194,7 +194,7 @@ describe.each(LANGUAGES)(
         .map((l) => feedbackSchema.parse(JSON.parse(l)));
       expect(lines).toHaveLength(2);
       expect(lines.find((l) => l.verdict === 'down')).toMatchObject({
-        reason: '数字不对',
+        reason: expect.stringMatching(/^.+(：|: )少了五条$/u),
         expected: '二十五条',
         question: '方案里减税措施多少条？',
       });

@@ -4,10 +4,10 @@ import { type Scene, startScene, stockLibrary } from './harness.js';
 const QUESTION = '临河市的方案共有多少条措施？';
 
 describe.each([
-  ['zh-CN', '已删除', '只有提问的人和管理员', '/kb add'],
-  ['zh-TW', '已刪除', '只有提問的人和管理員', '管理員新增資料'],
-  ['en-US', 'Deleted', 'Only who asked and moderators', 'Moderators add articles'],
-])('what makes it easier, in %s', (locale, deleted, notYours, hello) => {
+  ['zh-CN', '已删除', '只有提问的人和管理员', '管理员添加资料', '管理员', '篇资料 · /提问'],
+  ['zh-TW', '已刪除', '只有提問的人和管理員', '管理員新增資料', '管理員', '篇資料 · /提問'],
+  ['en-US', 'Deleted', 'Only who asked and moderators', 'Moderators add articles', 'Moderators', 'articles · /ask'],
+])('what makes it easier, in %s', (locale, deleted, notYours, hello, moderators, presence) => {
   let scene: Scene;
   beforeAll(async () => {
     const discord = { guildLocale: locale, rateLimits: false };
@@ -55,7 +55,64 @@ describe.each([
     const rest = { stickers: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], large: false };
     gateway.dispatch('GUILD_CREATE', { ...world.guild, ...parts, ...rest, ...joined, unavailable: false });
     await scene.discord.bus.waitFor(() => driver.fromBot('random').some(({ text }) => text.includes(hello)));
+    expect(driver.fromBot('random').at(-1)?.text).toMatch(
+      /<\/ask:\d+>[\s\S]*<\/kb add:\d+>[\s\S]*<\/channel set:\d+>/u,
+    );
+  });
+
+  it('tells each member what they can do, with commands to press', async () => {
+    const { driver, commands } = scene.discord;
+    const helped = async (user: string) => {
+      const i = await driver.slash('help', {}, { user, locale });
+      await i.until(() => i.reply?.embeds.length);
+      expect(i.reply?.ephemeral).toBe(true);
+      return i.text;
+    };
+    const [member, moderator] = [await helped('alice'), await helped('mod')];
+    expect(member).toContain(`</ask:${commands.find('ask').id}>`);
+    expect(member).toContain(`</subscribe add:${commands.find('subscribe').id}>`);
+    expect(member).not.toContain(moderators);
+    expect(member).not.toContain('</kb');
+    expect(moderator).toContain(`**${moderators}**`);
+    for (const name of ['kb add', 'channel set', 'gaps', 'taught list'])
+      expect(moderator).toMatch(new RegExp(`</${name}:\\d+> — ..`, 'u'));
+    expect(moderator.replace(/<\/[a-z ]+:\d+>/gu, '')).not.toContain('/');
+  });
+
+  it('has under its name how many articles there are, also after the connection was lost', async () => {
+    const { gateway, bus, faults } = scene.discord;
+    const isShown = () => JSON.stringify(gateway.presence ?? null).includes(`3 ${presence}`);
+    await bus.waitFor(isShown);
+    gateway.presence = null;
+    faults.invalidSession();
+    await bus.waitFor(isShown, { timeout: 20_000 });
   });
 });
 
 const languageOf = (locale: string): string => ({ 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' })[locale] ?? 'en';
+
+describe('a bot that somebody installed for themselves', () => {
+  it('answers them alone where it is not a member, and offers nothing that needs it there', async () => {
+    const scene = await startScene({ library: stockLibrary(), shared: true });
+    const { driver, violations } = scene.discord;
+    const i = await driver.slash('ask', { question: QUESTION }, { brought: true, locale: 'zh-CN' });
+    await i.until(() => i.reply?.embeds.length);
+    expect(i.reply?.ephemeral).toBe(true);
+    expect(i.text).toContain('八十六');
+    expect(i.reply?.buttons.map(({ label }) => label)).not.toContain('🗑️');
+    expect(() => driver.slash('kb list', {}, { brought: true, user: 'mod' })).toThrow('own installations');
+    expect(violations).toEqual([]);
+    await scene.stop();
+  });
+
+  it('is not offered where the portal does not allow it, and works without', async () => {
+    const scene = await startScene({ library: stockLibrary(), shared: true, discord: { userInstall: false } });
+    const { driver, commands, violations } = scene.discord;
+    expect(commands.find('ask').integration_types).toEqual([0]);
+    const i = await driver.slash('ask', { question: QUESTION });
+    await i.until(() => i.reply?.embeds.length);
+    expect(i.reply?.ephemeral).toBe(false);
+    expect(violations).toEqual([]);
+    await scene.stop();
+  });
+});

@@ -150,7 +150,7 @@ describe('a text with runs', () => {
 
 describe('the exact answer in the source', () => {
   const show = (citation: Citation, text: string) =>
-    renderSource([{ citation, article: { id: 'a', title: 't', text, collection: 'default' } }], say).embeds?.[0]
+    renderSource('id', [{ citation, article: { id: 'a', title: 't', text, collection: 'default' } }], say).embeds?.[0]
       ?.description ?? '';
 
   it('is underlined within its bold quote, between the sentences beside it', () => {
@@ -204,10 +204,7 @@ describe('where the articles may not answer', () => {
     const [sure] = embeds(ANSWER);
     const [unsure] = embeds({ ...ANSWER, certainty: 'unsure' });
     expect(unsure?.description).toBe(`资料里没有直接说到，下面是最相近的原文，未必能回答：\n${sure?.description}`);
-    expect([sure?.footer?.text, unsure?.footer?.text]).toEqual([
-      '把握：有据 · 第 1 代索引',
-      '把握：存疑 · 第 1 代索引',
-    ]);
+    expect([sure?.footer?.text, unsure?.footer?.text]).toEqual(['把握：有据', '把握：存疑']);
     expect(unsure?.color).not.toBe(sure?.color);
   });
 

@@ -140,7 +140,7 @@ describe('an unasked answer', () => {
       const answer = await driver.waitForReply(driver.say('general', `${QUESTION}${i}`));
       const user = world.addUser(`reader${i}`).username;
       const vote = await driver.click(answer, i < 7 ? '👍' : '👎', { user, locale: 'zh-CN' });
-      if (i >= 7) await driver.submitModal(vote, { reason: '答非所问' }, { user });
+      if (i >= 7) await driver.submitModal(vote, { fault: 'offPoint' }, { user });
     }
     expect(await set({})).toContain('10 条，👍 7，👎 3');
     const after = driver.say('general', `${QUESTION}10`);

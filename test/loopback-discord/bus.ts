@@ -47,12 +47,14 @@ export class Bus extends EventEmitter {
 
 const DISCORD_EPOCH = 1420070400000;
 
-/** Makes ids that carry their time, as Discord's do. */
+/** Makes ids that carry their time, as Discord's do: of one moment there are so many before they come again. */
+const OF_A_MOMENT = 0x3fffff;
+
 export class Snowflakes {
   private count = 0;
 
   next(ms = Date.now()): string {
     this.count += 1;
-    return String((BigInt(ms - DISCORD_EPOCH) << 22n) | BigInt(this.count & 0xfff));
+    return String((BigInt(ms - DISCORD_EPOCH) << 22n) | BigInt(this.count & OF_A_MOMENT));
   }
 }

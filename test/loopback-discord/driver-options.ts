@@ -85,7 +85,9 @@ function resolve(world: World, messages: Messages, option: CommandOption, value:
 }
 
 /** @throws where Discord would not offer the command to this user here. */
-export function checkMayUse(world: World, command: Command, user: User, channel: Channel): void {
+export function checkMayUse(world: World, command: Command, user: User, channel: Channel, brought = false): void {
+  const types = Array.isArray(command.integration_types) ? command.integration_types : [0];
+  if (brought && !types.includes(1)) throw new Error(`driver: /${command.name} is not for people's own installations`);
   const direct = channel.guild_id === undefined;
   if (command.contexts && !command.contexts.includes(direct ? 1 : 0))
     throw new Error(`driver: /${command.name} is not available ${direct ? 'in DMs' : 'in servers'}`);
@@ -115,7 +117,10 @@ export function findControl(message: LoopbackMessage, key: string): Component {
 export function modalValues(components: readonly Component[], fields: Readonly<Record<string, string>>): Json[] {
   const input = (c: Component): Json => {
     const value = fields[c.custom_id ?? ''] ?? c.value ?? '';
-    if (c.type !== 4) return { type: c.type, custom_id: c.custom_id, values: value === '' ? [] : [value] };
+    if (c.type !== 4) {
+      if (value === '' && c.required === true) throw new Error(`driver: a choice is required for ${c.custom_id}`);
+      return { type: c.type, custom_id: c.custom_id, values: value === '' ? [] : [value] };
+    }
     if (value === '' && c.required !== false) throw new Error(`driver: modal field ${c.custom_id} is required`);
     if (codePoints(value) > (c.max_length ?? 4000)) throw new Error(`driver: ${c.custom_id} is too long`);
     return { type: 4, custom_id: c.custom_id, value };

@@ -16,6 +16,8 @@ export type As = {
   /** Name or id. @default 'general' */
   readonly channel?: string | undefined;
   readonly locale?: string | undefined;
+  /** Whether the command is there because the user installed the bot for themselves. @default false */
+  readonly brought?: boolean | undefined;
   /** Whether to wait for the first response. @default true */
   readonly wait?: boolean | undefined;
 };
@@ -49,7 +51,7 @@ export class Driver {
     const [root = '', ...path] = name.split(' ');
     const command = this.commands.find(root);
     const { user, channel } = this.actor(as);
-    checkMayUse(this.world, command, user, channel);
+    checkMayUse(this.world, command, user, channel, as.brought);
     const { options, resolved } = commandOptions(this.world, this.messages, command, path, values, focused);
     const data = { id: command.id, name: root, type: 1, options, resolved, guild_id: command.guild_id };
     return this.start(type, data, user, channel, as, null);
@@ -102,7 +104,8 @@ export class Driver {
   }
 
   private async start(type: number, data: Json, user: User, channel: Channel, as: As, source: LoopbackMessage | null) {
-    const interaction = this.interactions.start({ type, data, user, channel, locale: as.locale ?? 'en-US', source });
+    const { locale = 'en-US', brought = false } = as;
+    const interaction = this.interactions.start({ type, data, user, channel, locale, brought, source });
     if (as.wait !== false) await interaction.acked;
     return interaction;
   }

@@ -26,6 +26,7 @@ export type Start = {
   readonly user: User;
   readonly channel: Channel;
   readonly locale: string;
+  readonly brought?: boolean;
   readonly source?: LoopbackMessage | null;
 };
 
@@ -43,7 +44,7 @@ export class Interactions {
     private readonly options: Options,
   ) {}
 
-  start({ type, data, user, channel, locale, source = null }: Start): LoopbackInteraction {
+  start({ type, data, user, channel, locale, brought = false, source = null }: Start): LoopbackInteraction {
     const payload = {
       id: this.ids.next(),
       token: `aW50${randomBytes(60).toString('base64url')}`,
@@ -56,7 +57,7 @@ export class Interactions {
       app_permissions: String(this.world.permissions(this.world.appId, channel)),
       locale,
       entitlements: [],
-      authorizing_integration_owners: { 0: channel.guild_id ?? '0' },
+      authorizing_integration_owners: brought ? { 1: user.id } : { 0: channel.guild_id ?? '0' },
       context: channel.guild_id === undefined ? 1 : 0,
       attachment_size_limit: this.options.maxFileBytes,
       ...this.actor(user, channel),

@@ -34,6 +34,7 @@ const DEFAULTS: Options = {
   botName: 'testbot',
   botPermissions: 0n,
   users: [],
+  userInstall: true,
 };
 
 /**

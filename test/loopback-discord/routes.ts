@@ -79,7 +79,10 @@ function routeAccount({ world, gateway, options }: Parts, { method, path, body }
       return world.bot;
     case 'GET /applications/@me':
     case 'GET /oauth2/applications/@me':
-      return { id: world.appId, name: world.bot.username, flags: 1 << 19, bot: world.bot, bot_public: true };
+      return {
+        ...{ id: world.appId, name: world.bot.username, flags: 1 << 19, bot: world.bot, bot_public: true },
+        integration_types_config: options.userInstall ? { 0: {}, 1: {} } : { 0: {} },
+      };
     case 'GET /users/@me/guilds':
       return [guild];
     case 'POST /users/@me/channels': {

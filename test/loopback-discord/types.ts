@@ -164,4 +164,6 @@ export type Options = {
   readonly botName: string;
   readonly botPermissions: bigint;
   readonly users: readonly string[];
+  /** Whether people may install the bot for themselves. */
+  readonly userInstall: boolean;
 };

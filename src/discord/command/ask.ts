@@ -30,10 +30,11 @@ export async function askAbout({ bot, act, responder, say }: MenuTurn): Promise<
   const draft = randomBytes(9).toString('base64url');
   bot.drafts.set(draft, text);
   const field = { id: 'question', label: say('ask.field'), style: TextInputStyle.Paragraph, required: true };
+  const hint = say('ask.fieldHint');
   await responder.modal({
     custom_id: customId(PRESS.ask, draft),
     title: say('ask.title'),
-    components: [textField({ ...field, most: MAX_QUESTION_FIELD, value: text })],
+    components: [textField({ ...field, hint, most: MAX_QUESTION_FIELD, value: text })],
   });
 }
 
@@ -45,7 +46,9 @@ export function askDrafted(turn: ModalTurn, draft: string): Promise<void> {
   return answerHere(turn, { ...{ text, scope: null, language }, id: event.id, previous: () => null, ...context });
 }
 
-async function answerHere({ bot, event, responder, say }: Turn, asked: Asked): Promise<void> {
+async function answerHere({ bot, event, responder, say }: Turn, question: Asked): Promise<void> {
+  // Where the bot is a guest it bothers nobody but who brought it.
+  const asked = event.isVisit ? { ...question, isPrivate: true } : question;
   if (asked.text === '') return responder.reply(notice(say('ask.mentionOnly')));
   const refusal = refuseAtOnce(bot, event.place, asked);
   if (refusal !== null) {

@@ -1,5 +1,6 @@
 import {
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
   ApplicationCommandOptionType as Option,
@@ -83,14 +84,30 @@ const LANGUAGES = Object.fromEntries(
 const MAX_COOLDOWN = 86_400;
 
 const FOR_ADMINS = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
-const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM];
-const IN_SERVERS = [InteractionContextType.Guild];
+/** Where a command is offered, and who has to have installed the bot for that. */
+type Where = { readonly contexts: readonly InteractionContextType[]; readonly isForUsers: boolean };
+const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+const ANYWHERE: Where = { contexts: [Guild, BotDM, PrivateChannel], isForUsers: true };
+/** Where the bot may write of its own accord later. */
+const WITH_BOT: Where = { contexts: [Guild, BotDM], isForUsers: false };
+const IN_SERVERS: Where = { contexts: [Guild], isForUsers: false };
 
 export type CommandDefinition = ReturnType<typeof commandDefinitions>[number];
 
-/** @param global whether they are registered for every server: only then may they say where they are offered */
-export function commandDefinitions(global: boolean) {
-  const where = (contexts: readonly InteractionContextType[]) => (global ? { contexts } : {});
+/**
+ * @param scope whether they are registered for one server or for every place: only then may they say where they are offered;
+ * `everyone`: also by people who installed the bot for themselves
+ */
+export function commandDefinitions(scope: 'server' | 'servers' | 'everyone') {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const where = ({ contexts, isForUsers }: Where) => {
+    if (scope === 'server') return {};
+    const users = isForUsers && scope === 'everyone';
+    return {
+      contexts: contexts.filter((context) => users || context !== PrivateChannel),
+      integration_types: users ? [GuildInstall, UserInstall] : [GuildInstall],
+    };
+  };
   return [
     {
       ...chat(
@@ -102,7 +119,7 @@ export function commandDefinitions(global: boolean) {
         text('ask.source'),
         yesOrNo('ask.private'),
       ),
-      ...where(EVERYWHERE),
+      ...where(ANYWHERE),
     },
     {
       ...chat(
@@ -162,7 +179,7 @@ export function commandDefinitions(global: boolean) {
         sub('subscribe.list'),
         sub('subscribe.remove', text('subscribe.remove.question', { required: true, autocomplete: true })),
       ),
-      ...where(EVERYWHERE),
+      ...where(WITH_BOT),
     },
     {
       // Experts use it too, and which role they have is not known here: who may is checked when it is used.
@@ -177,8 +194,9 @@ export function commandDefinitions(global: boolean) {
     },
     { ...chat('feedback', sub('feedback.export')), ...FOR_ADMINS, ...where(IN_SERVERS) },
     { ...chat('gaps'), ...FOR_ADMINS, ...where(IN_SERVERS) },
-    { ...chat('forget'), ...where(EVERYWHERE) },
-    { ...menu('menu.ask'), ...where(EVERYWHERE) },
+    { ...chat('forget'), ...where(ANYWHERE) },
+    { ...chat('help'), ...where(ANYWHERE) },
+    { ...menu('menu.ask'), ...where(ANYWHERE) },
     { ...menu('menu.take'), ...where(IN_SERVERS) },
     { ...menu('menu.add'), ...FOR_ADMINS, ...where(IN_SERVERS) },
   ];

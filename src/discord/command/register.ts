@@ -1,10 +1,10 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { type APIApplication, ApplicationIntegrationType, DiscordAPIError, type REST, Routes } from 'discord.js';
 import { BotGuildError } from '../errors.js';
 import { commandDefinitions } from './definitions.js';
 
 /** @returns whether anything was registered; nothing is where Discord has the same commands already */
 export async function registerCommands(rest: REST, appId: string, guildId: string | undefined): Promise<boolean> {
-  const wanted = commandDefinitions(guildId === undefined);
+  const wanted = commandDefinitions(guildId === undefined ? await installableBy(rest) : 'server');
   const route =
     guildId === undefined ? Routes.applicationCommands(appId) : Routes.applicationGuildCommands(appId, guildId);
   try {
@@ -18,6 +18,13 @@ export async function registerCommands(rest: REST, appId: string, guildId: strin
       throw new BotGuildError(guildId, error);
     throw error;
   }
+}
+
+/** Discord takes commands for people's own installations only where the portal allows those. */
+async function installableBy(rest: REST): Promise<'servers' | 'everyone'> {
+  const app = (await rest.get(Routes.currentApplication())) as Partial<APIApplication>;
+  const types = app.integration_types_config ?? {};
+  return ApplicationIntegrationType.UserInstall in types ? 'everyone' : 'servers';
 }
 
 /** Compares only what is defined here: Discord adds ids, versions and defaults. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TextInputStyle } from 'discord.js';
+import { DAY_MS } from '../../feedback/mod.js';
 import { dayRange } from '../../language/mod.js';
 import { describe } from '../answering.js';
 import { isExpert } from '../community/experts.js';
@@ -138,7 +139,6 @@ export async function taughtExpire(turn: CommandTurn, guildId: string): Promise<
   bot.taught.save({ ...entry, expiresAt });
   await responder.reply(notice(say('taught.expires', { question: entry.question, day: last })));
 }
-const DAY_MS = 86_400_000;
 
 export async function taughtRevoke(turn: CommandTurn, guildId: string): Promise<void> {
   const entry = await entryNamed(turn, guildId);

@@ -1,4 +1,4 @@
-import { clusterQuestions } from '../../feedback/mod.js';
+import { clusterQuestions, DAY_MS } from '../../feedback/mod.js';
 import { type Say, speak } from '../../messages/discord.js';
 import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
@@ -7,7 +7,7 @@ import type { Week } from '../store/digest.js';
 import { plainLine } from '../text/sanitize.js';
 import { isQuiet } from './quiet.js';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const MOST_GAPS = 5;
 const MAX_LINE = 120;
 

@@ -45,14 +45,22 @@ export async function callExperts(
 const isMissing = (answer: Answer): boolean =>
   answer.status === 'answered' || answer.reason === 'weak_evidence' || answer.reason === 'empty_index';
 
-/** Answers under the questions that experts were asked what articles say now that came since. */
-export async function answerOpenCalls(bot: Bot, generation: number, signal: AbortSignal): Promise<void> {
+/**
+ * Answers under the questions that experts were asked what articles say now that came since.
+ * @returns whether none has to wait for the end of quiet hours
+ */
+export async function answerOpenCalls(bot: Bot, generation: number, signal: AbortSignal): Promise<boolean> {
+  let areAll = true;
   for (const call of bot.calls.open(generation)) {
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     const { questionId, channelId, question, language } = call;
     const place: Place = { ...call, isThread: call.parentId !== null };
     const settings = bot.channels.in(place);
-    if (settings.experts === null || isQuiet(settings.quiet, new Date())) continue;
+    if (settings.experts === null) continue;
+    if (isQuiet(settings.quiet, new Date())) {
+      areAll = false;
+      continue;
+    }
     const asked = plainQuestion(question, language, null);
     const found = await findAnswer(bot, place, asked);
     if (found instanceof Refusal) continue;
@@ -61,5 +69,8 @@ export async function answerOpenCalls(bot: Bot, generation: number, signal: Abor
     bot.calls.answered(questionId);
     const sink = new Written(bot.api, channelId, questionId, 'o');
     await unlessGone(publish(bot, place, asked, found, sink, settledBy(place)));
+    bot.people.answered(call.guildId, question);
+    bot.answers.settle(channelId, question);
   }
+  return areAll;
 }

@@ -6,7 +6,7 @@ import { type ChangedQuote, changedAnswers, withoutMoved } from './changes.js';
 import { unlessGone } from './gone.js';
 
 type Noting = Pick<Bot, 'answers' | 'knowledgeBase' | 'explainer' | 'log' | 'limits'> & {
-  readonly api: Pick<Bot['api'], 'writeAbove'>;
+  readonly api: { writeAbove(channelId: string, messageId: string, content: string): Promise<unknown> };
 };
 
 const MOST_SHOWN = 3;

@@ -37,7 +37,10 @@ export async function teach(bot: Bot, place: Place & { guildId: string }, lesson
   // Before it is indexed: the new index is not to answer the question as well.
   if (questionId !== null) bot.calls.answered(questionId);
   const taken = await store(bot, entry);
-  if (taken !== null) bot.people.answered(place.guildId, question);
+  if (taken !== null) {
+    bot.people.answered(place.guildId, question);
+    bot.answers.settle(place.channelId, question);
+  }
   return taken;
 }
 

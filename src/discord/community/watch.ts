@@ -1,6 +1,7 @@
 import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
 import { answerOpenCalls } from './experts.js';
+import { answerMissed } from './missed.js';
 import { noteChanges } from './notes.js';
 import { tellSubscribers } from './subscriptions.js';
 
@@ -8,18 +9,26 @@ import { tellSubscribers } from './subscriptions.js';
 export function watchSources(bot: Bot): { stop(): void } {
   const stop = new AbortController();
   let checked = -1;
+  let answered = -1;
   let isBusy = false;
   const look = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
     try {
       const { generation, indexing } = await bot.knowledgeBase.status([]);
-      if (indexing || generation === checked) return;
-      bot.asking.forgetAnswers();
-      await noteChanges(bot, generation, stop.signal);
-      await answerOpenCalls(bot, generation, stop.signal);
-      await tellSubscribers(bot, generation, stop.signal);
-      checked = generation;
+      if (indexing) return;
+      if (generation !== checked) {
+        bot.asking.forgetAnswers();
+        await noteChanges(bot, generation, stop.signal);
+        await tellSubscribers(bot, generation, stop.signal);
+        checked = generation;
+      }
+      if (generation === answered) return;
+      // What has to wait is looked at again; experts' questions first, for those are asked in vain as well.
+      const open = [answerOpenCalls, answerMissed];
+      let areAll = true;
+      for (const answer of open) areAll = (await answer(bot, generation, stop.signal)) && areAll;
+      if (areAll) answered = generation;
     } catch (error) {
       // Tried again with the next look.
       if (!stop.signal.aborted) bot.log.warn({ reason: describe(error) }, 'sources could not be looked at');

@@ -3,7 +3,6 @@ import { speak } from '../../messages/discord.js';
 import { describe } from '../answering.js';
 import type { Bot } from '../context.js';
 import { uiLanguage } from '../locale.js';
-import { notice } from '../render/knowledge.js';
 
 /** Says how to begin, where a server that the bot has just joined is told such things. */
 export async function welcome(
@@ -14,7 +13,7 @@ export async function welcome(
   if (systemChannelId === null) return;
   const say = speak(uiLanguage(preferredLocale));
   try {
-    await bot.api.send(systemChannelId, notice(say('welcome')), `j${id}`);
+    await bot.api.send(systemChannelId, { embeds: [{ description: await bot.links.link(say('welcome')) }] }, `j${id}`);
   } catch (error) {
     bot.log.debug({ reason: describe(error) }, 'a server could not be greeted');
   }

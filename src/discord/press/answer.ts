@@ -5,14 +5,19 @@ import { collectionsIn } from '../context.js';
 import { Refusal } from '../errors.js';
 import { isAdmin } from '../interaction.js';
 import { uiLanguage } from '../locale.js';
+import type { StoredArticle } from '../ports.js';
 import { customId, PRESS } from '../render/ids.js';
 import { notice } from '../render/knowledge.js';
-import { textField } from '../render/modal.js';
+import { choiceField, textField } from '../render/modal.js';
+import { parseReading, type Reading, renderReading } from '../render/reading.js';
 import { renderSource } from '../render/source.js';
 import { renderWhy, WHY_PASSAGES } from '../render/why.js';
+import type { Out } from '../rest/discord.js';
 import type { AnswerRecord } from '../store/answers.js';
 
 const MAX_REASON = 1000;
+/** What an answer can be blamed for, in the order in which it is offered. */
+const FAULTS = ['offPoint', 'wrong', 'source', 'outdated', 'other'] as const;
 
 /** The answer of a button, where this channel showed it; says so where its record is gone. */
 async function recordFor({ bot, event, responder, say }: Turn, id: string): Promise<AnswerRecord | null> {
@@ -29,14 +34,43 @@ export async function showSource(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
   await turn.responder.defer(true);
-  const allowed = collectionsIn(turn.bot, turn.event.place);
   const cited = await Promise.all(
-    record.citations.map(async (citation) => {
-      const article = await turn.bot.knowledgeBase.read(citation.articleId);
-      return { citation, article: article !== null && allowed.includes(article.collection) ? article : null };
-    }),
+    record.citations.map(async (citation) => ({ citation, article: await articleFor(turn, citation.articleId) })),
   );
-  await turn.responder.finish([renderSource(cited, wordsFor(turn, record), turn.bot.options.publicUrl)]);
+  await turn.responder.finish([renderSource(id, cited, wordsFor(turn, record), turn.bot.options.publicUrl)]);
+}
+
+/** An article where this channel may be shown it. */
+async function articleFor({ bot, event }: Turn, articleId: string): Promise<StoredArticle | null> {
+  const article = await bot.knowledgeBase.read(articleId);
+  return article !== null && collectionsIn(bot, event.place).includes(article.collection) ? article : null;
+}
+
+/** The whole article, opened where it is quoted. */
+export async function readArticle(turn: PressTurn, value: string): Promise<void> {
+  const { page: _, ...reading } = parseReading(value);
+  const record = await recordFor(turn, reading.answerId);
+  if (record === null) return;
+  await turn.responder.defer(true);
+  await turn.responder.finish([await pageFor(turn, record, reading)]);
+}
+
+/** Another page, in the same message. */
+export async function turnPage(turn: PressTurn, value: string): Promise<void> {
+  const { page, ...reading } = parseReading(value);
+  const record = await recordFor(turn, reading.answerId);
+  if (record === null) return;
+  await turn.responder.deferUpdate();
+  await turn.responder.finish([await pageFor(turn, record, reading, page)]);
+}
+
+async function pageFor(turn: PressTurn, record: AnswerRecord, reading: Reading, page?: number): Promise<Out> {
+  const say = wordsFor(turn, record);
+  const citation = record.citations.find(({ n }) => n === reading.n);
+  const article = citation === undefined ? null : await articleFor(turn, citation.articleId);
+  if (citation === undefined || article === null) return notice(say('source.gone'));
+  const { publicUrl } = turn.bot.options;
+  return renderReading(reading, citation, article, say, { publicUrl, ...(page === undefined ? {} : { page }) });
 }
 
 export async function showWhy(turn: PressTurn, id: string): Promise<void> {
@@ -96,14 +130,16 @@ export async function voteDown(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
   const say = wordsFor(turn, record);
-  const field = (id: string, label: string, required: boolean, placeholder?: string) =>
-    textField({ id, label, required, placeholder, style: TextInputStyle.Paragraph, most: MAX_REASON });
+  const text = (id: string, label: string, hint: string) =>
+    textField({ id, label, hint, required: false, style: TextInputStyle.Paragraph, most: MAX_REASON });
+  const choices = FAULTS.map((value) => ({ value, label: say(`vote.${value}`) }));
   await turn.responder.modal({
     custom_id: customId(PRESS.reason, id),
     title: say('vote.title'),
     components: [
-      field('reason', say('vote.reason'), true, say('vote.reasonHint')),
-      field('expected', say('vote.expected'), false),
+      choiceField({ id: 'fault', label: say('vote.fault'), required: true, choices }),
+      text('reason', say('vote.reason'), say('vote.reasonHint')),
+      text('expected', say('vote.expected'), say('vote.expectedHint')),
     ],
   });
   turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason: null, expected: null });
@@ -113,8 +149,11 @@ export async function voteDown(turn: PressTurn, id: string): Promise<void> {
 export async function giveReason(turn: ModalTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
+  const say = wordsFor(turn, record);
   const text = (field: string) => turn.act.fields.get(field)?.trim() || null;
-  const vote = { verdict: 'down' as const, reason: text('reason'), expected: text('expected') };
-  turn.bot.people.vote(record, turn.event.place.userId, vote);
-  await turn.responder.reply(notice(wordsFor(turn, record)('vote.down')));
+  const fault = FAULTS.find((one) => one === text('fault'));
+  const parts = [fault === undefined ? null : say(`vote.${fault}`), text('reason')];
+  const reason = parts.filter((part) => part !== null).join(say('vote.colon')) || null;
+  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason, expected: text('expected') });
+  await turn.responder.reply(notice(say('vote.down')));
 }

@@ -29,7 +29,7 @@ export const renderTalk = (answer: Answer): Out => ({
 });
 
 /** An answer as messages, the first with sources and buttons. */
-export function renderAnswer(answer: Answer, record: AnswerRecord, say: Say, publicUrl?: string): Out[] {
+export function renderAnswer(answer: Answer, record: Pick<AnswerRecord, 'id'>, say: Say, publicUrl?: string): Out[] {
   const [first = '…', ...rest] = pieces(drawnLines(withoutNotes(answer))).map((piece) => showRuns(piece, '**'));
   const level = answer.status === 'answered' ? answer.certainty : 'none';
   const embed: APIEmbed = {
@@ -65,10 +65,10 @@ function pieces(text: string): string[] {
 }
 
 function footerOf(answer: Answer, level: keyof typeof COLOURS, say: Say): string {
-  const parts = [say(`sure.${level}`)];
-  if (answer.status === 'answered' && answer.verified)
-    parts.push(say('verified', { supported: answer.verified.supported, sentences: answer.verified.sentences }));
-  return [...parts, say('generation', { n: answer.generation })].join(' · ');
+  const sure = say(`sure.${level}`);
+  if (answer.status !== 'answered' || !answer.verified) return sure;
+  const { supported, sentences } = answer.verified;
+  return `${sure} · ${say('verified', { supported, sentences })}`;
 }
 
 function fieldsOf(answer: Answer, say: Say, publicUrl: string | undefined): APIEmbedField[] {

@@ -2,6 +2,9 @@
 
 export const PRESS = {
   source: 'source',
+  /** Whole articles, and other pages of them in the same message. */
+  read: 'read',
+  page: 'page',
   why: 'why',
   up: 'up',
   down: 'down',

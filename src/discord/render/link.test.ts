@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { ANSWER, cite } from '../../../test/show/given.js';
 import { speak } from '../../messages/discord.js';
-import type { AnswerRecord } from '../store/answers.js';
 import { renderAnswer } from './answer.js';
 import { sourceLink } from './link.js';
 
@@ -47,7 +46,7 @@ it('stays within a message, whatever the article', () => {
 });
 
 it('stands among the sources of an answer', () => {
-  const record = { id: 'r' } as AnswerRecord;
+  const record = { id: 'r' };
   const [out] = renderAnswer({ ...ANSWER, citations: [citation] }, record, speak('en'), 'https://ask.example.org');
   const sources = out?.embeds?.[0]?.fields?.map(({ value }) => value).join('\n');
   expect(sources).toContain('#12-40');

@@ -1,11 +1,16 @@
 import { ComponentType, type TextInputStyle } from 'discord.js';
 import { truncate } from '../text/sanitize.js';
 
-export type TextField = {
+type Labelled = {
   readonly id: string;
   readonly label: string;
-  readonly style: TextInputStyle;
+  /** Stands under the label. */
+  readonly hint?: string;
   readonly required: boolean;
+};
+
+export type TextField = Labelled & {
+  readonly style: TextInputStyle;
   /** Longest that may be written. Unit: UTF-16 units. */
   readonly most: number;
   /** What stands in it already; nothing where it is empty. */
@@ -13,14 +18,30 @@ export type TextField = {
   readonly placeholder?: string | undefined;
 };
 
-/** A row of a form with a field for text. */
-export const textField = ({ id, most, value = '', placeholder, ...field }: TextField) => ({
-  type: ComponentType.ActionRow as const,
-  components: [
-    {
-      ...{ type: ComponentType.TextInput as const, custom_id: id, ...field, max_length: most },
-      ...(value === '' ? {} : { value: truncate(value, most) }),
-      ...(placeholder === undefined ? {} : { placeholder }),
-    },
-  ],
+export type ChoiceField = Labelled & {
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+};
+
+const labelled = <C>({ label, hint }: Labelled, component: C) => ({
+  ...{ type: ComponentType.Label as const, label, component },
+  ...(hint === undefined ? {} : { description: hint }),
 });
+
+/** A part of a form in which one writes. */
+export const textField = (field: TextField) => {
+  const { id, style, required, most, value = '', placeholder } = field;
+  return labelled(field, {
+    ...{ type: ComponentType.TextInput as const, custom_id: id, style, required, max_length: most },
+    ...(value === '' ? {} : { value: truncate(value, most) }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+  });
+};
+
+/** A part of a form in which one chooses. */
+export const choiceField = (field: ChoiceField) => {
+  const { id, required, choices } = field;
+  return labelled(field, {
+    ...{ type: ComponentType.StringSelect as const, custom_id: id, required },
+    options: choices.map(({ value, label }) => ({ value, label })),
+  });
+};

@@ -3,11 +3,13 @@ import type { Citation } from '../../core/mod.js';
 import type { Say } from '../../messages/discord.js';
 import { quoteRuns } from '../../show/mod.js';
 import type { StoredArticle } from '../ports.js';
-import type { Out } from '../rest/discord.js';
+import type { Button, Out } from '../rest/discord.js';
 import { neighbours } from '../text/context.js';
 import { drawn, endRun, showRuns } from '../text/runs.js';
 import { plain, plainLine, truncate, unformattedLine } from '../text/sanitize.js';
+import { customId, PRESS } from './ids.js';
 import { sourceLink } from './link.js';
+import { readingId } from './reading.js';
 
 /** All embeds of a message together hold 6,000 characters; titles and footers take their part. */
 const ALL_TEXT = 4800;
@@ -15,13 +17,24 @@ const MAX_CITATIONS = 5;
 
 /** The exact quotes in bold between their neighbouring sentences, with the exact answer underlined. `article` is null where it may not be shown. */
 export function renderSource(
+  answerId: string,
   cited: readonly { citation: Citation; article: StoredArticle | null }[],
   say: Say,
   publicUrl?: string,
 ): Out {
   const shown = cited.slice(0, MAX_CITATIONS);
   const room = Math.floor(ALL_TEXT / Math.max(1, shown.length));
-  return { embeds: shown.map(({ citation, article }) => sourceEmbed(citation, article, room, say, publicUrl)) };
+  const articles = new Map<string, Citation>();
+  for (const { citation, article } of shown)
+    if (article !== null && !articles.has(article.id)) articles.set(article.id, citation);
+  const buttons = [...articles.values()].map(({ n }): Button => {
+    const label = articles.size === 1 ? say('button.read') : `${say('button.read')} [${n}]`;
+    return { id: customId(PRESS.read, readingId({ answerId, n })), label, style: 2 };
+  });
+  return {
+    embeds: shown.map(({ citation, article }) => sourceEmbed(citation, article, room, say, publicUrl)),
+    buttons,
+  };
 }
 
 function sourceEmbed(

@@ -11,6 +11,7 @@ import {
   Routes,
 } from 'discord.js';
 
+import type { Registered } from '../service/links.js';
 import type { PatientRest } from './patient.js';
 
 export type Button = {
@@ -120,6 +121,10 @@ export function discordApi(rest: PatientRest, appId: string) {
       rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '50' }) }) as Promise<
         APIMessage[]
       >,
+    commands: (guildId: string | undefined) =>
+      rest.get(
+        guildId === undefined ? Routes.applicationCommands(appId) : Routes.applicationGuildCommands(appId, guildId),
+      ) as Promise<Registered[]>,
     member: (guildId: string, userId: string) =>
       rest.get(Routes.guildMember(guildId, userId)) as Promise<APIGuildMember>,
     /** Opens a direct conversation. */

@@ -188,7 +188,7 @@ describe('what people type', () => {
 
 describe('commands', () => {
   it('count as changed only where something that is defined here differs', () => {
-    const wanted = commandDefinitions(true);
+    const wanted = commandDefinitions('everyone');
     const present = wanted.map((c) => ({ ...structuredClone(c), id: '1', version: '2', nsfw: false }));
     expect(sameCommands(present, wanted)).toBe(true);
     expect(sameCommands([{ ...present[0], description: 'x' }, ...present.slice(1)], wanted)).toBe(false);

@@ -1,10 +1,11 @@
 import type { AnswerLanguage } from '../../core/mod.js';
+import { DAY_MS } from '../../feedback/mod.js';
 import type { Place } from '../context.js';
 import { languageOfLocale, languageOfText, statedLanguage } from '../locale.js';
 import { Recent } from './recent.js';
 
 const MAX_REMEMBERED = 5000;
-const REMEMBERED_MS = 7 * 86_400_000;
+const REMEMBERED_MS = 7 * DAY_MS;
 
 /** What language people are spoken to: that of their text, else of the channel, of themselves, of the server. */
 export class Tongues {

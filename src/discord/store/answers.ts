@@ -31,6 +31,24 @@ export type Published = Pick<
   readonly messageId: string;
 };
 
+/** A question that nothing was found for, with the message that says so. */
+export type Missed = Pick<
+  AnswerRecord,
+  'id' | 'guildId' | 'channelId' | 'userId' | 'parentId' | 'question' | 'language'
+> & {
+  readonly messageId: string;
+  /** The channel that its thread belongs to. */
+  readonly threadOf: string | null;
+};
+
+/** Where an answer was given. */
+export type Given = {
+  /** The channel or forum that was given it without asking the bot. */
+  readonly unaskedIn?: string | null;
+  /** The channel that its thread belongs to. */
+  readonly threadOf?: string | null;
+};
+
 type Row = {
   id: string;
   guild_id: string | null;
@@ -56,7 +74,7 @@ export type Answers = ReturnType<typeof answerStore>;
 export function answerStore(db: Db) {
   const insert =
     db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
-    language, generation, collections, citations, unasked_in, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    language, generation, collections, citations, unasked_in, thread_of, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare<[string], Row>('select * from answers where id = ?');
   const byMessage = db.prepare<[string], Row>(
     'select * from answers where id = (select answer_id from answer_messages where message_id = ?)',
@@ -75,6 +93,17 @@ export function answerStore(db: Db) {
     from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
       and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
   );
+  const missed = db.prepare<[number, number, number], Missed>(
+    `select a.id, a.guild_id as guildId, a.channel_id as channelId, a.user_id as userId, a.parent_id as parentId, a.question,
+      a.language, a.thread_of as threadOf, min(m.message_id) as messageId
+    from answers a join answer_messages m on m.answer_id = a.id
+    where a.status = 'no_evidence' and a.noted_at is null and a.created_at >= ? and a.generation < ?
+    group by a.id order by a.created_at desc, a.rowid desc limit ?`,
+  );
+  const missedBy = db.prepare("update answers set generation = ? where id = ? and status = 'no_evidence'");
+  const settle = db.prepare(
+    "update answers set noted_at = ? where channel_id = ? and question = ? and status = 'no_evidence' and noted_at is null",
+  );
   const messagesOf = db.prepare<[string], { message_id: string }>(
     'select message_id from answer_messages where answer_id = ?',
   );
@@ -82,8 +111,7 @@ export function answerStore(db: Db) {
   const noted = db.prepare('update answers set noted_at = ? where id = ?');
   const expire = db.prepare('delete from answers where created_at < ?');
   return {
-    /** @param unaskedIn the channel or forum that was given it without asking the bot */
-    save(record: Omit<AnswerRecord, 'id'>, unaskedIn: string | null = null): AnswerRecord {
+    save(record: Omit<AnswerRecord, 'id'>, { unaskedIn = null, threadOf = null }: Given = {}): AnswerRecord {
       const id = randomBytes(9).toString('base64url');
       const { guildId, channelId, userId, parentId, question, answer, status, language, generation } = record;
       const lists = [JSON.stringify(record.collections), JSON.stringify(record.citations)];
@@ -100,6 +128,7 @@ export function answerStore(db: Db) {
         generation,
         ...lists,
         unaskedIn,
+        threadOf,
         Date.now(),
       );
       return { ...record, id };
@@ -145,6 +174,13 @@ export function answerStore(db: Db) {
         });
       }
     },
+    /** Questions that no generation before this one could answer, the newest first. @param since milliseconds of the epoch */
+    missed: (generation: number, since: number, limit: number): readonly Missed[] =>
+      missed.all(since, generation, limit),
+    /** This generation cannot answer it either. */
+    missedBy: (id: string, generation: number): void => void missedBy.run(generation, id),
+    /** What was missed in a channel has been answered there since. */
+    settle: (channelId: string, question: string): void => void settle.run(Date.now(), channelId, question),
     messagesOf: (id: string): readonly string[] => messagesOf.all(id).map((row) => row.message_id),
     /** Somebody deleted a message; there is nothing to note above it any more. */
     messageGone: (messageId: string): void => void removeMessage.run(messageId),

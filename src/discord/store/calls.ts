@@ -1,5 +1,5 @@
 import type { AnswerLanguage } from '../../core/mod.js';
-import { type Db, likeness } from '../../feedback/mod.js';
+import { DAY_MS, type Db, likeness } from '../../feedback/mod.js';
 
 /** A question that those who know were asked. */
 export type ExpertCall = {
@@ -20,7 +20,7 @@ const COLUMNS = `question_id as questionId, guild_id as guildId, channel_id as c
   question, language, generation`;
 
 /** A question that was put to the experts is not put to them again for so long, however it is worded. */
-const SAME_QUESTION_MS = 7 * 86_400_000;
+const SAME_QUESTION_MS = 7 * DAY_MS;
 /** Likeness of two wordings of one question: 多少条 and 几条 are, 措施 and 减税 are not. */
 const SAME = 0.8;
 const MAX_COMPARED = 200;

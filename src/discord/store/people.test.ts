@@ -55,9 +55,8 @@ it('takes over what earlier versions kept', () => {
   for (const name of ['votes_user', 'votes_asker', 'votes_age', 'gaps_user', 'gaps_age']) db.exec(`drop index ${name}`);
   db.exec('alter table votes drop column asker_id; drop trigger answers_gone; drop table answer_messages');
   db.exec('drop table channels; drop table expert_calls; drop table taught; drop table subscriptions');
-  db.exec(
-    'drop index answers_unasked; alter table answers drop column unasked_in; alter table answers drop column noted_at',
-  );
+  db.exec('drop index answers_unasked; drop index answers_missed');
+  for (const column of ['unasked_in', 'noted_at', 'thread_of']) db.exec(`alter table answers drop column ${column}`);
   db.exec(`alter table answers add column message_id text; update answers set message_id = '77'`);
   db.exec('create index answers_message on answers (message_id)');
   db.pragma('user_version = 2');

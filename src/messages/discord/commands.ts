@@ -104,6 +104,12 @@ export const commandMessages = table({
     '沒能回答的問題，按相近歸類',
     'Questions without an answer, grouped',
   ],
+  'help.name': ['帮助', '說明', 'help'],
+  'help.description': [
+    '怎么用我，你能用哪些命令',
+    '怎麼用我，你能用哪些指令',
+    'How to use me, and the commands that you may use',
+  ],
   'forget.name': ['忘记我', '忘記我', 'forget'],
   'forget.description': [
     '删除机器人保存的与你有关的记录',

@@ -88,6 +88,12 @@ export const communityMessages = table({
     '⚠️ The source no longer says: “{before}”, see [{n}]',
   ],
   'stale.more': ['…另有 {n} 处', '…另有 {n} 處', '… and {n} more'],
+  /** Above an answer to a question that was asked in vain. */
+  'missed.found': [
+    '这个问题之前没有找到依据，现在资料里有了：',
+    '這個問題之前沒有找到依據，現在資料裡有了：',
+    'Nothing was found for this question before; now the articles say:',
+  ],
   'subscribe.added': [
     '已订阅“{question}”。答案变了，就在这个频道告诉你。',
     '已訂閱「{question}」。答案變了，就在這個頻道告訴你。',
@@ -112,6 +118,25 @@ export const communityMessages = table({
     '你好，我是問津：有人提問時，我從資料裡找答案，並附上出處。\n· 提問：/ask\n· 管理員新增資料：/kb add\n· 管理員選擇我在哪些頻道主動回答、由誰答疑：/channel set',
     'Hello, this is wenjin: I answer questions from your articles and cite them.\n· Ask: /ask\n· Moderators add articles: /kb add\n· Moderators choose where I answer unasked, and who the experts are: /channel set',
   ],
+  /** Commands stand in it as links. */
+  'help.intro': [
+    '我从资料里找答案，并附上出处；资料里没有的，我会直说。',
+    '我從資料裡找答案，並附上出處；資料裡沒有的，我會直說。',
+    'I answer from the articles and cite them; where they do not say, I say so.',
+  ],
+  'help.mention': [
+    '提及我，写下问题；回复我的回答可以接着问',
+    '提及我，寫下問題；回覆我的回答可以接著問',
+    'Mention me with a question; reply to my answer to ask on',
+  ],
+  'help.menu': [
+    '长按或右键一条消息 → 应用 → {name}',
+    '長按或右鍵一則訊息 → 應用程式 → {name}',
+    'Press long or right-click a message → Apps → {name}',
+  ],
+  'help.experts': ['答疑组', '答疑組', 'Experts'],
+  'help.moderators': ['管理员', '管理員', 'Moderators'],
+  presence: ['{n} 篇资料 · /提问', '{n} 篇資料 · /提問', '{n} articles · /ask'],
   'channel.title': ['频道设置', '頻道設定', 'Channel settings'],
   'channel.answers': ['回答', '回答', 'Answers'],
   'channel.threads': ['仅子区', '僅討論串', 'Threads only'],

@@ -4,11 +4,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LoopbackInteraction, startLoopbackDiscord } from '../../loopback-discord/mod.js';
-import type { Burst, Order, Wave } from './crowd.js';
+import type { Burst, Order } from './crowd.js';
+import { round } from './round.js';
+import { inOtherSigns } from './signs.js';
 
-const [count = '0', limited = 'limited'] = process.argv.slice(2);
+const [count = '0'] = process.argv.slice(2);
 const users = Array.from({ length: Number(count) }, (_, i) => `asker${i}`);
-const discord = await startLoopbackDiscord({ users, rateLimits: limited === 'limited' });
+const discord = await startLoopbackDiscord({ users });
 const { driver } = discord;
 
 const isAnswered = (i: LoopbackInteraction): boolean => (i.reply?.embeds.length ?? 0) > 0;
@@ -18,13 +20,6 @@ async function untilAnswered(all: readonly LoopbackInteraction[], patience: numb
   const end = Date.now() + patience;
   while (!all.every(isAnswered) && Date.now() < end) await sleep(100);
 }
-
-/** The same question in other punctuation: to the bot, another question; to the answerer, not. */
-const SIGNS = '？！。';
-const inOtherSigns = (question: string, n: number): string => {
-  const digits = n.toString(SIGNS.length).padStart(6, '0');
-  return question + [...digits].map((digit) => SIGNS.charAt(Number(digit))).join('');
-};
 
 /** Presses between two looks at the network: people do not wait for each other's presses to be drawn up. */
 const AT_ONCE = 10;
@@ -49,25 +44,7 @@ async function burst(question: string, wanted: string, patience: number, people:
     right: all.filter((i) => i.text.includes(wanted)).length,
     messages: driver.fromBot('general').length - before,
     followups: all.reduce((sum, i) => sum + i.followups.length, 0),
-    violations: discord.violations,
   };
-}
-
-/** Everybody asks the same once; nobody has been seen before. */
-async function wave(n: number, question: string, patience: number): Promise<Wave> {
-  const all = await Promise.all(
-    users.map((user) => {
-      discord.world.addUser(`${user}-${n}`);
-      return driver.slash('ask', { question: `第${n}轮：${question}` }, { user: `${user}-${n}` });
-    }),
-  );
-  await untilAnswered(all, patience);
-  const unanswered = all.filter((i) => !isAnswered(i)).length;
-  discord.interactions.forgetSettled();
-  for (const message of driver.fromBot('general')) discord.messages.delete(message);
-  for (const user of users) discord.world.forgetUser(`${user}-${n}`);
-  discord.rest.requests.length = 0;
-  return { unanswered, violations: discord.violations };
 }
 
 /** Starts building an index, and waits until sentences are embedded. @returns what shows whether it still is */
@@ -83,8 +60,10 @@ async function obey(order: Order): Promise<unknown> {
   switch (order.do) {
     case 'burst':
       return burst(order.question, order.wanted, order.patience, order.people);
-    case 'wave':
-      return wave(order.n, order.question, order.patience);
+    case 'round':
+      return round(discord, order.n, order.questions, order.patience);
+    case 'violations':
+      return discord.violations;
     case 'rebuild':
       return rebuild();
     case 'isBuilding':

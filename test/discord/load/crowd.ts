@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Violation } from '../../loopback-discord/mod.js';
+import type { Round } from './round.js';
 
 export type Order =
   | {
@@ -10,8 +11,8 @@ export type Order =
       readonly patience: number;
       readonly people: number;
     }
-  | { readonly do: 'wave'; readonly n: number; readonly question: string; readonly patience: number }
-  | { readonly do: 'rebuild' | 'isBuilding' | 'stop' };
+  | { readonly do: 'round'; readonly n: number; readonly questions: readonly string[]; readonly patience: number }
+  | { readonly do: 'rebuild' | 'isBuilding' | 'violations' | 'stop' };
 
 export type Burst = {
   /** From the first press to the last, and how many of them were not yet acknowledged then. */
@@ -23,9 +24,7 @@ export type Burst = {
   readonly right: number;
   readonly messages: number;
   readonly followups: number;
-  readonly violations: readonly Violation[];
 };
-export type Wave = { readonly unanswered: number; readonly violations: readonly Violation[] };
 export type Where = { readonly api: string; readonly token: string; readonly guildId: string };
 
 const SCRIPT = fileURLToPath(new URL('./crowd-process.ts', import.meta.url));
@@ -37,8 +36,8 @@ export class Crowd {
     readonly where: Where,
   ) {}
 
-  static async start(people: number, limits: 'limited' | 'unlimited' = 'limited'): Promise<Crowd> {
-    const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, String(people), limits], {
+  static async start(people: number): Promise<Crowd> {
+    const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, String(people)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return new Crowd(child, (await answerOf(child)) as Where);
@@ -47,8 +46,11 @@ export class Crowd {
   burst(question: string, wanted: string, patience: number, people: number): Promise<Burst> {
     return this.tell({ do: 'burst', question, wanted, patience, people });
   }
-  wave(n: number, question: string, patience = 60_000): Promise<Wave> {
-    return this.tell({ do: 'wave', n, question, patience });
+  round(n: number, questions: readonly string[], patience: number): Promise<Round> {
+    return this.tell({ do: 'round', n, questions, patience });
+  }
+  violations(): Promise<readonly Violation[]> {
+    return this.tell({ do: 'violations' });
   }
   rebuild(): Promise<string> {
     return this.tell({ do: 'rebuild' });

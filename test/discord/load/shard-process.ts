@@ -11,7 +11,7 @@ const bot = await startBot({
   log: collectingLog().log,
   fileTypes: ['txt'],
   shards: { ids: [id], count: Number(count) },
-  ...remotePorts(process as never),
+  ...remotePorts(process),
 });
 process.send?.({ _ready: true });
 process.on('SIGTERM', () => void bot.stop().then(() => process.exit(0)));

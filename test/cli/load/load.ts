@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Burst, Crowd, quantile } from '../../discord/load/crowd.js';
+import { startBotAtWork } from '../bot-at-work.js';
+import { ARTICLES, workplace } from '../wenjin.js';
+import { childrenOf, type Growth, growthOf, type Look, memoryProbe } from './memory.js';
+
+export type LoadOptions = {
+  readonly interactions: number;
+  /** How many press at once while an index is built. */
+  readonly askers: number;
+  readonly newArticles: number;
+  /** Rounds of a hundred do not begin faster than this: a server may ask 1,200 questions a minute. */
+  readonly roundMs: number;
+  readonly threads: number;
+  onRound?(
+    n: number,
+    so: { readonly lost: number; readonly doubled: number; readonly bot: Look; readonly engine: Look },
+  ): void;
+};
+
+export type LoadResult = {
+  readonly interactions: number;
+  readonly minutes: number;
+  readonly lost: number;
+  readonly doubled: number;
+  /** To all of them, milliseconds: half, 99 in a hundred, the slowest. */
+  readonly acks: readonly number[];
+  /** After the first quarter. */
+  readonly growth: Readonly<Record<'botHeap' | 'botRss' | 'engineHeap' | 'engineRss', Growth>>;
+  readonly burst: Burst & { readonly stillBuilding: boolean; readonly ackTimes: readonly number[] };
+  readonly violations: readonly unknown[];
+};
+
+const QUESTIONS = [
+  '开办小吃店需要几项手续',
+  '小微企业首次贷款的贴息每年最多多少',
+  '三号码头可以停靠多大的货轮',
+  '夜间装卸的噪音不得超过多少分贝',
+  '从云湾港到机场的轻轨要多长时间',
+  '青禾县的火车票多少钱一张',
+];
+const PER_ROUND = 100;
+const ROUND_PATIENCE_MS = 120_000;
+const BURST_PATIENCE_MS = 240_000;
+/** The first looks see code being compiled and pools being filled. */
+const WARM_UP = 0.25;
+const LOOKS = 200;
+const EARLY = 40;
+/** A minute after the last question a server's quota is whole again. */
+const QUOTA_MS = 61_000;
+
+/** The compiled bot and its engine under a crowd: first a long run of everything that members do, then all at once while it indexes. */
+export async function load(options: LoadOptions): Promise<LoadResult> {
+  const { interactions, askers, newArticles, roundMs, threads, onRound } = options;
+  const place = workplace(ARTICLES);
+  const probe = memoryProbe(place.folder);
+  const crowd = await Crowd.start(askers);
+  const settings = { WENJIN_THREADS: String(threads), WENJIN_MENTIONS: 'on', ...probe.settings };
+  const bot = await startBotAtWork(place, crowd.where, settings);
+  const began = Date.now();
+  const [enginePid = 0] = childrenOf(bot.pid);
+  const looks: { readonly bot: Look; readonly engine: Look }[] = [];
+  const total = { interactions: 0, lost: 0, doubled: 0, acks: [] as number[] };
+  try {
+    const rounds = Math.ceil(interactions / PER_ROUND);
+    for (let n = 0; n < rounds; n += 1) {
+      const next = sleep(roundMs);
+      const { acks, ...so } = await crowd.round(n, QUESTIONS, ROUND_PATIENCE_MS);
+      total.interactions += so.interactions;
+      total.lost += so.lost;
+      total.doubled += so.doubled;
+      total.acks.push(...acks);
+      if (n % Math.ceil(rounds / LOOKS) === 0) {
+        const look = { bot: await probe.look(bot.pid), engine: await probe.look(enginePid) };
+        looks.push(look);
+        onRound?.(n, { ...so, ...look });
+      }
+      await next;
+    }
+    const minutes = (Date.now() - began) / 60_000;
+    if (roundMs > 0) await sleep(QUOTA_MS);
+    const burst = await rush();
+    const warm = looks.slice(Math.floor(looks.length * WARM_UP));
+    const growth = (of: 'bot' | 'engine', kind: 'heap' | 'rss') =>
+      growthOf(
+        warm.map((look) => look[of]),
+        kind,
+      );
+    return {
+      ...total,
+      minutes,
+      acks: shown(total.acks),
+      growth: {
+        ...{ botHeap: growth('bot', 'heap'), botRss: growth('bot', 'rss') },
+        ...{ engineHeap: growth('engine', 'heap'), engineRss: growth('engine', 'rss') },
+      },
+      burst,
+      violations: await crowd.violations(),
+    };
+  } finally {
+    await bot.stop();
+    await crowd.stop();
+    place.remove();
+  }
+
+  async function rush(): Promise<LoadResult['burst']> {
+    // The first questions after a start pay for code that has never run; a crowd rarely comes then.
+    await crowd.burst(QUESTIONS[1] ?? '', '六万元', BURST_PATIENCE_MS, Math.min(EARLY, askers));
+    for (let n = 0; n < newArticles; n += 1) place.write(`articles/new/${n}.txt`, article(n));
+    await crowd.rebuild();
+    const burst = await crowd.burst(QUESTIONS[0] ?? '', '3项', BURST_PATIENCE_MS, askers);
+    return { ...burst, stillBuilding: await crowd.isBuilding(), ackTimes: shown(burst.acks) };
+  }
+}
+
+const shown = (acks: readonly number[]): number[] => [0.5, 0.99, 1].map((share) => quantile(acks, share));
+
+/** Different sentences in each, or they would be taken for copies. */
+function article(n: number): string {
+  const line = (k: number) =>
+    `第${n}号街区${'东西南北中前后左右'.charAt((n + k) % 9)}侧的${k + 2}号窗口今年办理${n * 37 + k * 11}件申请，平均用时${((n * 7 + k) % 29) + 1}分钟。`;
+  return `街区通报第${n}期\n\n${Array.from({ length: 12 }, (_, k) => line(k)).join('')}\n`;
+}
