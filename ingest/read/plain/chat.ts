@@ -22,7 +22,8 @@ const HEADS: readonly RegExp[] = [
 const NAME_FIRST = new RegExp(`^(${NAME})${NUMBER}[ \\t]+${DAY}[ T,]*${TIME}\\s*$`);
 /** `张三 12:00` with nothing else: what people copy from a chat's window. */
 const NAME_AND_TIME = new RegExp(`^(${NAME})[ \\t]+${TIME}\\s*$`);
-const DAY_LINE = new RegExp(`^\\W*${DAY}(?:\\s*(?:星期|周|週)[一二三四五六日天])?\\W*$`);
+/** A day between dashes or dots. Letters beside it, Chinese ones as well, make it something that is said. */
+const DAY_LINE = new RegExp(`^[^\\p{L}\\p{N}]*${DAY}(?:\\s*(?:星期|周|週)[一二三四五六日天])?[^\\p{L}\\p{N}]*$`, 'u');
 
 type Head = { readonly day: string | null; readonly speaker: string; readonly text: string };
 

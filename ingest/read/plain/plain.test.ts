@@ -74,6 +74,12 @@ describe('chats', () => {
     ]);
   });
 
+  it('takes a message about a day for what is said', () => {
+    const log =
+      '[2023-05-01 12:00] 甲: 各位\n上次检修是在2023-04-02。\n[2023-05-01 12:01] 乙: 好\n[2023-05-01 12:02] 甲: 散会\n';
+    expect(linesOf(log).join(' ')).toContain('甲：各位 上次检修是在2023-04-02。');
+  });
+
   it('reads what is copied from a window, with times only', () => {
     expect(linesOf('——— 2023年5月1日 ———\n甲 下午3:05\n几点集合\n乙 下午3:06\n七点\n甲 下午3:07\n好')).toEqual([
       ...CHAT,
