@@ -39,6 +39,15 @@ describe('rows that are alike in their words', () => {
     expect(first('早上几点有船从北岸去园区', ranked)).toBe('北岸 | 7:00 | 园区');
   });
 
+  it('are not told apart by words that say nothing', () => {
+    const rules = lines(['用过的纸巾包好再扔'], ['纸箱先拆开压平']);
+    const ranked = tellApart('纸箱要怎么再丢', [
+      { ...(rules[0] as EvidenceSentence), score: 6 },
+      rules[1] as EvidenceSentence,
+    ]);
+    expect(ranked[0]?.text).toBe('纸箱先拆开压平');
+  });
+
   it('are told apart by the case that the question is in', () => {
     const prices = lines(['成人 | 18-59岁 | 40元'], ['长者 | 60岁以上 | 20元'], ['团体 | 30元']);
     expect(first('六十五岁的人票价多少', prices)).toBe('长者 | 60岁以上 | 20元');

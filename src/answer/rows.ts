@@ -1,4 +1,4 @@
-import { fold, isQuestionWord, withoutAsking } from '../language/mod.js';
+import { fold, information, isQuestionWord, plainChineseWords, withoutAsking, wordFrequency } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
 import { rangeFit } from './ranges.js';
 
@@ -9,16 +9,15 @@ const LESS = 2;
 /** … and off one for a case that the question is not in, where another one is for the case that it is in. */
 const OTHER_CASE = 3;
 
+/** What says less than this in ordinary Chinese tells nothing apart: 再, 去, 要. */
+const SAYS_NOTHING = 0.1;
+
 /**
  * Rows and items of one article are alike in their words, and what tells them apart is often a part of one: 短羽绒服 is 羽绒服（短款）, and a
  * bus in 早上 stands under 早班; or a figure: 45岁 is in 36-59岁. A row with less of the question than another comes later.
  */
 export function tellApart(question: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
-  const letters = new Set(
-    fold(withoutAsking(question))
-      .match(/\p{Script=Han}|[a-z0-9]+/gu)
-      ?.filter((one) => !isQuestionWord(one)),
-  );
+  const letters = lettersAsked(question);
   const articles = new Map<number, Row[]>();
   const fitOf = rangeFit(question);
   const rows = ranked.map((one) => {
@@ -30,28 +29,54 @@ export function tellApart(question: string, ranked: readonly EvidenceSentence[])
     else known.push(row);
     return row;
   });
+  const all = sumOf(letters, letters.keys());
   return ranked
     .map((one, i) => {
       const row = rows[i];
       const beside = articles.get(one.passage.passage.article) ?? [];
-      return row === undefined ? one : { ...one, score: one.score - behind(row, beside, letters.size) };
+      return row === undefined
+        ? one
+        : { ...one, score: one.score - behind(row, beside, (some) => sumOf(letters, some) / all) };
     })
     .toSorted((a, b) => b.score - a.score);
 }
 
+/** Letters of the question, each with how much the word that it is part of says. */
+type Letters = ReadonlyMap<string, number>;
+
 /** What a row has of the question's letters, and whether it is for the case that the question is in. */
 type Row = { readonly letters: ReadonlySet<string>; readonly fits: boolean | undefined };
 
-/** How far a row stands behind others of its article. */
-function behind(row: Row, beside: readonly Row[], all: number): number {
-  const most = Math.max(...beside.map(({ letters }) => letters.size));
-  const lacks = all === 0 ? 0 : (most - row.letters.size) / all;
+/** How far a row stands behind others of its article. @param share how much of the question some letters are */
+function behind(row: Row, beside: readonly Row[], share: (letters: Iterable<string>) => number): number {
+  const own = share(row.letters);
+  const most = Math.max(...beside.map(({ letters }) => share(letters)));
   const hasLess = beside.some(
     ({ letters }) => letters.size > row.letters.size && [...row.letters].every((letter) => letters.has(letter)),
   );
   const isOtherCase = row.fits === false && beside.some(({ fits }) => fits === true);
-  return NO_LETTER * lacks + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
+  return (most > own ? NO_LETTER * (most - own) : 0) + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
 }
+
+const LETTER = /\p{Script=Han}|[a-z0-9]+/gu;
+
+function lettersAsked(question: string): Letters {
+  const letters = new Map<string, number>();
+  for (const word of plainChineseWords(withoutAsking(question)).flatMap(knownParts)) {
+    const says = information(word);
+    if (isQuestionWord(word) || says < SAYS_NOTHING) continue;
+    for (const letter of word.match(LETTER) ?? []) letters.set(letter, Math.max(says, letters.get(letter) ?? 0));
+  }
+  return letters;
+}
+
+/** 再丢 is no word but two that stand beside each other. */
+const knownParts = (word: string): string[] =>
+  wordFrequency(word) === undefined && HAN_ONLY.test(word) ? [...word] : [word];
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+
+const sumOf = (letters: Letters, some: Iterable<string>): number =>
+  [...some].reduce((sum, letter) => sum + (letters.get(letter) ?? 0), 0);
 
 const isRow = ({ unit }: EvidenceSentence): boolean =>
   unit !== undefined && unit.kind !== 'paragraph' && unit.kind !== 'heading' && unit.kind !== 'code';
@@ -61,7 +86,7 @@ const around = ({ unit, passage }: EvidenceSentence): string[] =>
 const above = (one: EvidenceSentence): string => around(one).at(-1) ?? '';
 
 /** The letters that a row has, or what it inherits. */
-function lettersOf(letters: ReadonlySet<string>, one: EvidenceSentence): ReadonlySet<string> {
-  const there = new Set(fold([...around(one), one.text].join('\n')).match(/\p{Script=Han}|[a-z0-9]+/gu));
-  return new Set([...letters].filter((letter) => there.has(letter)));
+function lettersOf(letters: Letters, one: EvidenceSentence): ReadonlySet<string> {
+  const there = new Set(fold([...around(one), one.text].join('\n')).match(LETTER));
+  return new Set([...letters.keys()].filter((letter) => there.has(letter)));
 }
