@@ -13,7 +13,7 @@ export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'back
 export type Action = (typeof ACTIONS)[number];
 
 /**
- * Where a process is ended, or a call fails: at the so-manieth call of a name. At a moment: `count` milliseconds after it began, be it
+ * Where a process is ended, or a call fails: at the so-manieth call of a name, or of any (`*`). At a moment: `count` milliseconds after it began, be it
  * in the middle of a write.
  */
 export type Place = {
