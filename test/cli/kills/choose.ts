@@ -18,7 +18,11 @@ export function everyCall({ points }: Scene, most: number): Place[] {
     most,
     points.reduce((sum, [, times]) => sum + times, 0),
   );
-  const failing = (count: number): Place[] =>
-    (['fail ENOSPC', 'fail EIO'] as const).map((how) => ({ name: '*', count, how }));
-  return Array.from({ length: calls }, (_, i) => failing(i + 1)).flat();
+  return each(calls, ['fail ENOSPC', 'fail EIO']);
 }
+
+/** The same of what the system is asked to write. */
+export const everyWrite = (most: number): Place[] => each(most, ['write ENOSPC', 'write EIO']);
+
+const each = (count: number, hows: readonly Place['how'][]): Place[] =>
+  Array.from({ length: count }, (_, i) => hows.map((how): Place => ({ name: '*', count: i + 1, how }))).flat();

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { seeded } from '../../../eval/random.js';
-import { chosen, everyCall } from './choose.js';
+import { chosen, everyCall, everyWrite } from './choose.js';
+import type { Scene } from './scene.js';
 import { ACTIONS, openStage } from './scene.js';
 
 /**
@@ -9,6 +10,8 @@ import { ACTIONS, openStage } from './scene.js';
  *   npm run build && npx tsx test/cli/kills/run.ts [--tries 1000] [--seed 1] [ACTION…]
  * or lets every call fail, one after the other:
  *   npx tsx test/cli/kills/run.ts --nth 200 [ACTION…]
+ * or (with strace) every write of SQLite's to the system:
+ *   npx tsx test/cli/kills/run.ts --writes 200 [ACTION…]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,18 +19,23 @@ const { values, positionals } = parseArgs({
     tries: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     nth: { type: 'string' },
+    writes: { type: 'string' },
   },
 });
 const stage = openStage();
 const random = seeded(Number(values.seed));
 const actions = ACTIONS.filter((action) => positionals.length === 0 || positionals.includes(action));
 const each = Math.ceil(Number(values.tries) / actions.length);
+function placesIn(scene: Scene) {
+  if (values.writes !== undefined) return everyWrite(Number(values.writes));
+  return values.nth === undefined ? chosen(scene, each, random) : everyCall(scene, Number(values.nth));
+}
 let wrong = 0;
 for (const action of actions) {
   const scene = await stage.scene(action);
   const hows = new Map<string, number>();
   let bad = 0;
-  const places = values.nth === undefined ? chosen(scene, each, random) : everyCall(scene, Number(values.nth));
+  const places = placesIn(scene);
   for (const place of places) {
     hows.set(place.how, (hows.get(place.how) ?? 0) + 1);
     const what = await stage.try(scene, place);

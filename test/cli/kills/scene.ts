@@ -13,13 +13,14 @@ export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'back
 export type Action = (typeof ACTIONS)[number];
 
 /**
- * Where a process is ended, or a call fails: at the so-manieth call of a name, or of any (`*`). At a moment: `count` milliseconds after it began, be it
+ * Where a process is ended, or a call fails: at the so-manieth call of a name, or of any (`*`). With `write` it is the so-manieth that the
+ * system itself is asked to write to a file of SQLite's: from then on where the disk is full, once where it is broken. At a moment: `count` milliseconds after it began, be it
  * in the middle of a write.
  */
 export type Place = {
   readonly name: string;
   readonly count: number;
-  readonly how: 'before' | 'half' | 'after' | 'fail ENOSPC' | 'fail EIO' | 'moment';
+  readonly how: 'before' | 'half' | 'after' | 'fail ENOSPC' | 'fail EIO' | 'write ENOSPC' | 'write EIO' | 'moment';
 };
 
 const HERE = join(projectRoot, 'test', 'cli', 'kills');
@@ -102,7 +103,7 @@ export function openStage(): Stage {
 /** @returns what is wrong; undefined where all is as it has to be */
 async function tried(place: string, { action, old, next, files }: Scene, at: Place): Promise<string | undefined> {
   const { status, signal, stderr } = act(place, action, 'new', { at });
-  const isAsMeant = at.how === 'moment' || signal === (at.how.startsWith('fail') ? null : 'SIGKILL');
+  const isAsMeant = at.how === 'moment' || signal === (/^(?:fail|write)/u.test(at.how) ? null : 'SIGKILL');
   if (!isAsMeant) return `it ended with ${signal ?? status}: ${stderr}`;
   const after = await stateOf(place);
   if (after !== old && after !== next) return `neither the old state nor the new one is found: ${after}`;
