@@ -26,6 +26,7 @@ const PROOFS = [
   'test/eval/gate.int.test.ts',
   'test/reading/fuzz/*.int.test.ts',
   'test/ingest/linear.int.test.ts',
+  'test/ingest/readers/*.int.test.ts',
 ];
 
 export default defineConfig({

@@ -6,10 +6,10 @@ import {
   isRemembered,
   lockForWriting,
   openForWriting,
+  placesOf,
   publish,
   removeUnusedGraphs,
   type Sqlite,
-  storedPlaces,
   wipeFormer,
   writeMeta,
 } from '../index/mod.js';
@@ -29,7 +29,7 @@ export async function forgetArticle(options: Omit<IndexOptions, 'paths'>, id: st
     try {
       // Also what a kill left of an earlier one.
       removeUnusedGraphs(db, dataDir);
-      const isIndexed = storedPlaces(db).has(id);
+      const isIndexed = placesOf(db)(id) !== undefined;
       if (!isIndexed && !isRemembered(db, id)) throw new ArticleNotFoundError(id);
       await asOneChange(db, async () => {
         if (isIndexed) await remove(db, { ...options, paths: [] }, id);

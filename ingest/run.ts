@@ -1,24 +1,28 @@
 import { resolve } from 'node:path';
 import {
+  articlesBut,
   articleWriter,
   asOneChange,
   brokenGraphs,
   counts,
   FormerStates,
   GraphGrowth,
+  hashesOf,
   isServing,
   KEPT_GENERATIONS,
   lockForWriting,
+  noteFiles,
   notePlaces,
   openForWriting,
   orphanedCopies,
+  placeName,
+  placesOf,
   publish,
   readArticle,
   readMeta,
   removeUnusedGraphs,
   type Sqlite,
-  storedHashes,
-  storedPlaces,
+  type StoredPlace,
   writeMeta,
 } from '../index/mod.js';
 import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
@@ -131,41 +135,55 @@ async function update(db: Sqlite, options: IndexOptions, former: FormerStates): 
 }
 
 async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerStates): Promise<Done> {
-  const before = storedHashes(db);
-  const isKnown = (id: string, hash: string): boolean => before.get(id) === versioned(hash);
-  const found = await survey(options, isKnown);
-  const places = storedPlaces(db);
-  const isMeant = options.confirmed === 'all' && before.size > 0;
-  if (found.sources.places.size === 0 && found.failed.length === 0 && !isMeant) {
+  const hashOf = hashesOf(db);
+  const isKnown = (id: string, hash: string): boolean => hashOf(id) === versioned(hash);
+  const found = await survey(options, db);
+  const { sources } = found;
+  const total = counts(db).articles;
+  /** What stands in the store of files that were opened, or are not there. */
+  const stored = articlesBut(db, sources.same);
+  const isMeant = options.confirmed === 'all' && total > 0;
+  if (sources.places.size === 0 && sources.same.size === 0 && found.failed.length === 0 && !isMeant) {
     throw new NothingIndexedError(options.paths.join(' '));
   }
-  const emptied = found.sources.emptied(places);
-  const taken = found.sources.taken(places);
+  const emptied = sources.emptied(stored);
+  const taken = sources.taken(placesOf(db));
   const notRead = [...emptied, ...taken.values()];
   found.failed.push(...notRead);
   const isLeft = (id: string, hash: string): boolean => taken.has(id) || isKnown(id, hash);
-  const leaving = found.sources.vanished(places);
-  if (leaving.length > 0) await options.onRemoval?.({ ids: leaving, total: before.size });
+  const leaving = sources.vanished(stored);
+  if (leaving.length > 0) await options.onRemoval?.({ ids: leaving, total });
   // Whoever indexes again without being told what (the bot) takes the same.
   const named = options.paths.map((path) => resolve(path));
   const others = options.keepOthers ? (JSON.parse(readMeta(db, 'sources') ?? '[]') as string[]) : [];
   writeMeta(db, 'sources', JSON.stringify([...new Set([...others, ...named])]));
-  const { unchanged, failed, skipped } = found;
+  const { skipped } = found;
+  const failed = [...found.kept, ...found.failed];
+  const unchanged = found.unchanged + total - stored.length;
   const done = { ...nothingDone(), unchanged, failed, skipped };
-  // Where questions are answered already little is added at once, and a large graph is left as it is.
-  const growth = isServing(db) || !addsOnly(found, before) ? undefined : new GraphGrowth(db);
+  // Where questions are answered already little is added at once, and a large graph is left as it is. Where something stored is about to be
+  // replaced or removed, a graph that grows meanwhile would be thrown away: what is gone is marked before anything is added.
+  const addsOnly = found.waiting > 0 && found.changing.size === 0 && leaving.length === 0;
+  const growth = isServing(db) || !addsOnly ? undefined : new GraphGrowth(db);
   const workshop = options.workshop ?? openWorkshop();
   try {
-    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, before, done, growth, former);
+    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, done, growth, former);
     options.signal?.throwIfAborted();
     done.failed.push(...(found.waiting > 0 ? notRead : []));
-    removeAll(db, found.sources.vanished(places), done, former);
-    notePlaces(db, found.sources.places);
-    await adoptOrphans(db, options, workshop, done, former);
+    removeAll(db, sources.vanished(stored), done, former);
+    notePlaces(db, sources.places);
+    const mayOrphan = leaving.length > 0 || found.changing.size > 0 || !isServing(db);
+    if (mayOrphan) await adoptOrphans(db, options, workshop, done, former);
     if (await needsPublishing(db, options.dataDir)) {
       noteVersions(db);
       await publish(db, options.dataDir, { ...options, growth });
     }
+    for (const [id, place] of sources.places) {
+      const wanted = found.hashes.get(id);
+      if (wanted !== undefined && hashOf(id) !== wanted) found.files.leave(place);
+    }
+    // What lies in another source now may lie in this one next time.
+    if (taken.size === 0) noteFiles(db, found.files.known());
     // Without any the library alone was brought up to date.
     former.finish({ kind: 'index', sources: named.length > 0 ? named : [LIBRARY], ...done });
   } finally {
@@ -175,27 +193,18 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   return done;
 }
 
-/**
- * Where something stored is about to be replaced or removed, a graph that grows meanwhile would have to be thrown away:
- * what is gone is marked in a graph before anything is added to it.
- */
-const addsOnly = (found: Survey, before: ReadonlyMap<string, string>): boolean =>
-  found.waiting > 0 && found.unchanged === before.size;
-
 async function takeIn(
   db: Sqlite,
   options: IndexOptions,
   workshop: Workshop,
   isKnown: (id: string, hash: string) => boolean,
   found: Survey,
-  before: ReadonlyMap<string, string>,
   done: Done,
   growth: GraphGrowth | undefined,
   former: FormerStates,
 ): Promise<void> {
   const { embedder, progress, signal, scans, passageSize: size } = options;
   const total = found.waiting;
-  writeMeta(db, 'unpublished', '1');
   let characters = 0;
   let articles = 0;
   const advance = (length: number): void => {
@@ -206,7 +215,7 @@ async function takeIn(
   const failed: ReadFailure[] = [];
   const intake = new ArticleIntake(db, embedder, former, {
     onStored: ({ article }, embedded) => {
-      done[before.has(article.id) ? 'changed' : 'added'] += 1;
+      done[found.changing.has(article.id) ? 'changed' : 'added'] += 1;
       done.embedded += embedded;
       advance(article.text.length);
       growth?.follow();
@@ -217,18 +226,27 @@ async function takeIn(
     },
   });
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });
-  const events = noted(read(pathsOf(options), { isKnown, signal, scans, workshop }), found.sources);
+  const isSame = (place: StoredPlace): boolean => found.sources.same.has(placeName(found.sources.placed(place)));
+  const events = noted(read(pathsOf(options), { isKnown, isSame, signal, scans, workshop }), found.sources);
   for await (const outcome of preparedAhead(events, { workshop, size, signal })) {
     if (outcome.kind === 'prepared') {
       await intake.add(outcome.prepared, outcome.shown);
       continue;
     }
     failed.push(outcome.failure);
+    if (outcome.id !== undefined) lasting(found, outcome.id, outcome.failure);
     if (outcome.characters !== undefined) advance(outcome.characters);
   }
   await intake.finish();
   // The second reading met the failures of the first again, and those of parsing beside them.
-  done.failed = failed;
+  done.failed = [...found.kept, ...failed];
+}
+
+/** What will fail again while its file is as it is does not have to be met again to be told. */
+function lasting({ sources, files, hashes }: Survey, id: string, failure: ReadFailure): void {
+  const place = sources.places.get(id);
+  // Taken for stored: nothing more can be done about it.
+  if (place !== undefined && files.failed(place, failure)) hashes.delete(id);
 }
 
 function removeAll(db: Sqlite, vanished: readonly string[], done: Done, former: FormerStates): void {

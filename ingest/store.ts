@@ -5,6 +5,7 @@ import {
   type EmbeddedPassage,
   type FormerStates,
   type Sqlite,
+  writeMeta,
 } from '../index/mod.js';
 import type { Embedder } from '../src/core/mod.js';
 import { isNearDuplicate } from './duplicates.js';
@@ -40,6 +41,7 @@ export class ArticleIntake {
   readonly #events: IntakeEvents;
   readonly #underWay: UnderWay[] = [];
   #sentences = 0;
+  #isNoted = false;
 
   /** @param former keeps what articles were */
   constructor(db: Sqlite, embedder: Embedder, former: FormerStates, events: IntakeEvents) {
@@ -78,6 +80,7 @@ export class ArticleIntake {
     try {
       const print = { bytes: toBytes(prepared.fingerprint), bands: prepared.bands };
       const content = original === undefined ? withVectors(prepared, vectors) : { copyOf: original };
+      this.#noteUnpublished();
       this.#writer.put(prepared.article, print, content);
     } catch (error) {
       if (isOfTheStore(error)) throw error;
@@ -85,6 +88,12 @@ export class ArticleIntake {
       return;
     }
     this.#events.onStored(prepared, vectors.length);
+  }
+
+  /** Before the first article is stored: a run that is killed then is told from one that changed nothing. */
+  #noteUnpublished(): void {
+    if (!this.#isNoted) writeMeta(this.#db, 'unpublished', '1');
+    this.#isNoted = true;
   }
 
   /** What stands in an article several times is embedded once. */

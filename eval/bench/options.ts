@@ -32,6 +32,8 @@ export type BenchOptions = {
   readonly seconds: number;
   /** Data from an earlier `wenjin index` to ask them over. */
   readonly data?: string;
+  /** Where large libraries are kept from run to run. */
+  readonly libraries?: string;
   readonly program: Program;
   readonly json: boolean;
   readonly chart?: string;
@@ -50,7 +52,7 @@ type Given = Omit<BenchOptions, 'sections' | 'program' | 'json' | 'recipe'> & {
 export function readOptions(argv: readonly string[]): BenchOptions {
   const command = new Command('bench')
     .description('Measures wenjin against what it is built on and against the plain LangChain.js recipe.')
-    .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all of them by default`)
+    .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all but the last by default`)
     .option('--corpus <path>', 'texts to measure with, one a line (.txt, .gz), or a folder', inProject('articles'))
     .option('--model <folder>', 'model that both sides run', inProject('models/multilingual-e5-small-zh-en'))
     .option('--threads <n>', 'threads for embedding, on both sides', whole, availableParallelism())
@@ -66,6 +68,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--clients <n>', 'clients that ask a server at once', whole, 32)
     .option('--seconds <n>', 'how long they ask it', whole, 60)
     .option('--data <folder>', 'data of an earlier index of the corpus to ask over; else --articles are indexed')
+    .option('--libraries <folder>', 'keep what the section large indexes there, a folder a size, for the next run')
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')
     .option('--from <files>', 'put together what earlier runs printed with --json, measure nothing', names)
@@ -74,7 +77,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
   return {
     json: false,
     ...given,
-    sections: command.args.length === 0 ? SECTIONS : command.args.map(sectionName),
+    sections: command.args.length === 0 ? SECTIONS.slice(0, -1) : command.args.map(sectionName),
     vectors: million === true ? [...vectors, 1_000_000] : vectors,
     recipe: {
       folder: resolve(recipeModel ?? given.model),

@@ -7,6 +7,7 @@ import { drawChart } from './chart.js';
 import { benchEmbedding } from './embedding.js';
 import { benchGraph } from './graph.js';
 import { benchGrowth } from './growth.js';
+import { benchLarge } from './large.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { benchRecipe } from './recipe.js';
 import { type Row, readResults, type SectionName, type SectionResult } from './rows.js';
@@ -50,6 +51,9 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
     case 'serving':
       requireBuild(program.entry);
       return benchServing((count) => loadTexts(corpus, count), options, program);
+    case 'large':
+      requireBuild(program.entry);
+      return benchLarge((count) => loadTexts(corpus, count), options, program);
   }
 }
 

@@ -1,15 +1,12 @@
 /** What `wenjin serve` bears: many clients at once, its memory meanwhile, and an index that is brought up to date beside them. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { questionsFrom } from './asking.js';
 import { startChild } from './child.js';
 import type { DoorCost, DoorRequest } from './door.js';
 import { alone, compared, median, percentile, type Row, type SectionResult } from './rows.js';
+import { residentBytes, serve } from './server.js';
 import { indexTexts, type Program } from './wenjin.js';
 
 export type ServingOptions = {
@@ -22,7 +19,6 @@ export type ServingOptions = {
 };
 
 type Asked = { readonly ms: number[]; readonly failed: string[] };
-type Server = { readonly url: string; readonly pid: number; stop(): Promise<void> };
 
 /** A single client asks for this part of the time: enough questions to tell how long one takes. */
 const ALONE = 0.5;
@@ -97,36 +93,6 @@ async function copied(data: string): Promise<string> {
   return folder;
 }
 
-async function serve({ entry }: Program, data: string): Promise<Server> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [entry, 'serve', '--data', data, '--port', String(port), '--lang', 'en'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const found = /http:\/\/\S+/u.exec(said)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    child.once('exit', () => reject(new Error(`'serve' ended: ${said}`)));
-  });
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-  };
-  return { url, pid: child.pid ?? 0, stop };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
 /** Each client asks its next question as soon as it has the answer to the one before. */
 async function asking(url: string, questions: readonly string[], clients: number, seconds: number): Promise<Asked> {
   const until = performance.now() + seconds * 1000;
@@ -189,15 +155,6 @@ function watch(pid: number) {
     return { first: median(samples.slice(sixth, 2 * sixth)), last: median(samples.slice(-sixth)) };
   };
   return { stop };
-}
-
-/** From Linux's /proc; 0 elsewhere. */
-async function residentBytes(pid: number): Promise<number> {
-  const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
-  const own = Number(/VmRSS:\s+(\d+)/u.exec(await read('status'))?.[1] ?? 0) * 1024;
-  const children = (await read(`task/${pid}/children`)).split(' ').filter(Boolean).map(Number);
-  const theirs = await Promise.all(children.map(residentBytes));
-  return own + theirs.reduce((sum, one) => sum + one, 0);
 }
 
 /** What a bot pays for a page that nobody opens. */

@@ -1,6 +1,7 @@
 /**
- * `npx tsx eval/documents/run.ts [--data FOLDER] [--only KIND]`: asks what stands in one row, item or clause of the documents in
- * `eval/sets/documents`, and prints how often the first quote is the right one, and how often a wrong one is called sure.
+ * `npx tsx eval/documents/run.ts [--data FOLDER] [--only KIND] [--set FOLDER]`: asks what stands in one row, item or clause of the
+ * documents in `eval/sets/documents`, and prints how often the first quote is the right one, and how often a wrong one is called sure.
+ * `eval/sets/documents/unseen` is a set of its own: nothing may be mended by it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,18 +25,24 @@ const questionSchema = z.strictObject({
 
 type Count = { asked: number; right: number; sure: number; wrongAndSure: number };
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    only: { type: 'string' },
+    set: { type: 'string', default: inProject('eval/sets/documents') },
+  },
+});
 const model = inProject('models/multilingual-e5-small-zh-en');
 const embedder = await openEmbedder({ model, threads: 1 });
 const reader = await openReader({ model: inProject('models/reader-zh'), embedder: model });
 const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'wenjin-documents-'));
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
 try {
-  await indexArticles({ paths: [inProject('eval/sets/documents/files'), inProject('articles')], dataDir, embedder });
+  await indexArticles({ paths: [join(values.set, 'files'), inProject('articles')], dataDir, embedder });
   const index = await openIndex({ dataDir, embedder, translations: inProject('models/zh-en-words') });
   const answerer = openPlanner({ index, read: { reader } });
   const counts = new Map<string, Count>();
-  const all = await readJsonLines(inProject('eval/sets/documents/questions.jsonl'), questionSchema);
+  const all = await readJsonLines(join(values.set, 'questions.jsonl'), questionSchema);
   for (const { value: asked } of all.filter(({ value }) => values.only === undefined || value.kind === values.only)) {
     const answer = await answerer.ask(asked.question);
     const [first] = answer.citations;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GlobalFonts } from '@napi-rs/canvas';
+import { clean } from '../../ingest/mod.js';
 import { inProject } from '../in-project.js';
 import { indexAndAsk } from './ask.js';
 import { characterErrors } from './characters.js';
@@ -31,13 +32,15 @@ function registerFonts(folder: string): string[] {
   });
 }
 
-/** Sentences of the articles beside the program. */
+/** Sentences of the articles beside the program, without what is rightly left out of a page that is read. */
 function paragraphs(): string[] {
   const folder = inProject('articles');
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .sort();
-  const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  const lines = files.flatMap((file) =>
+    clean({ original: readFileSync(join(folder, file), 'utf8') }).traced.text.split('\n'),
+  );
   return lines.filter((line) => line.length >= 25 && line.length <= 300 && /\p{Script=Han}{6}/u.test(line));
 }
 

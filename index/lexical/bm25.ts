@@ -1,5 +1,5 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
-import type { Sqlite } from '../store/mod.js';
+import { type Sqlite, shelfCounts } from '../store/mod.js';
 
 /** Robertson & Zaragoza 2009: saturation of a repeated word, and how much a long passage is held back. */
 const K1 = 1.2;
@@ -41,14 +41,15 @@ export type Lexicon = {
   rarity(word: string): number;
 };
 
-/** BM25 over one group of languages. Full-text search finds the candidates; their scores are computed here. */
-export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
+/**
+ * BM25 over one group of languages. Full-text search finds the candidates; their scores are computed here.
+ * @param shelves what stands in the store
+ */
+export function openLexicon(db: Sqlite, group: LanguageGroup, shelves = shelfCounts(db)): Lexicon {
   const table = `lexicon_${group}`;
-  const { passages, length } = db
-    .prepare<[string], { passages: number; length: number | null }>(
-      'SELECT count(*) AS passages, avg(word_count) AS length FROM passages WHERE language_group = ?',
-    )
-    .get(group) ?? { passages: 0, length: 0 };
+  const ours = shelves.filter(({ languageGroup }) => languageGroup === group);
+  const passages = ours.reduce((sum, shelf) => sum + shelf.passages, 0);
+  const length = ours.reduce((sum, shelf) => sum + shelf.words, 0) / Math.max(1, passages);
   const frequency = documentFrequency(db, table);
   // Read where full-text search keeps its texts: by way of the virtual table each row would cost four times as much.
   const wordsOf = db
@@ -85,7 +86,7 @@ export function openLexicon(db: Sqlite, group: LanguageGroup): Lexicon {
       );
       const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(worthOf))));
       const mass = worth.reduce((sum, value) => sum + value, 0);
-      return { terms: weighed.filter((options) => options.length > 0), meanLength: length ?? 0, mass };
+      return { terms: weighed.filter((options) => options.length > 0), meanLength: length, mass };
     },
     candidates(weighed, limit, { collections, articles }) {
       const query = telling(weighed, frequency).map(quoted).join(' OR ');

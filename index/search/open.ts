@@ -10,8 +10,9 @@ import type {
   Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
+import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
+import { type Likeness, openLikeness } from './likeness.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
@@ -39,6 +40,8 @@ export type Retrieval = {
   readonly generation: number;
   readonly groups: readonly CandidateGroup[];
   readonly passages: readonly RetrievedPassage[];
+  /** How near questions are to each other; absent with an embedder of which that is not known. */
+  readonly likeness?: Likeness | undefined;
 };
 
 export type RetrieveOptions = SearchOptions & {
@@ -75,11 +78,12 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   });
   let opening: Promise<void> | undefined;
   let closed = false;
+  const likeness = openLikeness(embedder);
 
   /** Questions go on with the old state where the new one takes long to open. */
   function refresh(): void {
     if (opening !== undefined || closed || latest.state() === held.state) return;
-    opening = hold(dataDir, identity, latest.state(), held.snapshot)
+    opening = hold(dataDir, identity, latest.state(), held)
       .then((next) => {
         const old = held;
         held = next;
@@ -127,7 +131,8 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     const groups = byWords.map((words) => gather(words, vector, current, scope, settings));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
     const passages = ranked.flatMap((one) => dressed(one, current));
-    return { question: text, vector, group: question.group, generation: current.generation, groups, passages };
+    const { group } = question;
+    return { question: text, vector, group, generation: current.generation, groups, passages, likeness };
   }
 
   return {
@@ -167,11 +172,13 @@ type Held = {
  * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
  * seeing this state whatever is published meanwhile.
  */
-async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Snapshot): Promise<Held> {
+async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Held): Promise<Held> {
   const db = openForReading(dataDir, identity);
   try {
     db.exec('BEGIN');
-    const snapshot = await openSnapshot(db, dataDir, before);
+    // Of another file nothing is known: what was restored may bear the names of what was there.
+    const known = before !== undefined && isOfOneFile(before.state, state) ? before.snapshot : undefined;
+    const snapshot = await openSnapshot(db, dataDir, known);
     let users = 0;
     let retired = false;
     const closeUnused = (): void => {

@@ -1,10 +1,10 @@
 import type { ArticleFilter, LanguageGroup, Successor } from '../../src/core/mod.js';
 import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
-import type { Sqlite, StoreReader, Within } from '../store/mod.js';
-import { articleFilter, phraseCounter, readMeta, storeReader, successors } from '../store/mod.js';
-import type { GraphRecord, OpenGraph, Shelf } from '../vectors/mod.js';
-import { graphRecords, openGraph, sentenceVectors, shelfName, shelfSentenceKeys } from '../vectors/mod.js';
+import type { Shelf, Sqlite, StoreReader, Within } from '../store/mod.js';
+import { articleFilter, phraseCounter, readMeta, shelfCounts, storeReader, successors } from '../store/mod.js';
+import type { GraphRecord, OpenGraph } from '../vectors/mod.js';
+import { baseOf, graphRecords, isGraphOf, openGraph, sentenceVectors } from '../vectors/mod.js';
 
 /** One collection's share of a language group, ready to be searched. */
 export type OpenShelf = Shelf & {
@@ -37,7 +37,9 @@ export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapsho
   const generation = currentGeneration(db);
   const shelves: OpenShelf[] = [];
   for (const record of graphRecords(db)) shelves.push(await openShelf(db, dataDir, record, before));
-  const lexicons = { zh: openLexicon(db, 'zh'), en: openLexicon(db, 'en'), other: openLexicon(db, 'other') };
+  const counts = shelfCounts(db);
+  const lexicon = (group: LanguageGroup) => openLexicon(db, group, counts);
+  const lexicons = { zh: lexicon('zh'), en: lexicon('en'), other: lexicon('other') };
   return {
     generation,
     reader: storeReader(db),
@@ -50,12 +52,23 @@ export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapsho
 }
 
 async function openShelf(db: Sqlite, dataDir: string, record: GraphRecord, before?: Snapshot): Promise<OpenShelf> {
-  const keys = shelfSentenceKeys(db, record);
-  const sample = [...sentenceVectors(db, evenlySpaced(keys, SAMPLE_SIZE))].map(({ vector }) => vector);
+  const graph = await openShelfGraph(db, dataDir, record, before?.shelves.map((shelf) => shelf.graph) ?? []);
+  const sample = [...sentenceVectors(db, evenlySpaced(graph.keys, SAMPLE_SIZE))].map(({ vector }) => vector);
   const { collection, languageGroup } = record;
-  const known = before?.shelves.find((one) => shelfName(one) === shelfName(record))?.graph;
-  const graph = await openGraph(db, dataDir, record, keys, known);
-  return { collection, languageGroup, graph, sample, sentences: keys.length };
+  return { collection, languageGroup, graph, sample, sentences: graph.keys.length };
+}
+
+async function openShelfGraph(
+  db: Sqlite,
+  dataDir: string,
+  record: GraphRecord,
+  before: readonly OpenGraph[],
+): Promise<OpenGraph> {
+  const same = before.find((graph) => isGraphOf(graph, record));
+  if (same !== undefined) return same.next(db);
+  const base = baseOf(db, record);
+  const grown = before.find((graph) => graph.record.sha256 === base);
+  return grown === undefined ? openGraph(db, dataDir, record) : grown.grow(db, record);
 }
 
 /** The same sample for the same keys: scores must not change from one start to the next. */

@@ -8,7 +8,8 @@ import {
   StoreDamagedError,
 } from '../../src/core/mod.js';
 import { SEGMENTER_VERSION } from '../../src/language/mod.js';
-import { HISTORY, SCHEMA, STORE_FORMAT } from './schema.js';
+import { HISTORY, KEPT_UP, SCHEMA, STORE_FORMAT } from './schema.js';
+import { countOnce } from './shelves.js';
 
 export type Sqlite = Database.Database;
 
@@ -44,7 +45,8 @@ export function openForWriting(dataDir: string, identity: StoreIdentity): Sqlite
     db.pragma('secure_delete = ON');
     if (isEmpty(db)) create(db, identity);
     const opened = checked(db, path, identity);
-    opened.exec(HISTORY);
+    opened.exec(HISTORY + KEPT_UP);
+    countOnce(opened);
     return opened;
   });
 }
@@ -104,6 +106,10 @@ export function openLatest(dataDir: string): LatestStore {
   };
   return latest;
 }
+
+/** Whether two states are generations of the same file. */
+export const isOfOneFile = (one: string, other: string): boolean =>
+  one.slice(0, one.lastIndexOf(':')) === other.slice(0, other.lastIndexOf(':'));
 
 /** Tells a file from another one of its name; empty where there is none. */
 function fileAt(dataDir: string): string {

@@ -3,6 +3,7 @@ import { words } from '../../src/language/mod.js';
 import type { Sqlite } from './database.js';
 import { readMeta } from './database.js';
 import { type PassageRow, readArticle, type StoreReader, storeReader } from './read.js';
+import { countShelves, shelfCounts } from './shelves.js';
 import { passageWords } from './write.js';
 
 /** What going over a whole store found: how much of it, and the articles that are not as they were stored. */
@@ -16,7 +17,11 @@ export type DeepFindings = {
 
 /** Reads every row there is, compares it with its checksum, and the full text with the words of its passage. */
 export function examineDeeply(db: Sqlite): DeepFindings {
-  const file = [...pragma(db, 'integrity_check').filter((line) => line !== 'ok'), ...pragma(db, 'foreign_key_check')];
+  const file = [
+    ...pragma(db, 'integrity_check').filter((line) => line !== 'ok'),
+    ...pragma(db, 'foreign_key_check'),
+    ...miscounted(db),
+  ];
   const ids = db.prepare<[], { key: number; id: string }>('SELECT key, id FROM articles ORDER BY key').all();
   const reader = storeReader(db);
   const wordsOf = storedWords(db);
@@ -63,6 +68,16 @@ function storedWords(db: Sqlite): (passage: PassageRow) => string | undefined {
     db.prepare<[number], string>(`SELECT words FROM lexicon_${group} WHERE rowid = ?`).pluck();
   const finders = { zh: find('zh'), en: find('en'), other: find('other') };
   return ({ key, languageGroup }) => finders[languageGroup].get(key);
+}
+
+/** Shelves on which there is not what is said to be. */
+function miscounted(db: Sqlite): string[] {
+  const counted = new Set(countShelves(db).map((shelf) => JSON.stringify(shelf)));
+  return shelfCounts(db)
+    .map(({ gone: _, ...shelf }) => JSON.stringify(shelf))
+    .filter((said) => !counted.delete(said))
+    .concat([...counted])
+    .map((shelf) => `shelf ${shelf}`);
 }
 
 const pragma = (db: Sqlite, name: string): string[] =>

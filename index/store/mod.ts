@@ -11,5 +11,6 @@ export * from './read.js';
 export { scanPlace } from './scan.js';
 export { STORE_FORMAT } from './schema.js';
 export * from './seal.js';
+export * from './shelves.js';
 export * from './versions.js';
 export * from './write.js';

@@ -27,6 +27,48 @@ CREATE TABLE IF NOT EXISTS former (
 CREATE INDEX IF NOT EXISTS former_id ON former(id, generation);
 `;
 
+/**
+ * What would cost as much as there is in the store to be found out anew for every article that comes: how much stands on a shelf, which
+ * sentences its graph knows that are gone, what files held when they were read, and how documents are told from their other versions.
+ * A store that has been there longer is given these tables, too, and they are filled.
+ */
+export const KEPT_UP = `
+CREATE TABLE IF NOT EXISTS shelves (
+  collection TEXT NOT NULL,
+  language_group TEXT NOT NULL,
+  passages INTEGER NOT NULL, words INTEGER NOT NULL, sentences INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
+  PRIMARY KEY (collection, language_group)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gone (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection TEXT NOT NULL,
+  language_group TEXT NOT NULL,
+  sentence INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS gone_shelf ON gone(collection, language_group, seq);
+CREATE TABLE IF NOT EXISTS files (
+  path TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  failures TEXT NOT NULL,
+  PRIMARY KEY (path, origin)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_place ON articles(path, origin);
+CREATE TABLE IF NOT EXISTS versions (
+  article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
+  collection TEXT NOT NULL,
+  mets TEXT NOT NULL,
+  day TEXT,
+  edition TEXT NOT NULL,
+  ended TEXT
+);
+CREATE INDEX IF NOT EXISTS versions_mets ON versions(collection, mets);
+CREATE INDEX IF NOT EXISTS versions_day ON versions(collection, day) WHERE day IS NOT NULL;
+CREATE INDEX IF NOT EXISTS versions_unnoted ON versions(article) WHERE edition = '';
+CREATE INDEX IF NOT EXISTS versions_ended ON versions(article) WHERE ended IS NOT NULL;
+`;
+
 const lexicon = (group: string): string => `
 CREATE VIRTUAL TABLE lexicon_${group} USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '${WORD_MARKS}'");
 INSERT INTO lexicon_${group} (lexicon_${group}, rank) VALUES ('secure-delete', 1);`;

@@ -11,7 +11,7 @@ import {
 } from '../../src/core/mod.js';
 import { articleOf, plainUnit, putCopy, putText } from '../../test/index/put.js';
 import { openForReading, openForWriting, type Sqlite, storePath, writeMeta } from './database.js';
-import { collectionNames, counts, orphanedCopies, storedHashes, storedPlaces } from './known.js';
+import { collectionNames, counts, hashesOf, orphanedCopies, placesOf } from './known.js';
 import { lockForWriting } from './lock.js';
 import { blobVector, readArticle, storeReader } from './read.js';
 import { articleWriter, vectorBlob } from './write.js';
@@ -39,8 +39,8 @@ describe('an article that is put', () => {
     await putText(db, 'one', ONE, 'press');
     expect(readArticle(db, 'one')).toEqual(articleOf('one', ONE, 'press'));
     expect(readArticle(db, 'two')).toBeUndefined();
-    expect([...storedHashes(db)]).toEqual([['one', `hash of ${ONE}`]]);
-    expect(storedPlaces(db).get('one')).toEqual({ origin: '', path: 'one.txt' });
+    expect(hashesOf(db)('one')).toBe(`hash of ${ONE}`);
+    expect(placesOf(db)('one')).toEqual({ origin: '', path: 'one.txt' });
     expect(collectionNames(db)).toEqual(['press']);
   });
 

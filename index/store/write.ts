@@ -4,6 +4,7 @@ import { languageGroup } from '../../src/core/mod.js';
 import { words } from '../../src/language/mod.js';
 import { sumOf } from './checksum.js';
 import type { Sqlite } from './database.js';
+import { shelfKeeper } from './shelves.js';
 
 /** A passage with the vectors of its sentences, in the sentences' order. */
 export type EmbeddedPassage = { readonly draft: PassageDraft; readonly vectors: readonly Float32Array[] };
@@ -47,7 +48,10 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
     other: db.prepare('INSERT INTO lexicon_other (rowid, words) VALUES (?, ?)'),
   };
   const originOf = db.prepare<[string], string>('SELECT origin FROM articles WHERE id = ?').pluck();
-  const deleteOne = articleDeleter(db);
+  // A file of which something was changed, by whomever, is read again.
+  const unstamp = db.prepare('DELETE FROM files WHERE path = ?');
+  const shelves = shelfKeeper(db);
+  const deleteOne = articleDeleter(db, shelves.remove);
 
   function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
     const { draft, vectors } = passage;
@@ -65,6 +69,8 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
       sumOf(Number(key), ordinal, group, draft.start, draft.end, draft.heading, found.length),
     );
     insertWords[group].run(lastInsertRowid, found.join(' '));
+    const shelf = { collection: article.collection, languageGroup: group };
+    shelves.put(shelf, found.length, draft.sentences.length);
     draft.sentences.forEach((sentence, i) => {
       const vector = vectors[i];
       if (vector === undefined)
@@ -83,6 +89,7 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
       const origin = originOf.get(article.id) ?? '';
       onLeaving(article.id);
       deleteOne(article.id);
+      unstamp.run(article.path);
       const copyOf = 'copyOf' in content ? content.copyOf : null;
       const { hash, id, path, title, source, author, date, url, language, collection } = article;
       const characters = article.text.length;
@@ -146,7 +153,7 @@ export const vectorBlob = (vector: Float32Array): Buffer =>
   Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 
 /** Full-text tables know no foreign keys: their rows go with the passages they belong to. */
-function articleDeleter(db: Sqlite): (id: string) => void {
+function articleDeleter(db: Sqlite, onShelves: (article: number) => void): (id: string) => void {
   const find = db.prepare<[string], number>('SELECT key FROM articles WHERE id = ?').pluck();
   const passages = db.prepare<[number], { key: number; language_group: LanguageGroup }>(
     'SELECT key, language_group FROM passages WHERE article = ?',
@@ -157,9 +164,12 @@ function articleDeleter(db: Sqlite): (id: string) => void {
     other: db.prepare('DELETE FROM lexicon_other WHERE rowid = ?'),
   };
   const deleteArticle = db.prepare('DELETE FROM articles WHERE key = ?');
+  const unstamp = db.prepare('DELETE FROM files WHERE path = (SELECT path FROM articles WHERE key = ?)');
   return (id) => {
     const key = find.get(id);
     if (key === undefined) return;
+    onShelves(key);
+    unstamp.run(key);
     for (const passage of passages.all(key)) deleteWords[passage.language_group].run(passage.key);
     deleteArticle.run(key);
   };

@@ -70,12 +70,21 @@ it('a few sentences more leave a large graph as it is, for readers too, and are 
   }
 });
 
-it('many are written into it', async () => {
+it('many are written into it; a reader adds them to the graph that it has open, and what it had open stays as it was', async () => {
   const [graph] = files();
+  const before = await shelf();
   for (let i = 0; i < 3; i++) await putText(db, `more${i}`, text(100 + i));
   await publish(db, folder);
   expect(files()).not.toEqual([graph]);
   const [record] = graphRecords(db);
   expect(record).toMatchObject({ points: (ARTICLES + 3) * SENTENCES + 1, deleted: SENTENCES });
-  expect(await found(text(101, 1), await shelf())).toContain('more1');
+  const grown = await shelf(before.snapshot);
+  expect(grown.graph.graph).toBe(before.graph.graph);
+  expect(grown.graph.graph.points).toBe(record?.points);
+  for (const open of [grown, await shelf()]) {
+    expect(await found(text(101, 1), open)).toContain('more1');
+    expect(await found(text(7, 1), open)).not.toContain('a7');
+  }
+  const stale = await found(text(101, 1), before);
+  expect(stale.filter((id) => id.startsWith('more'))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GraphUnwrittenError } from '../../src/core/mod.js';
-import { fileSha256 } from '../store/mod.js';
+import { fileStamp, GraphUnwrittenError } from '../../src/core/mod.js';
+import { fileSha256, readMeta, type Sqlite, writeMeta } from '../store/mod.js';
 import { pointsIn } from './graph-file.js';
 import type { GraphRecord } from './records.js';
 
@@ -20,6 +20,17 @@ export async function isIntact(dataDir: string, record: GraphRecord): Promise<bo
     return false;
   }
 }
+
+/** The same without reading it, where nothing was written to it since it was read last. A bit that rots is left to whoever loads it. */
+export async function isStillIntact(db: Sqlite, dataDir: string, record: GraphRecord): Promise<boolean> {
+  const stamp = fileStamp(graphPath(dataDir, record.file));
+  const known = JSON.parse(readMeta(db, STAMPS) ?? '{}') as Record<string, string>;
+  if (stamp !== '' && known[record.file] === stamp) return true;
+  const intact = await isIntact(dataDir, record);
+  if (intact && stamp !== '') writeMeta(db, STAMPS, JSON.stringify({ ...known, [record.file]: stamp }));
+  return intact;
+}
+const STAMPS = 'graph_stamps';
 
 /**
  * Writes a graph beside its place, makes sure that all of it is on the disk, and moves it there: a kill or a full disk

@@ -11,7 +11,7 @@ import { pointsIn } from './graph-file.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
 import { brokenGraphs, openGraph } from './open.js';
 import { publish } from './publish.js';
-import { graphRecords, shelfSentenceKeys } from './records.js';
+import { graphRecords } from './records.js';
 
 const DIMENSIONS = 24;
 const POINTS = 300;
@@ -98,9 +98,7 @@ describe('an index whose graph was recorded although it was cut short', () => {
     const question = (await fakeEmbedder().embed(['第17号水库蓄水'], 'query'))[0] ?? new Float32Array(64);
     const nearest = async () => {
       const [record] = graphRecords(db);
-      return record === undefined
-        ? []
-        : (await openGraph(db, folder, record, shelfSentenceKeys(db, record))).search(question, 5);
+      return record === undefined ? [] : (await openGraph(db, folder, record)).search(question, 5);
     };
     const before = await nearest();
     expect(before).toHaveLength(5);
@@ -123,6 +121,6 @@ describe('an index whose graph was recorded although it was cut short', () => {
     writeFileSync(path, bytes);
     db.prepare('UPDATE graphs SET sha256 = ?').run(await fileSha256(path));
     const [now = record] = graphRecords(db);
-    expect((await openGraph(db, folder, now, shelfSentenceKeys(db, now))).graph.points).toBe(60);
+    expect((await openGraph(db, folder, now)).graph.points).toBe(60);
   });
 });

@@ -1,7 +1,7 @@
-import type { Sqlite } from '../store/mod.js';
+import type { Shelf, Sqlite } from '../store/mod.js';
 import { blobVector, readMeta } from '../store/mod.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
-import { type Shelf, shelfName } from './records.js';
+import { shelfName } from './records.js';
 
 /** Points added in one go, some 10 ms: the threads that embed must not run out of work meanwhile. */
 const SLICE = 8;

@@ -1,17 +1,17 @@
 import type { Progress } from '../../src/core/mod.js';
-import type { Sqlite } from '../store/mod.js';
-import { readMeta, writeMeta } from '../store/mod.js';
-import { isIntact, removeUnused, writeGraphFile } from './files.js';
+import type { ShelfCounts, Sqlite } from '../store/mod.js';
+import { noneGone, readMeta, shelfCounts, writeMeta } from '../store/mod.js';
+import { isStillIntact, removeUnused, writeGraphFile } from './files.js';
 import type { GraphGrowth, GrownGraph } from './growth.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
-import type { GraphRecord, Shelf } from './records.js';
+import type { GraphRecord } from './records.js';
 import {
   graphRecords,
+  noteBases,
   replaceGraphRecords,
   sentenceVectors,
   shelfName,
   shelfSentenceKeys,
-  storedShelves,
 } from './records.js';
 import { type Descent, descent, loadWithout, type Place, staysAsIs } from './shelf.js';
 
@@ -34,8 +34,8 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
   const place = { db, dataDir, dimensions: Number(readMeta(db, 'dimensions')) };
   const generation = Number(readMeta(db, 'generation')) + 1;
   const before = new Map(graphRecords(db).map((record) => [shelfName(record), record]));
-  const plans = storedShelves(db).map((shelf) => ({ shelf, keys: shelfSentenceKeys(db, shelf) }));
-  const total = plans.reduce((sum, plan) => sum + plan.keys.length, 0);
+  const shelves = shelfCounts(db);
+  const total = shelves.reduce((sum, { sentences }) => sum + sentences, 0);
   let furthest = 0;
   const report = (done: number): void => {
     furthest = Math.min(Math.max(done, furthest), total);
@@ -49,12 +49,15 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
   };
   await options.growth?.finish(report);
   const records: GraphRecord[] = [];
-  for (const [i, { shelf, keys }] of plans.entries()) {
-    const work = { ...place, shelf, keys, file: `g${generation}-${i}.hnsw`, step };
+  const bases: Record<string, string> = {};
+  for (const [i, shelf] of shelves.entries()) {
+    const work = { ...place, shelf, file: `g${generation}-${i}.hnsw`, bases, step };
     records.push(await updateShelf(work, before.get(shelfName(shelf)), options.growth?.grown(shelf)));
   }
   db.transaction(() => {
     replaceGraphRecords(db, records);
+    noteBases(db, bases);
+    for (const record of records) if (before.get(shelfName(record))?.file !== record.file) noneGone(db, record);
     writeMeta(db, 'generation', String(generation));
     writeMeta(db, 'unpublished', '0');
   })();
@@ -64,9 +67,10 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
 }
 
 type ShelfWork = Place & {
-  readonly shelf: Shelf;
-  readonly keys: readonly number[];
+  readonly shelf: ShelfCounts;
   readonly file: string;
+  /** Which graph each was made from that goes on from another. */
+  readonly bases: Record<string, string>;
   readonly step: (points: number) => void;
 };
 
@@ -75,25 +79,23 @@ async function updateShelf(
   before: GraphRecord | undefined,
   grown: GrownGraph | undefined,
 ): Promise<GraphRecord> {
-  const { keys, file, dataDir, shelf } = work;
-  const usable = before !== undefined && (await isIntact(dataDir, before));
-  const wanted = descent(keys, usable ? before : undefined);
-  if (
-    wanted.base !== undefined &&
-    (isComplete(wanted.base, wanted.kept, keys.length) || staysAsIs(wanted, keys.length))
-  ) {
-    work.step(keys.length);
+  const { db, file, dataDir, shelf } = work;
+  const usable = before !== undefined && (await isStillIntact(db, dataDir, before));
+  const wanted = descent(shelf, usable ? before : undefined);
+  if (wanted.base !== undefined && (isComplete(wanted.kept, shelf) || staysAsIs(wanted, shelf.sentences))) {
+    work.step(shelf.sentences);
     return wanted.base;
   }
-  const graph = grown !== undefined && isWanted(grown, wanted, keys) ? grown.graph : await build(work, wanted);
+  const keys = shelfSentenceKeys(db, shelf);
+  const graph = grown !== undefined && isWanted(grown, wanted, keys) ? grown.graph : await build(work, wanted, keys);
   if (graph === grown?.graph) work.step(keys.length);
   const written = await writeGraphFile(dataDir, file, graph.points, (path) => graph.save(path));
-  const lastSentence = keys.at(-1) ?? 0;
-  return { ...shelf, file, ...written, points: graph.points, deleted: graph.points - keys.length, lastSentence };
+  const { collection, languageGroup } = shelf;
+  const [points, lastSentence] = [graph.points, keys.at(-1) ?? 0];
+  return { collection, languageGroup, file, ...written, points, deleted: points - keys.length, lastSentence };
 }
 
-const isComplete = ({ points, deleted }: GraphRecord, kept: number, sentences: number): boolean =>
-  kept === sentences && kept === points - deleted;
+const isComplete = (kept: number, { sentences, gone }: ShelfCounts): boolean => kept === sentences && gone === 0;
 
 /**
  * Whether a graph that was grown ahead is, point for point, the one that would be built now. Had a sentence been
@@ -102,11 +104,12 @@ const isComplete = ({ points, deleted }: GraphRecord, kept: number, sentences: n
 const isWanted = ({ added }: GrownGraph, { base }: Descent, keys: readonly number[]): boolean =>
   base === undefined && added.length === keys.length && added.every((key, i) => key === keys[i]);
 
-async function build(work: ShelfWork, { base, kept: inBase }: Descent): Promise<VectorGraph> {
-  const { keys, dimensions, step } = work;
+async function build(work: ShelfWork, { base, kept: inBase }: Descent, keys: readonly number[]): Promise<VectorGraph> {
+  const { dimensions, step } = work;
   const loaded = base === undefined ? undefined : await loadWithout(base, keys, work);
   const graph = loaded ?? newGraph(dimensions, keys.length);
   const kept = loaded === undefined ? 0 : inBase;
+  if (base !== undefined && loaded !== undefined) work.bases[work.file] = base.sha256;
   step(kept);
   let waiting = 0;
   for (const { key, vector } of sentenceVectors(work.db, keys.slice(kept))) {

@@ -1,9 +1,5 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
-import type { Sqlite } from '../store/mod.js';
-import { blobVector, verifySum } from '../store/mod.js';
-
-/** What is searched together: one collection's passages in one group of languages. */
-export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
+import type { Shelf, Sqlite } from '../store/mod.js';
+import { blobVector, readMeta, verifySum, writeMeta } from '../store/mod.js';
 
 /** A graph file and the sentences it holds: those of its shelf up to `lastSentence` that were stored at the time. */
 export type GraphRecord = Shelf & {
@@ -16,15 +12,6 @@ export type GraphRecord = Shelf & {
 };
 
 export const shelfName = (shelf: Shelf): string => `${shelf.languageGroup}/${shelf.collection}`;
-
-export function storedShelves(db: Sqlite): Shelf[] {
-  return db
-    .prepare<[], Shelf>(
-      `SELECT DISTINCT collection, language_group AS languageGroup FROM passages
-       ORDER BY collection, language_group`,
-    )
-    .all();
-}
 
 export function graphRecords(db: Sqlite): GraphRecord[] {
   return db
@@ -46,11 +33,37 @@ export function replaceGraphRecords(db: Sqlite, records: readonly GraphRecord[])
   for (const record of records) insert.run(record);
 }
 
+const BASES = 'graph_bases';
+
+/** Notes which graph (its checksum) each that was just written (its file) goes on from. */
+export const noteBases = (db: Sqlite, bases: Readonly<Record<string, string>>): void => {
+  if (Object.keys(bases).length > 0) writeMeta(db, BASES, JSON.stringify(bases));
+};
+
+/** Checksum of the graph that one goes on from, where it is one of those that were written last. */
+export const baseOf = (db: Sqlite, { file }: GraphRecord): string | undefined =>
+  (JSON.parse(readMeta(db, BASES) ?? '{}') as Record<string, string>)[file];
+
 const OF_SHELF = `FROM sentences JOIN passages ON passages.key = sentences.passage
   WHERE passages.collection = @collection AND passages.language_group = @languageGroup`;
 
 export function shelfSentenceKeys(db: Sqlite, shelf: Shelf): number[] {
   return db.prepare<[Shelf], number>(`SELECT sentences.key ${OF_SHELF} ORDER BY sentences.key`).pluck().all(shelf);
+}
+
+/** Those after a sentence. Passages are stored with their sentences, so that their keys grow together: nothing before them is looked at. */
+export function sentencesAfter(db: Sqlite, { collection, languageGroup }: Shelf, last: number): number[] {
+  const first = db
+    .prepare<[number], number>('SELECT passage FROM sentences WHERE key > ? ORDER BY key LIMIT 1')
+    .pluck()
+    .get(last);
+  if (first === undefined) return [];
+  return db
+    .prepare<[Shelf & { first: number; last: number }], number>(
+      `SELECT sentences.key ${OF_SHELF} AND passages.key >= @first AND sentences.key > @last ORDER BY sentences.key`,
+    )
+    .pluck()
+    .all({ collection, languageGroup, first, last });
 }
 
 /** Vectors by key, read a few at a time: all of them at once would be most of the process. */

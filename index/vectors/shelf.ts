@@ -1,4 +1,4 @@
-import type { Sqlite } from '../store/mod.js';
+import type { ShelfCounts, Sqlite } from '../store/mod.js';
 import { graphPath, isIntact } from './files.js';
 import type { VectorGraph } from './hnsw.js';
 import { loadGraph } from './hnsw.js';
@@ -33,15 +33,13 @@ export type Descent = {
 /**
  * A function of what is stored and what is published alone: whenever it is asked, before or after a kill, the same
  * graph comes out.
- * @param keys of all sentences of the shelf, ascending
  * @param published the shelf's graph, where there is one whose file is intact
  */
-export function descent(keys: readonly number[], published: GraphRecord | undefined): Descent {
+export function descent({ sentences, gone }: ShelfCounts, published: GraphRecord | undefined): Descent {
   if (published === undefined) return { base: undefined, kept: 0 };
-  const kept = keys.filter((key) => key <= published.lastSentence).length;
-  const deleted = published.points - kept;
-  const goesOn = deleted <= MOST_DELETED * (keys.length + deleted);
-  return goesOn ? { base: published, kept } : { base: undefined, kept: 0 };
+  const deleted = published.deleted + gone;
+  const goesOn = deleted <= MOST_DELETED * (sentences + deleted);
+  return goesOn ? { base: published, kept: published.points - deleted } : { base: undefined, kept: 0 };
 }
 
 /** A published graph as it was written; `undefined` where its file is not the one that was recorded, or does not load. */

@@ -34,10 +34,7 @@ const record = (): GraphRecord => {
 const graphFiles = (): string[] => readdirSync(join(folder, 'graphs'));
 const search = async (question: string, limit = 5): Promise<Neighbour[]> => {
   const [vector] = await fakeEmbedder().embed([question], 'query');
-  return (await openGraph(db, folder, record(), shelfSentenceKeys(db, record()))).search(
-    vector ?? new Float32Array(64),
-    limit,
-  );
+  return (await openGraph(db, folder, record())).search(vector ?? new Float32Array(64), limit);
 };
 
 describe('a published graph', () => {

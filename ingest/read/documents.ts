@@ -1,15 +1,14 @@
 import { decode, refuseLongLines } from './decode.js';
 import { type ReadEvent, type ReadRun, settle } from './events.js';
-import { type Extracted, normaliseLineEnds } from './extracted.js';
+import { normaliseLineEnds } from './extracted.js';
 import { fingerprint } from './fingerprint.js';
 import type { DocumentFormat } from './formats.js';
 import { type Listed, passedOver } from './listed.js';
 import { readMarkdown } from './markdown/mod.js';
-import { readOffice } from './office/mod.js';
+import { loadOffice, type Parser } from './office/mod.js';
 import { readBytes } from './open.js';
 import { discordPage, isDiscordPage } from './plain/discord-page.js';
 import { readPlain, readSubtitles } from './plain/mod.js';
-import type { Scanning } from './scan/mod.js';
 
 /** A file that is one article. */
 export async function readDocument(file: Listed, format: DocumentFormat, run: ReadRun): Promise<ReadEvent> {
@@ -25,21 +24,22 @@ export async function readDocument(file: Listed, format: DocumentFormat, run: Re
 }
 
 /**
- * Runs in the workshop's thread: a file may be hostile whatever its format.
- * @param scanning where pages that are pictures are to be read
+ * The parser of a format, loaded, so that what a file needs can be told from what its parser does. Runs in the workshop's thread: a file
+ * may be hostile whatever its format.
+ * @param isScanning whether pages that are pictures are to be read
  */
-export function parse(format: DocumentFormat, bytes: Buffer, scanning?: Scanning): Extracted | Promise<Extracted> {
+export async function loadParser(format: DocumentFormat, isScanning: boolean): Promise<Parser> {
   switch (format) {
     case 'txt':
-      return readPlain(textOf(bytes));
+      return (bytes) => readPlain(textOf(bytes));
     case 'subtitles':
-      return readSubtitles(textOf(bytes));
+      return (bytes) => readSubtitles(textOf(bytes));
     case 'md':
-      return readMarkdown(textOf(bytes));
+      return (bytes) => readMarkdown(textOf(bytes));
     case 'html':
-      return parseHtml(bytes);
+      return loadHtml();
     default:
-      return readOffice(format, bytes, scanning);
+      return loadOffice(format, isScanning);
   }
 }
 
@@ -49,8 +49,10 @@ function textOf(bytes: Buffer): string {
 }
 
 /** Loaded with the first page: a folder of texts does not pay for it. */
-async function parseHtml(bytes: Buffer): Promise<Extracted> {
+async function loadHtml(): Promise<Parser> {
   const { declaredCharset, readHtml } = await import('./html/mod.js');
-  const page = decode(bytes, declaredCharset(bytes));
-  return isDiscordPage(page) ? discordPage(page) : readHtml(page);
+  return (bytes) => {
+    const page = decode(bytes, declaredCharset(bytes));
+    return isDiscordPage(page) ? discordPage(page) : readHtml(page);
+  };
 }

@@ -13,14 +13,24 @@ export type ReadEvent =
   | ArticleRead
   | { readonly kind: 'unchanged'; readonly id: string; readonly hash: string }
   | Skipped
-  | { readonly kind: 'failed'; readonly failure: ReadFailure };
+  /** `id` where it was an article. */
+  | { readonly kind: 'failed'; readonly failure: ReadFailure; readonly id?: string }
+  // Of a whole file, told only where `isSame` is asked: nothing was written to it, so that it is not read; or all of it was gone over.
+  // Its stamp was taken before its first byte was read.
+  | { readonly kind: 'same' }
+  | { readonly kind: 'whole'; readonly stamp: string };
 
-/** What became of it, and where it lies: which file or folder was named for it, and its path in there. */
-export type Located = ReadEvent & { readonly origin: string; readonly path: string };
+/** Which file or folder was named for something, and its path in there. */
+type Place = { readonly origin: string; readonly path: string };
+
+/** What became of it, and where it lies. */
+export type Located = ReadEvent & Place;
 
 export type ReadOptions = {
   /** Asked before anything is parsed; where it says yes the article is only reported as unchanged. */
   readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;
+  /** Asked before a file is opened; where it says yes the file is only reported as the same. */
+  readonly isSame?: ((place: Place, stamp: string) => boolean) | undefined;
   /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
   readonly scans?: string | undefined;
   /** Ends the reading without an error after the event at hand; what was not reached is then *not* reported. */
@@ -56,7 +66,7 @@ export async function settle(candidate: Candidate, file: Listed, run: ReadRun): 
     if (run.isKnown?.(id, hash)) return { kind: 'unchanged', id, hash };
     return { kind: 'article', article: toArticle(candidate, file, await candidate.extract()), shown };
   } catch (error) {
-    return failed(shown, error);
+    return { kind: 'failed', failure: failureOf(shown, error), id };
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileStamp } from '../../src/core/mod.js';
 import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
 import { failed, type Located, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
@@ -44,7 +45,18 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
 async function* readEntry(entry: Entry, origin: string, run: ReadRun): AsyncGenerator<Located> {
   if (entry.kind !== 'file') yield { ...entry, origin };
   else if (entry.format === 'zip') yield* readPackage(entry, origin, run);
-  else for await (const event of readListed(entry, run)) yield { ...event, origin, path: entry.path };
+  else yield* readFileOf(entry, origin, run);
+}
+
+async function* readFileOf(file: Listed, origin: string, run: ReadRun): AsyncGenerator<Located> {
+  const place = { origin, path: file.path };
+  const stamp = run.isSame === undefined || file.content !== undefined ? '' : fileStamp(file.absolute);
+  if (stamp !== '' && run.isSame?.(place, stamp)) {
+    yield { kind: 'same', ...place };
+    return;
+  }
+  for await (const event of readListed(file, run)) yield { ...event, ...place };
+  if (stamp !== '' && !run.signal?.aborted) yield { kind: 'whole', stamp, ...place };
 }
 
 async function* readPackage(file: Listed, origin: string, run: ReadRun): AsyncGenerator<Located> {

@@ -1,4 +1,4 @@
-import type { List, ListItem, Nodes, Parents, Root, RootContent, Table, TableCell } from 'mdast';
+import type { List, ListItem, Nodes, Paragraph, Parent, Parents, Root, RootContent, Table, TableCell } from 'mdast';
 import { writeHtml } from './embedded-html.js';
 import { headOver } from './head-unit.js';
 import { Sheet } from './rendered.js';
@@ -11,6 +11,15 @@ declare module 'mdast' {
   interface TableData {
     caption?: string;
   }
+  interface RootContentMap {
+    opened: Opened;
+  }
+}
+
+/** What opens a part of a page (a question of a FAQ, a summary), and then the text that it opens. */
+export interface Opened extends Parent {
+  type: 'opened';
+  children: [opener: Paragraph, ...text: Paragraph[]];
 }
 
 /**
@@ -48,6 +57,9 @@ function writeBlock(context: Context, node: RootContent): void {
     case 'footnoteDefinition':
       writeNote(context, node);
       return;
+    case 'opened':
+      writeOpened(context, node);
+      return;
     case 'html':
       writeHtml(node.value, (text, at) => sheet.write(text, ...placeOf(context, node, text, at)));
       sheet.endLine();
@@ -60,6 +72,20 @@ function writeBlock(context: Context, node: RootContent): void {
       if ('children' in node) for (const child of node.children) writeBlock(context, child as RootContent);
       else writeInline(context, { type: 'paragraph', children: [node as never] });
   }
+}
+
+function writeOpened(context: Context, { children: [opener, ...text] }: Opened): void {
+  const { sheet } = context;
+  const lines = (paragraphs: readonly Paragraph[]) => (): void => {
+    for (const paragraph of paragraphs) {
+      sheet.endLine();
+      writeInline(context, paragraph);
+    }
+  };
+  sheet.block('pair', 1, lines(text), () => {
+    writeInline(context, opener);
+    sheet.endLine();
+  });
 }
 
 function writeNote(context: Context, node: Parents): void {

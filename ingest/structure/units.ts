@@ -1,6 +1,6 @@
 import type { Block, Span, Unit } from '../../src/core/mod.js';
 import { textSize } from '../../src/language/mod.js';
-import { isQuestion, labelMark } from './marks.js';
+import { askMark, isQuestion, labelMark } from './marks.js';
 import { matchingUnits } from './matching.js';
 import { type Placed, place } from './place.js';
 
@@ -29,11 +29,13 @@ function unitsOfBlock(text: string, placed: readonly Placed[], one: Placed, i: n
   });
   switch (block.kind) {
     case 'pair': {
-      const answer = { start: block.body, end: block.end };
-      if (size <= WHOLE_PAIR) return [unit(whole, answer)];
       const question = { start: block.start, end: text.indexOf('\n', block.start) };
+      const opener = text.slice(question.start, question.end);
+      // 深水区 opens what is understood only with it; a question is not said again.
+      const answer = isQuestion(opener) || askMark(opener) !== null ? { start: block.body, end: block.end } : whole;
+      if (size <= WHOLE_PAIR) return [unit(whole, answer)];
       const quote = (span: Span): Span => (sizeOf(text, answer) <= WHOLE_LIST ? answer : span);
-      const parts = within(text, answer).map((span, at) =>
+      const parts = within(text, { start: block.body, end: block.end }).map((span, at) =>
         at === 0
           ? unit({ start: block.start, end: span.end }, quote(span))
           : unit(span, quote(span), [...context, question]),

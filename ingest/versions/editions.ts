@@ -1,8 +1,8 @@
-import { bodyOf, type Sqlite } from '../../index/mod.js';
+import { bodyOf, namedAlike, type Sqlite } from '../../index/mod.js';
 import { similarity } from '../duplicates.js';
 import { fromBytes } from '../fingerprint-bytes.js';
 import { revisedOn } from './revised.js';
-import { isLater, type Versioned } from './versioned.js';
+import { fromNote, isLater, type Versioned } from './versioned.js';
 
 /** More articles of one title are a series (公告, 简报), not versions of a document. */
 const MOST_VERSIONS = 50;
@@ -10,11 +10,8 @@ const MOST_VERSIONS = 50;
 const ONE_DOCUMENT = 0.2;
 
 /** Pairs of an article and the newest edition of its document: the same title but for what tells editions apart, and texts alike. */
-export function* replacedByEdition(
-  db: Sqlite,
-  all: readonly Versioned[],
-): Generator<[older: Versioned, newer: Versioned]> {
-  for (const group of groupsOf(all)) {
+export function* replacedByEdition(db: Sqlite): Generator<[older: Versioned, newer: Versioned]> {
+  for (const group of groupsOf(namedAlike(db, MOST_VERSIONS).map(fromNote))) {
     const bodies = new Map(group.map(({ id, key }) => [id, bodyOf(db, key)]));
     const prints = new Map([...bodies].map(([id, { fingerprint }]) => [id, fromBytes(fingerprint)]));
     const said = new Map(
@@ -42,7 +39,9 @@ function groupsOf(all: readonly Versioned[]): Versioned[][] {
   const groups = new Map<string, Versioned[]>();
   for (const article of all) {
     const name = `${article.collection}\n${article.edition.stem}`;
-    if (article.edition.stem !== '') groups.set(name, [...(groups.get(name) ?? []), article]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [article]);
+    else group.push(article);
   }
-  return [...groups.values()].filter((group) => group.length > 1 && group.length <= MOST_VERSIONS);
+  return [...groups.values()];
 }

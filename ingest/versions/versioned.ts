@@ -1,7 +1,16 @@
-import type { TitledArticle } from '../../index/mod.js';
+import type { NotedArticle, TitledArticle } from '../../index/mod.js';
 import { type Edition, editionOf } from './edition.js';
 
 export type Versioned = TitledArticle & { readonly edition: Edition };
+
+/** As it was noted. */
+export const fromNote = ({ edition, ended: _, ...article }: NotedArticle): Versioned => ({
+  ...article,
+  edition: JSON.parse(edition) as Edition,
+});
+
+/** A name letter by letter from its end. */
+export const backwards = (name: string): string => Array.from(name).reverse().join('');
 
 /** The edition that title and file name tell together. */
 export function versionedOf(article: TitledArticle): Versioned {

@@ -23,12 +23,17 @@ export type Order = { readonly [K in Task]: { readonly task: K; readonly job: Ta
 /** What the thread answers to an order. */
 export type Reply =
   | { readonly result: Tasks[Task][1] }
+  /** What the order needs is loaded, and its work begins with so much memory. Unit: bytes. */
+  | { readonly begins: number }
   /** Work goes on that may rightly take long, page by page: the time for it begins anew. */
   | { readonly goesOn: true }
   | { readonly problem: { readonly key: ReasonKey; readonly values: ReasonValues } };
 
 /** What ends an order. */
-type Outcome = Exclude<Reply, { readonly goesOn: true }>;
+type Outcome = Exclude<Reply, { readonly goesOn: true } | { readonly begins: number }>;
+
+/** The process has grown by more than an order may need. */
+class Grown extends ReadProblem {}
 
 /** Reads, cleans and splits, one article at a time. */
 export type Workshop = {
@@ -63,7 +68,7 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
         if (thread === worker) thread = null;
       });
   };
-  const work = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
+  const attempt = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
     thread ??= started();
     let isAtModel = false;
     try {
@@ -79,6 +84,12 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
       throw error;
     }
   };
+  /** What grew may have been something else, a model that was loaded meanwhile; a file that eats memory does so again. */
+  const work = (order: Order, signal: AbortSignal | undefined): Promise<Outcome> =>
+    attempt(order, signal).catch((error: unknown) => {
+      if (!(error instanceof Grown) || signal?.aborted) throw error;
+      return attempt(order, signal);
+    });
   /** One order at a time: the time that each takes is its own. */
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -107,7 +118,7 @@ async function end(thread: Worker, isAtModel: boolean): Promise<void> {
         resolve();
       };
       thread.once('exit', done).on('message', (reply: Reply) => {
-        if (!('goesOn' in reply)) done();
+        if (!('goesOn' in reply || 'begins' in reply)) done();
       });
     });
   }
@@ -124,7 +135,8 @@ function ask(
   onModel: () => void,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  const before = process.memoryUsage.rss();
+  /** What the process had when the work began; what is loaded before that is nobody's fault. */
+  let before = Infinity;
   let allowed = growthMb;
   return new Promise<Outcome>((resolve, reject) => {
     const settled = (): void => {
@@ -138,6 +150,11 @@ function ask(
       reject(error);
     };
     const onReply = (reply: Reply): void => {
+      if ('begins' in reply) {
+        before = reply.begins;
+        timer.refresh();
+        return;
+      }
       if ('goesOn' in reply) {
         timer.refresh();
         onModel();
@@ -154,7 +171,7 @@ function ask(
     const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: ms / 1000 })), ms);
     const looking = setInterval(() => {
       const grown = (process.memoryUsage.rss() - before) / MEGABYTE;
-      if (grown > allowed) fail(new ReadProblem('parserMemory', { limit: allowed }));
+      if (grown > allowed) fail(new Grown('parserMemory', { limit: allowed }));
     }, LOOK_EVERY_MS);
     thread.on('message', onReply).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });

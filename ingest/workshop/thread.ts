@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { prepare, prepareClean } from '../prepare.js';
-import { parse } from '../read/documents.js';
-import type { Extracted } from '../read/extracted.js';
+import { loadParser } from '../read/documents.js';
 import { firstLine, ReadProblem } from '../read/reasons.js';
 import type { Order, Reply, Task, Tasks } from './mod.js';
 
@@ -23,8 +22,8 @@ const goOn = (): void => {
 
 const scanningWith = (models: string | undefined) => (models === undefined ? undefined : { models, onStep: goOn });
 
-/** Loaded with the first page: a folder of texts does not pay for it. */
-const readPage = async (html: string): Promise<Extracted> => (await import('../read/html/mod.js')).readHtml(html);
+/** Said once everything is loaded that an order needs: what the process grows by from now on is the order's. */
+const begin = (): void => parentPort?.postMessage({ begins: process.memoryUsage.rss() } satisfies Reply);
 
 async function reply(order: Order): Promise<Reply> {
   try {
@@ -37,15 +36,24 @@ async function reply(order: Order): Promise<Reply> {
   }
 }
 
-function work(order: Order): Tasks[Task][1] | Promise<Tasks[Task][1]> {
+async function work(order: Order): Promise<Tasks[Task][1]> {
   switch (order.task) {
-    case 'parse':
-      return parse(order.job.format, Buffer.from(order.job.bytes), scanningWith(order.job.scans));
-    case 'html':
-      return readPage(order.job.html);
+    case 'parse': {
+      const { format, bytes, scans } = order.job;
+      const parser = await loadParser(format, scans !== undefined);
+      begin();
+      return parser(Buffer.from(bytes), scanningWith(scans));
+    }
+    case 'html': {
+      const { readHtml } = await import('../read/html/mod.js');
+      begin();
+      return readHtml(order.job.html);
+    }
     case 'prepare':
+      begin();
       return prepare(order.job.raw, order.job.size);
     case 'prepareClean':
+      begin();
       return prepareClean(order.job.article, order.job.size);
   }
 }

@@ -2,9 +2,10 @@ import type { Retrieval } from '../../index/mod.js';
 import type { Answer, Answered, AnswerLanguage, Citation, NoEvidence, NoEvidenceReason, Timings } from '../core/mod.js';
 import { chooseQuotes, type Quote, toCitation, wholeSentence } from './compose.js';
 import { certaintyNow, preferCurrent, withoutOutdated } from './current.js';
-import { decide, LEAST_CONFIDENCE, type Signals } from './decide.js';
+import { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
 import { fitting } from './fitting.js';
+import { settleByPairs } from './pairs.js';
 import { shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
 import { tellApart } from './rows.js';
@@ -36,15 +37,16 @@ export async function consider(
   question: string,
   language: AnswerLanguage,
   retrieval: Retrieval,
-  { least = LEAST_CONFIDENCE, sure, read: stage }: ConsiderOptions,
+  { least = LEAST_CONFIDENCE, sure = SURE, read: stage }: ConsiderOptions,
 ): Promise<Considered> {
   const frame = { question, language, generation: retrieval.generation, ms: NO_TIME };
   if (retrieval.passages.length === 0) return { answer: refusal({ ...frame, reason: 'empty_index' }) };
   const weighed = await weigh(question, retrieval, stage);
   const { read, unread } = weighed;
-  const ranked = fitting(question, preferCurrent(question, tellApart(question, weighed.ranked)));
-  const { confidence, certainty: likely, signals } = decide(retrieval, ranked, sure);
-  const certainty = certaintyNow(question, ranked[0], likely);
+  const likeliest = fitting(question, preferCurrent(question, tellApart(question, weighed.ranked)));
+  const { signals, ...decided } = decide(retrieval, likeliest);
+  const { ranked, confidence } = await settleByPairs(retrieval, likeliest, decided.confidence, read, sure);
+  const certainty = certaintyNow(question, ranked[0], confidence >= sure ? 'sure' : 'unsure');
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };
   if (confidence < least) {
     const nearest = nearestOf(weighed.ranked.map(wholeSentence));

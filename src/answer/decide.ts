@@ -1,5 +1,4 @@
 import { coverage, type Retrieval } from '../../index/mod.js';
-import type { Certainty } from '../core/mod.js';
 import { type EvidenceSentence, groupOf, sharesOf } from './evidence.js';
 import { articleWords } from './places.js';
 
@@ -33,18 +32,13 @@ export const SURE = 0.72;
 export type Decision = {
   /** Probability, 0 to 1, that the best sentences answer the question. */
   readonly confidence: number;
-  readonly certainty: Certainty;
   readonly signals: Signals | undefined;
 };
 
-/**
- * @param ranked most likely answer first
- * @param sure probability from which an answer is called sure
- */
-export function decide(retrieval: Retrieval, ranked: readonly EvidenceSentence[], sure = SURE): Decision {
+/** @param ranked most likely answer first */
+export function decide(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): Decision {
   const signals = signalsOf(retrieval, ranked);
-  const confidence = signals === undefined ? 0 : confidenceOf(signals);
-  return { confidence, certainty: confidence >= sure ? 'sure' : 'unsure', signals };
+  return { confidence: signals === undefined ? 0 : confidenceOf(signals), signals };
 }
 
 export function confidenceOf(signals: Signals): number {

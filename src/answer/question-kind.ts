@@ -7,7 +7,7 @@ export type QuestionKind = 'amount' | 'time' | 'person' | 'place' | 'open';
 const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'time',
-    /(?:何时|什么时候|什么时间|啥时候|哪一?年|哪一?天|哪个月|几月|几号|几日|几点|多久|when\b|what (?:year|date|time|day)|which year|how long)/u,
+    /(?:何时|什么时候|什么时间|啥时候|哪一?年|哪一?天|哪个月|几月|几号|几日|几点|多久|多长时间|(?:星期|周|礼拜)几|when\b|what (?:year|date|time|day)|which year|how long)/u,
   ],
   [
     'amount',
@@ -47,7 +47,7 @@ const SHAPES: readonly (readonly [AnswerShape, RegExp])[] = [
   ],
   [
     'whether',
-    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
+    /(?:是否|是不是|有没有|能不能|会不会|可不可以|要不要|行不行|成不成|系咪|有冇|吗[？?！!\s]*$|嘛[？?\s]*$|吧[？?\s]*$|(?<![什怎那这多])么[？?\s]*$|^(?:is|are|was|were|do|does|did|can|could|has|have|will|should|would)\b)/u,
   ],
 ];
 
@@ -56,12 +56,47 @@ export function shapeOfQuestion(question: string): AnswerShape {
   return SHAPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'fact';
 }
 
+/** How much money, how many of what is counted, and how many days, which is a length of time. */
+const ASKS_MONEY = /(?:多少|几)(?:[百千万亿]|块)?(?:元|钱|块)|什么价|\bhow much\b.{0,60}\bcosts?\b/u;
+const ASKS_COUNT = new RegExp(`(?:多少|${HOW_MANY})${ASKED_MEASURE}|\\bhow many\\b`, 'u');
+const ASKS_SPAN = /(?:多少|几)个?(?:工作日|天|周|星期|礼拜|月|年|小时|钟头|分钟)(?!\d|号|份)/u;
+const ASKS_HOW_LONG = /多久|多长时间|\bhow long\b/u;
+
+type AsksFor = QuestionKind | AnswerShape | 'thing' | 'money' | 'count' | 'span' | 'howLong';
+
+/** What a question asks for, by its kind or else by its shape: `fact` where neither can be told. */
+function asksFor(question: string): AsksFor {
+  const folded = fold(question);
+  if (ASKS_HOW_LONG.test(folded)) return 'howLong';
+  if (ASKS_SPAN.test(folded)) return 'span';
+  const kind = kindOfQuestion(question);
+  if (kind === 'amount') return ASKS_MONEY.test(folded) ? 'money' : ASKS_COUNT.test(folded) ? 'count' : kind;
+  const asked = kind === 'open' ? shapeOfQuestion(question) : kind;
+  return asked === 'fact' && /什么|啥|\bwhat\b/u.test(folded) ? 'thing' : asked;
+}
+
+/** What may be asked in either way: 钥匙怎么拿 and 钥匙找谁拿, 多久上门 and 什么时候上门, 尺寸要求 and 多大尺寸. */
+const ASKED_AS: Partial<Readonly<Record<AsksFor, readonly AsksFor[]>>> = {
+  steps: ['whether', 'person', 'place', 'overview', 'thing', 'money'],
+  person: ['place'],
+  thing: ['overview'],
+  amount: ['money', 'count', 'span', 'howLong', 'overview', 'thing'],
+  howLong: ['time', 'span'],
+};
+
+/** Whether two questions cannot be one: 几点 asks for something else than 几次 does. */
+export function asksSomethingElse(one: string, other: string): boolean {
+  const [a, b] = [asksFor(one), asksFor(other)];
+  if (a === b || a === 'fact' || b === 'fact') return false;
+  return !ASKED_AS[a]?.includes(b) && !ASKED_AS[b]?.includes(a);
+}
+
 const FIGURE = new RegExp(
   `\\d|[一二两三四五六七八九十百千万亿]+(?:(?!点)${ASKED_MEASURE}|[万亿%％])|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)\\b`,
   'u',
 );
 const DATE = new RegExp(
-  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|days?\\b|weeks?\\b|months?\\b|years?\\b`,
+  `\\d{1,4}\\s*[年月日号]|\\d{4}-\\d|[一二三四五六七八九十〇零]+[年月日]|\\b(?:19|20)\\d\\d\\b|\\b(?:${[...MONTHS, ...WEEKDAYS].join('|')})\\b|世纪|至今|以来|期间|上半年|下半年|小时|分钟|[\\d一二两三四五六七八九十百半]个?(?:天|周|月|星期|工作日)|(?:十[一二]|[\\d二三四五六七八九十])点(?:[钟半整前后以一二三四五六七八九十]|(?!\\p{Script=Han}))|\\d[:：]\\d\\d|周[一二三四五六日末]|星期|days?\\b|weeks?\\b|months?\\b|years?\\b`,
   'u',
 );
 
@@ -91,6 +126,10 @@ export function fitsMeasure(text: string, question: string): number | undefined 
   const folded = fold(text);
   return wanted.test(folded) ? MEASURED : FIGURE.test(folded) ? OTHER_FIGURE : 0;
 }
+
+/** Whether a text cannot answer a question, for it holds nothing of the kind or measure that is asked for: 跳水班几次 is not 满六岁. */
+export const lacksWhatIsAsked = (text: string, question: string): boolean =>
+  holdsKind(text, kindOfQuestion(question)) === false || (fitsMeasure(text, question) ?? MEASURED) < MEASURED;
 
 /** A figure in the very measure is worth twice one that is a figure at all. */
 const MEASURED = 2;

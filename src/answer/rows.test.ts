@@ -27,6 +27,35 @@ describe('rows that are alike in their words', () => {
     expect(first('早上去北岸的船几点', ferries)).toBe('北岸 | 7:00');
   });
 
+  it('are told apart by the heading even where the words of the other one count for more', () => {
+    const [late, early] = lines(['园区 | 18:00 | 北岸', '晚班'], ['北岸 | 7:00 | 园区', '早班']) as [
+      EvidenceSentence,
+      EvidenceSentence,
+    ];
+    const ranked = [
+      { ...late, score: 5.6 },
+      { ...early, score: 3.9 },
+    ];
+    expect(first('早上几点有船从北岸去园区', ranked)).toBe('北岸 | 7:00 | 园区');
+  });
+
+  it('are not told apart by words that say nothing', () => {
+    const rules = lines(['用过的纸巾包好再扔'], ['纸箱先拆开压平']);
+    const ranked = tellApart('纸箱要怎么再丢', [
+      { ...(rules[0] as EvidenceSentence), score: 6 },
+      rules[1] as EvidenceSentence,
+    ]);
+    expect(ranked[0]?.text).toBe('纸箱先拆开压平');
+  });
+
+  it('are told apart by the case that the question is in', () => {
+    const prices = lines(['成人 | 18-59岁 | 40元'], ['长者 | 60岁以上 | 20元'], ['团体 | 30元']);
+    expect(first('六十五岁的人票价多少', prices)).toBe('长者 | 60岁以上 | 20元');
+    expect(first('二十岁的人票价多少', prices)).toBe('成人 | 18-59岁 | 40元');
+    const scores = tellApart('七岁的孩子票价多少', prices).map(({ score }) => score);
+    expect(Math.max(...scores)).toBe(5);
+  });
+
   it('do not change places with prose, and never rise', () => {
     const mixed = lines(['渡船停航的日子贴在码头。', '', 'paragraph'], ['北岸 | 7:00'], ['南岸 | 8:00']);
     const ranked = tellApart('去南岸的船几点', mixed);

@@ -1,38 +1,92 @@
-import { fold, isQuestionWord, withoutAsking } from '../language/mod.js';
+import { fold, information, isQuestionWord, plainChineseWords, withoutAsking, wordFrequency } from '../language/mod.js';
 import type { EvidenceSentence } from './evidence.js';
+import { rangeFit } from './ranges.js';
 
-/** Log odds taken off a line that has none of the question's letters, beside the line of its article that has all of them. */
+/** Log odds taken off a line that has none of the question's letters, beside the line of its article that has all of them … */
 const NO_LETTER = 2;
+/** … off one that has nothing of the question but what another one has as well, which has more of it … */
+const LESS = 2;
+/** … and off one for a case that the question is not in, where another one is for the case that it is in. */
+const OTHER_CASE = 3;
+
+/** What says less than this in ordinary Chinese tells nothing apart: 再, 去, 要. */
+const SAYS_NOTHING = 0.1;
 
 /**
  * Rows and items of one article are alike in their words, and what tells them apart is often a part of one: 短羽绒服 is 羽绒服（短款）, and a
- * bus in 早上 stands under 早班. A row with fewer of the question's characters than another comes later.
+ * bus in 早上 stands under 早班; or a figure: 45岁 is in 36-59岁. A row with less of the question than another comes later.
  */
 export function tellApart(question: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
-  const letters = new Set(
-    fold(withoutAsking(question))
-      .match(/\p{Script=Han}|[a-z0-9]+/gu)
-      ?.filter((one) => !isQuestionWord(one)),
-  );
-  if (letters.size === 0) return ranked;
-  const shares = ranked.map((one) => (isRow(one) ? shareOf(letters, one) : 0));
-  const best = new Map<number, number>();
-  for (const [i, { passage }] of ranked.entries())
-    best.set(passage.passage.article, Math.max(best.get(passage.passage.article) ?? 0, shares[i] ?? 0));
+  const letters = lettersAsked(question);
+  const articles = new Map<number, Row[]>();
+  const fitOf = rangeFit(question);
+  const rows = ranked.map((one) => {
+    if (!isRow(one)) return undefined;
+    const row = { letters: lettersOf(letters, one), fits: fitOf(one.text) ?? fitOf(above(one)) };
+    const { article } = one.passage.passage;
+    const known = articles.get(article);
+    if (known === undefined) articles.set(article, [row]);
+    else known.push(row);
+    return row;
+  });
+  const all = sumOf(letters, letters.keys());
   return ranked
     .map((one, i) => {
-      const lacks = isRow(one) ? (best.get(one.passage.passage.article) ?? 0) - (shares[i] ?? 0) : 0;
-      return { ...one, score: one.score - NO_LETTER * lacks };
+      const row = rows[i];
+      const beside = articles.get(one.passage.passage.article) ?? [];
+      return row === undefined
+        ? one
+        : { ...one, score: one.score - behind(row, beside, (some) => sumOf(letters, some) / all) };
     })
     .toSorted((a, b) => b.score - a.score);
 }
 
+/** Letters of the question, each with how much the word that it is part of says. */
+type Letters = ReadonlyMap<string, number>;
+
+/** What a row has of the question's letters, and whether it is for the case that the question is in. */
+type Row = { readonly letters: ReadonlySet<string>; readonly fits: boolean | undefined };
+
+/** How far a row stands behind others of its article. @param share how much of the question some letters are */
+function behind(row: Row, beside: readonly Row[], share: (letters: Iterable<string>) => number): number {
+  const own = share(row.letters);
+  const most = Math.max(...beside.map(({ letters }) => share(letters)));
+  const hasLess = beside.some(
+    ({ letters }) => letters.size > row.letters.size && [...row.letters].every((letter) => letters.has(letter)),
+  );
+  const isOtherCase = row.fits === false && beside.some(({ fits }) => fits === true);
+  return (most > own ? NO_LETTER * (most - own) : 0) + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
+}
+
+const LETTER = /\p{Script=Han}|[a-z0-9]+/gu;
+
+function lettersAsked(question: string): Letters {
+  const letters = new Map<string, number>();
+  for (const word of plainChineseWords(withoutAsking(question)).flatMap(knownParts)) {
+    const says = information(word);
+    if (isQuestionWord(word) || says < SAYS_NOTHING) continue;
+    for (const letter of word.match(LETTER) ?? []) letters.set(letter, Math.max(says, letters.get(letter) ?? 0));
+  }
+  return letters;
+}
+
+/** 再丢 is no word but two that stand beside each other. */
+const knownParts = (word: string): string[] =>
+  wordFrequency(word) === undefined && HAN_ONLY.test(word) ? [...word] : [word];
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+
+const sumOf = (letters: Letters, some: Iterable<string>): number =>
+  [...some].reduce((sum, letter) => sum + (letters.get(letter) ?? 0), 0);
+
 const isRow = ({ unit }: EvidenceSentence): boolean =>
   unit !== undefined && unit.kind !== 'paragraph' && unit.kind !== 'heading' && unit.kind !== 'code';
 
-/** Share of the letters that a row has, or what it inherits. */
-function shareOf(letters: ReadonlySet<string>, { unit, text, passage }: EvidenceSentence): number {
-  const around = (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end));
-  const there = new Set(fold([...around, text].join('\n')).match(/\p{Script=Han}|[a-z0-9]+/gu));
-  return [...letters].filter((letter) => there.has(letter)).length / letters.size;
+const around = ({ unit, passage }: EvidenceSentence): string[] =>
+  (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end));
+const above = (one: EvidenceSentence): string => around(one).at(-1) ?? '';
+
+/** The letters that a row has, or what it inherits. */
+function lettersOf(letters: Letters, one: EvidenceSentence): ReadonlySet<string> {
+  const there = new Set(fold([...around(one), one.text].join('\n')).match(LETTER));
+  return new Set([...letters.keys()].filter((letter) => there.has(letter)));
 }

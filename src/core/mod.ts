@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './article.js';
 export * from './errors.js';
+export * from './file-stamp.js';
 export * from './fill.js';
 export * from './knowledge.js';
 export * from './ports.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  answersItself,
   contentWords,
   isFiller,
   isQuestionInForm,
@@ -8,7 +9,7 @@ import {
   standsAlone,
   withoutAsking,
 } from './asking.js';
-import { information } from './information.js';
+import { information, namesSomething } from './information.js';
 
 describe('withoutAsking', () => {
   it.each([
@@ -107,6 +108,20 @@ describe('what those who are not there understand', () => {
     '谁把桌上那把伞拿走了？',
     'what are you guys doing tonight?',
   ])('not %s', (text) => expect(standsAlone(text)).toBe(false));
+});
+
+it('knows who answers what they ask themselves', () => {
+  for (const text of ['为什么分不清？因为都是三十一。', '问：大象怎么进冰箱？答：把门打开', 'Why? Because it can.'])
+    expect(answersItself(text), text).toBe(true);
+  for (const text of ['为什么分不清', '几点停？\n答：凌晨三点停。是不是？', '因为下雨，活动还办吗？'])
+    expect(answersItself(text), text).toBe(false);
+});
+
+it('knows what names nothing that somebody else could look for', () => {
+  for (const text of ['为什么不行', '然后呢？', '多少钱', 'how much', 'why not'])
+    expect(namesSomething(text), text).toBe(false);
+  for (const text of ['停车要钱吗', '几点关门', 'dc 是什么', '怎么报名', '如何登錄', 'what is dc'])
+    expect(namesSomething(text), text).toBe(true);
 });
 
 it('knows what a title says no more than that something is asked', () => {

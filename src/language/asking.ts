@@ -93,6 +93,10 @@ const ASKS_SOMEWHERE = new RegExp(
   'u',
 );
 
+/** Whether a text goes on to answer what it asks, as jokes do: 为什么……？因为……. */
+export const answersItself = (text: string): boolean =>
+  /[?？]\s*(?:因为|因為|答\s*[:：]|because\b)/iu.test(text) && !ENDS_ASKING.test(text);
+
 /** Talk among those present is short. Unit: letters. */
 const SHORTEST_ALONE = 8;
 const PRESENT = new RegExp(WORDS.present.zh.replaceAll(' ', '|'), 'u');

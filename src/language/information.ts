@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { isQuestionWord } from './asking.js';
+import { contentWords, isQuestionWord } from './asking.js';
+import { detectLanguage } from './language.js';
 import { stemLatin, wordFrequency } from './words.js';
 
 /** Words counted for the dictionary. */
@@ -21,6 +22,16 @@ export function information(word: string): number {
   const selfInformation = Math.log(TOTAL / (wordFrequency(word) ?? UNSEEN));
   return Math.min(1, Math.max(LEAST, (selfInformation - NOTHING) / (EVERYTHING - NOTHING)));
 }
+
+/** Below this a question is about nothing that it names: 为什么不行, 多少钱. Chosen on questions of four letters and five. */
+const NAMED = 0.6;
+
+/** Whether a question names what it is about, as far as somebody who was not there could tell. */
+export const namesSomething = (question: string): boolean =>
+  contentWords(question, detectLanguage(question) === 'en' ? 'en' : 'zh').reduce(
+    (sum, word) => sum + information(word),
+    0,
+  ) >= NAMED;
 
 /** How much an English stem says, 0 to 1. */
 export type EnglishInformation = (stem: string) => number;

@@ -7,6 +7,9 @@ import { WORDS } from './data.js';
 const SAMPLE = 20_000;
 /** A Chinese character carries about as much as this many Latin letters. */
 const LETTERS_PER_HAN = 3;
+/** What is no longer is a question or a line, and may be Chinese but for the names in it: codeforces 的 rating 怎么算. */
+const LINE = 200;
+const FEWEST_HAN = 2;
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
@@ -68,6 +71,7 @@ export function detectLanguage(text: string): Language {
   const foreign = count(sample, FOREIGN);
   if (foreign > (han + latin / LETTERS_PER_HAN) / 5) return 'other';
   if (han > 0 && han * LETTERS_PER_HAN >= latin) return script(sample);
+  if (han >= FEWEST_HAN && text.length <= LINE && count(sample, ENGLISH_WORDS) === 0) return script(sample);
   if (latin === 0) return 'other';
   return isEnglish(sample, latin) ? 'en' : 'other';
 }

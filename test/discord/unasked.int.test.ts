@@ -185,6 +185,18 @@ describe('experts', () => {
     expect((await driver.waitForReply(asked)).pings.roles).toEqual([]);
   });
 
+  it('are not asked where a person was there first, nor what nobody could look for, nor by a joke', async () => {
+    const { driver } = await open({ answers: 'questions', experts: 'experts' });
+    scene.library.delayMs = 150;
+    const taken = driver.say('general', UNKNOWN);
+    driver.say('general', '十点', { user: 'bob', replyTo: taken });
+    const others = ['为什么不行？', '渡轮为什么不会迷路？因为它有罗盘。', '班长，渡轮活动的班费还剩多少？'];
+    const said = others.map((text) => driver.say('general', text));
+    await settle();
+    await settle();
+    expect([taken, ...said].flatMap(answersTo)).toEqual([]);
+  });
+
   it('are asked after an answer that was asked for, too, and within the cool-down', async () => {
     const { driver, mention } = await open({ experts: 'experts', cooldown: 3600 });
     const question = driver.say('general', `${mention} ${UNKNOWN}`);

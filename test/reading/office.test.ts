@@ -70,7 +70,9 @@ beforeAll(async () => {
           ? event.id
           : event.kind === 'skipped'
             ? event.path
-            : event.failure.path;
+            : event.kind === 'failed'
+              ? event.failure.path
+              : event.path;
     events.set(name, event);
   }
   for (const spy of spies) {

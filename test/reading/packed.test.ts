@@ -33,7 +33,8 @@ async function outcomes(...paths: string[]): Promise<Record<string, string>> {
     (await eventsOf(...paths)).map((event) => {
       if (event.kind === 'article') return [event.article.id, event.article.original];
       if (event.kind === 'failed') return [event.failure.path, event.failure.code];
-      return event.kind === 'skipped' ? [event.path, `skipped ${event.extension}`] : [event.id, event.kind];
+      if (event.kind === 'skipped') return [event.path, `skipped ${event.extension}`];
+      return [event.kind === 'unchanged' ? event.id : '', event.kind];
     }),
   );
 }

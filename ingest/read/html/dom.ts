@@ -15,6 +15,7 @@ export type DomElement = DomNode & {
   querySelectorAll(selector: string): Iterable<DomElement>;
   remove(): void;
   removeAttribute(name: string): void;
+  setAttribute(name: string, value: string): void;
 };
 
 export type DomDocument = DomElement & { readonly body: DomElement; readonly documentElement: DomElement };

@@ -156,6 +156,43 @@ describe('structure', () => {
   });
 });
 
+describe('what opens', () => {
+  const opened = '<details><summary>退票</summary><p>开演前一天可退。</p><p>当天不退。</p></details>';
+
+  it('heads its own text, and not what follows it', () => {
+    expect(blocksOf(`<h1>剧场</h1>${opened}<p>存包在一楼。</p>`)).toEqual([
+      'heading1 剧场',
+      'pair1 退票\n开演前一天可退。\n当天不退。',
+      'paragraph1 存包在一楼。',
+    ]);
+  });
+
+  it('heads tables and lists as a heading does', () => {
+    const prices = '<details><summary>票价</summary><ul><li>成人 40元</li><li>儿童 20元</li></ul></details>';
+    expect(blocksOf(`<h1>剧场</h1>${prices}`)).toEqual([
+      'heading1 剧场',
+      'heading6 票价',
+      'item1 - 成人 40元',
+      'item1 - 儿童 20元',
+    ]);
+  });
+
+  it('is the question of a description list as well', () => {
+    expect(blocksOf('<dl><dt>几点开门？</dt><dd>晚上六点。</dd></dl>')).toEqual(['pair1 几点开门？\n晚上六点。']);
+  });
+});
+
+describe('headings', () => {
+  it('keep their depth where the article is found in a page', () => {
+    const kept = blocksOf(PAGE).filter((block) => block.startsWith('heading'));
+    expect(kept).toEqual(['heading1 优化营商环境出新招', 'heading2 具体举措']);
+  });
+
+  it('are as deep as ARIA says', () => {
+    expect(blocksOf('<h1>剧场</h1><h1 aria-level="3">票价</h1><p>成人四十元。</p>')[1]).toBe('heading3 票价');
+  });
+});
+
 describe('hidden text', () => {
   it.each([
     [

@@ -37,6 +37,8 @@ function readable(html: string, same: DomDocument): Parsed | null {
   try {
     const { document } = parseHTML(html);
     strip(document as unknown as DomDocument);
+    // Readability makes an h2 of each h1, and the parts of a page would stand beside its title instead of below it.
+    for (const title of document.querySelectorAll('h1:not([aria-level])')) title.setAttribute('aria-level', '1');
     const options = {
       charThreshold: ENOUGH_CHARACTERS,
       serializer: (node: unknown) => node,

@@ -1,4 +1,5 @@
-import type { BlockContent, List, ListItem, Root, RootContent, TableCell, Text } from 'mdast';
+import type { BlockContent, List, ListItem, Paragraph, Root, RootContent, TableCell, Text } from 'mdast';
+import type { Opened } from '../../structure/mod.js';
 import { type DomElement, type DomNode, isElement, isText } from './dom.js';
 import { tablesOf } from './tables.js';
 import { oneLine } from './words.js';
@@ -56,6 +57,8 @@ class TreeWriter {
   #heading = 0;
   #term = '';
   #isTerm = false;
+  /** How many nodes stood above each part that opens. */
+  readonly #openings: number[] = [];
 
   /** @returns whether what is inside is to be walked */
   enter(node: DomNode): boolean {
@@ -64,6 +67,7 @@ class TreeWriter {
     const name = node.nodeName.toUpperCase();
     if (UNSEEN.has(name) || (name === 'BUTTON' && !this.#isWord(node))) return this.#skip(node);
     if (BLOCKS.has(name)) this.#flush();
+    if (name === 'DETAILS') this.#openings.push(this.#root.children.length);
     if (name === 'TABLE') {
       const tables = tablesOf(node);
       if (tables !== null) {
@@ -78,7 +82,7 @@ class TreeWriter {
     }
     if (name === 'UL' || name === 'OL') this.#openList(name === 'OL');
     if (name === 'LI') this.#openItem();
-    this.#heading = HEADING.test(name) ? Number(name.slice(1)) : name === OPENER ? OPENER_DEPTH : this.#heading;
+    this.#heading = depthOfHeading(node, name) ?? this.#heading;
     if (name === 'DT') this.#isTerm = true;
     return true;
   }
@@ -91,11 +95,12 @@ class TreeWriter {
     if (HEADING.test(name) || name === OPENER) this.#heading = 0;
     if (name === 'LI') this.#closeItem();
     if (name === 'UL' || name === 'OL') this.#lists.pop();
+    if (name === 'DETAILS') this.#closeOpening();
   }
 
   finish(): Root {
     this.#flush();
-    if (this.#term !== '') this.#push({ type: 'paragraph', children: [textOf(this.#term)] });
+    if (this.#term !== '') this.#push(paragraphOf(this.#term));
     return this.#root;
   }
 
@@ -107,6 +112,14 @@ class TreeWriter {
   /** Buttons are words of the page only where they open something. */
   #isWord(button: DomElement): boolean {
     return this.#heading > 0 || button.hasAttribute('aria-controls') || button.hasAttribute('aria-expanded');
+  }
+
+  /** What opens a part heads that part alone, where a heading would head all that follows. */
+  #closeOpening(): void {
+    const above = this.#openings.pop() ?? 0;
+    const [opener, ...text] = this.#root.children.slice(above);
+    if (opener?.type !== 'heading' || text.length === 0 || !text.every(isParagraph)) return;
+    this.#root.children.splice(above, text.length + 1, opened({ type: 'paragraph', children: opener.children }, text));
   }
 
   #push(...nodes: RootContent[]): void {
@@ -122,15 +135,15 @@ class TreeWriter {
     if (this.#isTerm) this.#term = this.#term === '' ? value : `${this.#term}、${value}`;
     else if (this.#term !== '') this.#describe(this.#term, value);
     else if (this.#heading > 0) this.#push({ type: 'heading', depth: this.#heading as 1, children: [textOf(value)] });
-    else this.#push({ type: 'paragraph', children: [textOf(value)] });
+    else this.#push(paragraphOf(value));
   }
 
   /** 电话：5521. A long description stands below its name, as does the answer to a question. */
   #describe(term: string, value: string): void {
     this.#term = '';
     if (/[？?]$/u.test(term) || value.length > LONGEST_PAIR) {
-      this.#push({ type: 'heading', depth: OPENER_DEPTH, children: [textOf(term)] });
-      this.#push({ type: 'paragraph', children: [textOf(value)] });
+      const [above, below] = [term, value].map(paragraphOf) as [Paragraph, Paragraph];
+      this.#push(opened(above, [below]));
       return;
     }
     const cell: TableCell = {
@@ -169,4 +182,19 @@ class TreeWriter {
   }
 }
 
+/** Depth of the heading that an element is, which ARIA may tell otherwise than its name; undefined for other elements. */
+function depthOfHeading(element: DomElement, name: string): number | undefined {
+  if (name === OPENER) return OPENER_DEPTH;
+  const byName = HEADING.exec(name)?.[1];
+  return byName === undefined
+    ? undefined
+    : Number(/^[1-6]$/u.exec(element.getAttribute('aria-level') ?? '')?.[0] ?? byName);
+}
+
 const textOf = (value: string): Text => ({ type: 'text', value });
+const paragraphOf = (value: string): Paragraph => ({ type: 'paragraph', children: [textOf(value)] });
+const isParagraph = (node: RootContent): node is Paragraph => node.type === 'paragraph';
+const opened = (opener: Paragraph, text: readonly Paragraph[]): Opened => ({
+  type: 'opened',
+  children: [opener, ...text],
+});

@@ -1,3 +1,4 @@
+import { isQuestionInForm } from '../../../src/language/mod.js';
 import { escapeHtml } from '../markup.js';
 
 /** Something said in a chat. `day` as printed, empty where nothing is known. */
@@ -21,7 +22,8 @@ const HEADS: readonly RegExp[] = [
 const NAME_FIRST = new RegExp(`^(${NAME})${NUMBER}[ \\t]+${DAY}[ T,]*${TIME}\\s*$`);
 /** `张三 12:00` with nothing else: what people copy from a chat's window. */
 const NAME_AND_TIME = new RegExp(`^(${NAME})[ \\t]+${TIME}\\s*$`);
-const DAY_LINE = new RegExp(`^\\W*${DAY}(?:\\s*(?:星期|周|週)[一二三四五六日天])?\\W*$`);
+/** A day between dashes or dots. Letters beside it, Chinese ones as well, make it something that is said. */
+const DAY_LINE = new RegExp(`^[^\\p{L}\\p{N}]*${DAY}(?:\\s*(?:星期|周|週)[一二三四五六日天])?[^\\p{L}\\p{N}]*$`, 'u');
 
 type Head = { readonly day: string | null; readonly speaker: string; readonly text: string };
 
@@ -72,19 +74,40 @@ function speakersReturn(heads: readonly (Head | null)[]): boolean {
   return new Set(speakers).size < speakers.length;
 }
 
-/** A chat as HTML: its days as headings, a paragraph a message, `谁：什么`. */
+/** What is said after a question belongs to it for so many messages. */
+const MOST_ANSWERS = 3;
+
+/** A chat as HTML: its days as headings, a paragraph a message, `谁：什么`; a question opens what others say to it. */
 export function chatHtml(messages: readonly Message[]): string[] {
   const pieces: string[] = [];
   let html = '';
   let day = '';
-  for (const message of messages) {
+  for (let i = 0; i < messages.length; ) {
+    const message = messages[i] as Message;
     if (message.day !== day && message.day !== '') {
       if (html !== '') pieces.push(html);
       html = `<h2>${escapeHtml(message.day)}</h2>`;
       day = message.day;
     }
-    const who = message.speaker === '' ? '' : `${message.speaker}：`;
-    html += `<p>${escapeHtml(who + message.text).replace(/\n+/g, '<br>')}</p>`;
+    const answers = answersTo(message, messages.slice(i + 1, i + 1 + MOST_ANSWERS));
+    const said = answers.map((answer) => `<p>${lineOf(answer)}</p>`).join('');
+    html +=
+      said === '' ? `<p>${lineOf(message)}</p>` : `<details><summary>${lineOf(message)}</summary>${said}</details>`;
+    i += 1 + answers.length;
   }
   return html === '' ? pieces : [...pieces, html];
+}
+
+const lineOf = ({ speaker, text }: Message): string =>
+  escapeHtml(speaker === '' ? text : `${speaker}：${text}`).replace(/\n+/g, '<br>');
+
+const asks = ({ text }: Message): boolean => !text.includes('\n') && isQuestionInForm(text);
+
+/** What others say right after a question, until somebody asks again, the asker speaks, or the day is over. */
+function answersTo(question: Message, after: readonly Message[]): readonly Message[] {
+  if (!asks(question)) return [];
+  const end = after.findIndex(
+    (next) => asks(next) || next.speaker === question.speaker || (next.day !== '' && next.day !== question.day),
+  );
+  return end < 0 ? after : after.slice(0, end);
 }

@@ -56,6 +56,30 @@ describe('chats', () => {
     expect(readPlain(log).date).toBe('2023-05-02');
   });
 
+  it('keeps a question with what others say to it, and no further', () => {
+    const say = (minute: number, who: string, what: string): string => `[2023-05-01 12:0${minute}] ${who}: ${what}\n`;
+    const log =
+      say(0, '甲', '要带午饭吗') +
+      say(1, '乙', '不用') +
+      say(2, '丙', '路上吃') +
+      say(3, '甲', '好') +
+      say(4, '甲', '几点集合') +
+      say(5, '丙', '谁开车？') +
+      say(6, '乙', '老李');
+    const { text, parsed } = readPlain(log);
+    const pairs = (parsed?.blocks ?? []).filter(({ kind }) => kind === 'pair');
+    expect(pairs.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '甲：要带午饭吗\n乙：不用\n丙：路上吃',
+      '丙：谁开车？\n乙：老李',
+    ]);
+  });
+
+  it('takes a message about a day for what is said', () => {
+    const log =
+      '[2023-05-01 12:00] 甲: 各位\n上次检修是在2023-04-02。\n[2023-05-01 12:01] 乙: 好\n[2023-05-01 12:02] 甲: 散会\n';
+    expect(linesOf(log).join(' ')).toContain('甲：各位 上次检修是在2023-04-02。');
+  });
+
   it('reads what is copied from a window, with times only', () => {
     expect(linesOf('——— 2023年5月1日 ———\n甲 下午3:05\n几点集合\n乙 下午3:06\n七点\n甲 下午3:07\n好')).toEqual([
       ...CHAT,

@@ -16,6 +16,8 @@ export type Stretch = Span & {
 const STRETCHES = 4;
 /** How much is read at once, in tokens: what fits one window of the reader costs half of what needs two. */
 const TOKENS = 138;
+/** How many short ones are read in the time of so many; each is read together with the question, in so many tokens. */
+const [MOST_STRETCHES, QUESTION] = [10, 15];
 /** Tokens that a Chinese character, another letter or digit, and a mark are worth, fitted to the reader's tokenizer on three public sets. */
 const [HAN, LETTER, MARK] = [0.7, 0.25, 1.5];
 
@@ -36,8 +38,19 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     .slice(0, STRETCHES)
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
-    .slice(0, STRETCHES)
+    .filter(withinTime())
     .map(({ best, start, end }) => ({ passage: best.passage, start, end, lead: leadOf(best) }));
+}
+
+/** Rows are short: several of them are read in the time of one stretch. */
+function withinTime(): (one: Grown) => boolean {
+  let tokens = 0;
+  let count = 0;
+  return ({ best, start, end }) => {
+    tokens += QUESTION + tokensIn(leadOf(best) + best.passage.text.slice(start, end));
+    count += 1;
+    return count <= STRETCHES || (count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS));
+  };
 }
 
 type Grown = Span & { readonly best: EvidenceSentence };

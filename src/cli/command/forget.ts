@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { formerPlace, openForReading, type StoredPlace, storedPlaces } from '../../../index/mod.js';
+import { formerPlace, openForReading, placesOf, type StoredPlace } from '../../../index/mod.js';
 import { forgetArticle, LIBRARY } from '../../../ingest/mod.js';
 import { oneLine } from '../../show/mod.js';
 import { takeOut } from '../bot/library.js';
@@ -38,7 +38,7 @@ const fileOf = ({ origin, path }: StoredPlace): string | undefined =>
 function placeOf(dataDir: string, id: string) {
   const db = openForReading(dataDir);
   try {
-    return storedPlaces(db).get(id) ?? formerPlace(db, id);
+    return placesOf(db)(id) ?? formerPlace(db, id);
   } finally {
     db.close();
   }

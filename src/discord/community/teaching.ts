@@ -46,16 +46,8 @@ export async function teach(bot: Bot, place: Place & { guildId: string }, lesson
 
 /** Puts an entry in, or in the place of what it said before. */
 export async function store(bot: Bot, entry: Taught): Promise<Taught | null> {
-  const { id, guildId, channelId, messageId, question, answer, authorName, language, collection, taughtAt } = entry;
-  const said = { question, answer: stripInvisible(answer).trim() };
-  const text = speak(language)('taught.text', said);
-  const article = {
-    ...{ id: `taught-${id}`, title: question, text, collection, parsed: asPair(text, said.answer) },
-    url: `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
-    date: new Date(taughtAt).toISOString().slice(0, 10),
-    source: speak(language)('taught.source', { name: authorName }),
-    author: authorName,
-  };
+  const { id, collection } = entry;
+  const article = articleOf(entry);
   const bytes = new TextEncoder().encode(`${JSON.stringify([article], null, 2)}\n`);
   try {
     const outcome = await bot.knowledgeBase.add({ name: `taught-${id}.json`, bytes, collection });
@@ -70,6 +62,20 @@ export async function store(bot: Bot, entry: Taught): Promise<Taught | null> {
     bot.log.warn({ reason: error.code }, 'an answer could not be taken in');
     return null;
   }
+}
+
+/** An entry as it stands in the library. */
+export function articleOf(entry: Taught) {
+  const { id, guildId, channelId, messageId, question, answer, authorName, language, collection, taughtAt } = entry;
+  const said = { question, answer: stripInvisible(answer).trim() };
+  const text = speak(language)('taught.text', said);
+  return {
+    ...{ id: `taught-${id}`, title: question, text, collection, parsed: asPair(text, said.answer) },
+    url: `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
+    date: new Date(taughtAt).toISOString().slice(0, 10),
+    source: speak(language)('taught.source', { name: authorName }),
+    author: authorName,
+  };
 }
 
 /** The whole text as one question with its answer: what its asker wrote helps to find it, and is never quoted. */

@@ -1,6 +1,6 @@
 import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
 import type { AnswerLanguage } from '../../core/mod.js';
-import { isQuestionInForm, standsAlone } from '../../language/mod.js';
+import { answersItself, isQuestionInForm, namesSomething, standsAlone } from '../../language/mod.js';
 import { isFirstOfPost, isToNobodyElse, isWritten, questionOf } from '../addressed.js';
 import { describe, findAnswer, plainQuestion, publish, refuseAtOnce } from '../answering.js';
 import type { Bot, Place } from '../context.js';
@@ -38,7 +38,7 @@ export function openQuestion(
   if (!mayBreakSilence(bot, place, settings) || isVotedDown(bot, place, settings)) return null;
   const text = questionOf(client, message);
   const length = [...text].length;
-  if (length < SHORTEST || length > LONGEST) return null;
+  if (length < SHORTEST || length > LONGEST || answersItself(text) || !namesSomething(text)) return null;
   const isPost = isFirstOfPost(client, message);
   const asks = isPost || isQuestionInForm(text);
   if (!asks && settings.mode !== 'everything') return null;
@@ -60,7 +60,9 @@ export async function answerUnasked(
   const settings = bot.channels.in(place);
   if (!isSure(found.answer, settings.leastConfidence)) {
     bot.metrics.answer('silent');
-    if (isForExperts) await callExperts(bot, place, { id: message.id, text, language }, found.answer);
+    // Whoever was answered by a person needs no experts.
+    if (isForExperts && !(await isAnswered(bot, place, message)))
+      await callExperts(bot, place, { id: message.id, text, language }, found.answer);
     return;
   }
   if ((await isAnswered(bot, place, message)) || !mayBreakSilence(bot, place, settings)) return;

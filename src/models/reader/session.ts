@@ -4,7 +4,7 @@ import type { PassageReading } from '../../core/mod.js';
 import { parseTokenizer } from '../tokens/file.js';
 import type { Tokenizer, Tokens } from '../tokens/unigram.js';
 import type { ReaderSettings } from './folder.js';
-import { readingOf, spansOf, type WindowScores } from './spans.js';
+import { linesOf, readingOf, spansOf, type WindowScores } from './spans.js';
 import { type Window, windowsOf } from './windows.js';
 
 /** What a reader is opened with. */
@@ -49,9 +49,10 @@ async function readPassage(
   { settings }: SessionSetup,
 ): Promise<PassageReading> {
   const tokens = tokenize(passage);
+  const lines = linesOf(passage, tokens);
   const spans = [];
   for (const window of windowsOf(question, tokens, settings)) {
-    spans.push(...spansOf(window, await run(window), settings.maxAnswerTokens));
+    spans.push(...spansOf(window, await run(window), settings.maxAnswerTokens, lines));
   }
   return readingOf(passage, tokens, spans, settings.calibration);
 }

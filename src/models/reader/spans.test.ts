@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf, spansOf } from './spans.js';
+import { linesOf, readingOf, spansOf } from './spans.js';
 import { windowsOf } from './windows.js';
 
 const CALIBRATION = { slope: 1, offset: 0 };
@@ -44,12 +44,24 @@ function scored(passage: string, start: number, end: number, nothing = 0) {
 
 const read = (passage: string, start: number, end: number, nothing = 0, longest = 9) => {
   const { window, scores } = scored(passage, start, end, nothing);
-  return readingOf(passage, letters(passage), spansOf(window, scores, longest), CALIBRATION);
+  return readingOf(
+    passage,
+    letters(passage),
+    spansOf(window, scores, longest, linesOf(passage, letters(passage))),
+    CALIBRATION,
+  );
 };
 
 describe('reading scores', () => {
   it('finds the answer and where it stands', () => {
     expect(read('全市共改造500条线路。', 5, 8).spans[0]).toMatchObject({ text: '500条', start: 5, end: 9 });
+  });
+
+  it('ends with the line on which it begins', () => {
+    const list = '沙发放北侧\n床垫放南侧';
+    const texts = read(list, 2, 10).spans.map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('\n'))).toEqual([]);
+    expect(texts.some((text) => text.endsWith('侧') && '沙发放北侧'.includes(text))).toBe(true);
   });
 
   it('believes less in it the better "no answer" scores', () => {

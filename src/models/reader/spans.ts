@@ -17,19 +17,39 @@ type TokenSpan = { readonly first: number; readonly last: number; readonly score
 
 /**
  * The best spans from each token of the passage on: the score of its first token and that of its last, less those of position 0,
- * which stands for "no answer here" (Devlin et al. 2019, BERT, on SQuAD 2.0).
+ * which stands for "no answer here" (Devlin et al. 2019, BERT, on SQuAD 2.0). None goes over the end of a line: the model was trained on
+ * prose, and takes the items of a list for one sentence.
+ * @param lines the line that each token of the passage ends on
  */
-export function spansOf(window: Window, { start, end }: WindowScores, longest: number): TokenSpan[] {
+export function spansOf(
+  window: Window,
+  { start, end }: WindowScores,
+  longest: number,
+  lines: readonly number[],
+): TokenSpan[] {
   const nothing = (start[0] ?? 0) + (end[0] ?? 0);
+  const isOnLine = (first: number, token: number): boolean => lines[token] === lines[first];
   return Array.from({ length: window.count }, (_, i) => {
     const begins = (start[window.passageAt + i] ?? 0) - nothing;
-    const ends = Array.from({ length: Math.min(longest, window.count - i) }, (__, length) => ({
+    let most = Math.min(longest, window.count - i);
+    while (!isOnLine(window.first + i, window.first + i + most - 1)) most -= 1;
+    const ends = Array.from({ length: most }, (__, length) => ({
       first: window.first + i,
       last: window.first + i + length,
       score: begins + (end[window.passageAt + i + length] ?? -Infinity),
     }));
     return ends.sort((a, b) => b.score - a.score).slice(0, ENDS);
   }).flat();
+}
+
+/** The line of a passage that each of its tokens ends on. */
+export function linesOf(passage: string, { ends }: Tokens): number[] {
+  let line = 0;
+  let at = 0;
+  return ends.map((end) => {
+    for (; at < end; at += 1) if (passage.charAt(at) === '\n') line += 1;
+    return line;
+  });
 }
 
 /** The best spans of all windows that do not overlap, as text, and the probability that the first one answers. */

@@ -4,10 +4,12 @@ import { rebuildArticles } from '../../../dist/src/cli/rebuild.js';
 import { openForWriting, rollBack } from '../../../dist/index/mod.js';
 import { forgetArticle, indexArticles } from '../../../dist/ingest/mod.js';
 import { prepare, prepareClean } from '../../../dist/ingest/prepare.js';
-import { fakeEmbedder } from '../../models/fake-embedder.ts';
 
-const { action, data, articles, library, file } = JSON.parse(process.argv.at(-1));
-const embedder = fakeEmbedder();
+const { action, data, articles, library, file, fake } = JSON.parse(process.argv.at(-1));
+const embedder = (await import(fake)).fakeEmbedder();
+// Files that were written a moment ago are opened again whatever their stamps: a few seconds on they are not.
+const now = Date.now.bind(Date);
+Date.now = () => now() + 10_000;
 /** Texts need no parser, and a thread for them would be most of the time. */
 const workshop = {
   run: async (task, job) => (task === 'prepare' ? prepare(job.raw, job.size) : prepareClean(job.article, job.size)),

@@ -11,3 +11,14 @@ export function chosen({ points, ms }: Scene, tries: number, random: Random): Pl
     return { name, count: pick([1, times, 1 + Math.floor(random() * times)]), how };
   });
 }
+
+/** The first so many calls, one after the other, each failing as on a full disk and as on a broken one; no more than there are. */
+export function everyCall({ points }: Scene, most: number): Place[] {
+  const calls = Math.min(
+    most,
+    points.reduce((sum, [, times]) => sum + times, 0),
+  );
+  const failing = (count: number): Place[] =>
+    (['fail ENOSPC', 'fail EIO'] as const).map((how) => ({ name: '*', count, how }));
+  return Array.from({ length: calls }, (_, i) => failing(i + 1)).flat();
+}

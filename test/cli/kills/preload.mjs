@@ -10,6 +10,9 @@ const { require: from, points, at } = JSON.parse(process.argv.at(-1));
 const require = createRequire(from);
 const Database = require('better-sqlite3');
 const met = new Map();
+/** Whatever its name is. */
+const ANY = '*';
+let total = 0;
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 const failure = (code) =>
@@ -19,7 +22,8 @@ const failure = (code) =>
 function point(name, call, half) {
   const count = (met.get(name) ?? 0) + 1;
   met.set(name, count);
-  if (at === undefined || at.name !== name || at.count !== count) return call();
+  total += 1;
+  if (at === undefined || (at.name === ANY ? total !== at.count : at.name !== name || count !== at.count)) return call();
   if (at.how === 'before') die();
   if (at.how.startsWith('fail')) {
     const isSqlite = name.startsWith('sql');

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { openForReading, openIndex, readArticle, sealOf } from '../../../index/mod.js';
 import { projectRoot } from '../../../src/config.js';
 import { NothingStoredError } from '../../../src/core/mod.js';
@@ -11,7 +13,7 @@ export const ACTIONS = ['first', 'index', 'rebuild', 'rollback', 'forget', 'back
 export type Action = (typeof ACTIONS)[number];
 
 /**
- * Where a process is ended, or a call fails: at the so-manieth call of a name. At a moment: `count` milliseconds after it began, be it
+ * Where a process is ended, or a call fails: at the so-manieth call of a name, or of any (`*`). At a moment: `count` milliseconds after it began, be it
  * in the middle of a write.
  */
 export type Place = {
@@ -22,6 +24,10 @@ export type Place = {
 
 const HERE = join(projectRoot, 'test', 'cli', 'kills');
 const COUNT = 10;
+/** Compiled once: hundreds of processes load it. */
+const FAKE = 'fake-embedder.mjs';
+const FAKE_SOURCE = join(projectRoot, 'test', 'models', 'fake-embedder.ts');
+const TO_MODULE = { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } };
 const embedder = fakeEmbedder();
 
 /** A way to do one thing to a copy of the same index: what it finds before and after, which points it passes, and what files it leaves. */
@@ -53,6 +59,7 @@ export function openStage(): Stage {
   for (let i = 2; i < COUNT + 3; i++) writeFileSync(join(start, 'new', `${i}.txt`), text(i, i < 5 ? '乙' : '甲'));
   const sent = { id: 'guild/sent.txt', text: '墨溪渡口票价八元，逢五停航。', collection: 'guild' };
   writeFileSync(join(start, 'library', 'guild', 'sent.txt.jsonl'), `${JSON.stringify(sent)}\n`);
+  writeFileSync(join(root, FAKE), ts.transpileModule(readFileSync(FAKE_SOURCE, 'utf8'), TO_MODULE).outputText);
   must(act(start, 'index', 'old'));
   const other = join(root, 'other');
   cpSync(start, other, { recursive: true });
@@ -115,18 +122,24 @@ function act(place: string, action: Action, edition: 'old' | 'new', more: More =
   // A rebuild and a restore take their articles from elsewhere; a backup has to hold what is indexed.
   const [data, library, file] = ['data', 'library', 'kept'].map((name) => join(place, name));
   const from = join(projectRoot, 'dist', 'src', 'cli', 'main.js');
-  const order = JSON.stringify({ action, data, library, file, articles: join(place, edition), require: from, ...more });
-  return spawnSync(
-    process.execPath,
-    ['--import', 'tsx', '--import', join(HERE, 'preload.mjs'), join(HERE, 'act.mjs'), order],
-    {
-      cwd: projectRoot,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH },
-      killSignal: 'SIGKILL',
-      ...(more.at?.how === 'moment' && { timeout: more.at.count }),
-    },
-  );
+  const fake = pathToFileURL(join(dirname(place), FAKE)).href;
+  const order = JSON.stringify({
+    action,
+    data,
+    library,
+    file,
+    articles: join(place, edition),
+    require: from,
+    fake,
+    ...more,
+  });
+  return spawnSync(process.execPath, ['--import', join(HERE, 'preload.mjs'), join(HERE, 'act.mjs'), order], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+    killSignal: 'SIGKILL',
+    ...(more.at?.how === 'moment' && { timeout: more.at.count }),
+  });
 }
 
 function must({ status, stderr }: ReturnType<typeof act>): void {

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../../eval/random.js';
-import { readArticle, storedPlaces } from '../../../index/mod.js';
+import { articlesBut, readArticle } from '../../../index/mod.js';
 import { fromStore } from './watching.js';
 
 /** Files in a folder, about. */
@@ -75,7 +75,10 @@ export class BusyFolder {
     return fromStore(
       dataDir,
       (db) => {
-        const gone = [...storedPlaces(db).keys()].filter((id) => !there.has(id)).map((id) => `- ${id}`);
+        const gone = articlesBut(db, new Set())
+          .map(({ id }) => id)
+          .filter((id) => !there.has(id))
+          .map((id) => `- ${id}`);
         const wrong = [...there]
           .filter(([id, text]) => readArticle(db, id)?.original !== text)
           .map(([id]) => `~ ${id}`);

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { seeded } from '../../../eval/random.js';
-import { storedPlaces } from '../../../index/mod.js';
+import { articlesBut } from '../../../index/mod.js';
 import { ARTICLES, type Workplace, wenjin, workplace } from '../wenjin.js';
 import { BusyFolder } from './folder.js';
 import { type AtWatch, fromStore, startWatch, until } from './watching.js';
@@ -24,7 +24,15 @@ afterEach(async () => {
   for (const place of places.splice(0)) place.remove();
 });
 
-const stored = ({ data }: Workplace): string[] => fromStore(data, (db) => [...storedPlaces(db).keys()].toSorted(), []);
+const stored = ({ data }: Workplace): string[] =>
+  fromStore(
+    data,
+    (db) =>
+      articlesBut(db, new Set())
+        .map(({ id }) => id)
+        .toSorted(),
+    [],
+  );
 const ALL = Object.keys(ARTICLES).toSorted();
 const comesTo = (place: Workplace, ids: readonly string[]): Promise<void> =>
   until(() => JSON.stringify(stored(place)) === JSON.stringify(ids.toSorted()));

@@ -15,7 +15,7 @@ const MIN_CONTENTS = 3;
 const MAX_ENTRY = 300;
 
 const PAGE_NUMBER =
-  /^\W*(?:第\s*)?\d{1,4}\s*(?:页|頁)?(?:\s*(?:\/|of|共)\s*\d{1,4}\s*(?:页|頁)?)?\W*$|^page \d+(?: of \d+)?$/i;
+  /^[^\p{L}\p{N}]*(?:第\s*)?\d{1,4}\s*(?:页|頁)?(?:\s*[,，]?\s*(?:\/|of|共)\s*\d{1,4}\s*(?:页|頁)?)?[^\p{L}\p{N}]*$|^page \d+(?: of \d+)?$/iu;
 const CONTENTS_LINE = /\S\s*(?:[.·．‧・…]\s*){4,}(?:\d{1,4}|[ivxl]{1,6})$/i;
 const CONTENTS_HEAD = /^(?:目\s*[录錄次]|contents|table of contents)$/i;
 

@@ -63,6 +63,23 @@ describe('the paragraphs of a PDF', () => {
     expect(text.split('\n')).toHaveLength(2);
   });
 
+  it.each(['首批共有50家会员报名。', '报名截止到6月，', '— 票价30元 —'])(
+    'keeps a first or last line that holds one figure: %s',
+    (line) => {
+      const kept = read(page(at(60, LEFT, line), ...column(LEFT, 130, FULL, '正文在这里结束。'), at(800, LEFT, line)));
+      expect([kept[0], kept.at(-1)]).toEqual([line, line]);
+    },
+  );
+
+  it.each(['3', '— 3 —', '第 3 页', '第3页 共12页', '第3页，共12页', '3/12', 'Page 3 of 12'])(
+    'leaves out the number of a page: %s',
+    (number) => {
+      expect(
+        read(page(...column(LEFT, 100, FULL, '正文在这里结束。'), at(800, 290, number, 9))).join(''),
+      ).not.toContain(number);
+    },
+  );
+
   it('closes letters that are set apart, and keeps words that are', () => {
     expect(
       read(

@@ -1,0 +1,48 @@
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { openWorkshop } from './mod.js';
+
+const LIMIT_MB = 150;
+const GROWS = 'globalThis.kept = Buffer.alloc(400 * 1024 * 1024, 1);';
+const SAYS = (what: string): string => `parentPort.postMessage(${what});`;
+const DONE = SAYS("{ result: { text: 'read' } }");
+const BEGINS = SAYS('{ begins: process.memoryUsage.rss() }');
+const LATER = (what: string): string => `setTimeout(() => { ${what} }, 300);`;
+
+/** A workshop whose threads do with an order what each of `threads` says, the last of them for all that follow. */
+function workshopOf(...threads: readonly string[]) {
+  let spawned = 0;
+  const spawn = (): Worker => {
+    const does = threads[Math.min(spawned, threads.length - 1)];
+    spawned += 1;
+    return new Worker(
+      `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { ${does} });`,
+      {
+        eval: true,
+      },
+    );
+  };
+  const workshop = openWorkshop({ limits: { growthMb: LIMIT_MB }, spawn });
+  const read = () => workshop.run('parse', { format: 'pdf', bytes: new Uint8Array() }).finally(workshop.close);
+  return { read, spawned: () => spawned };
+}
+
+describe('memory', () => {
+  it('that is taken again and again ends a file by name', async () => {
+    const { read, spawned } = workshopOf(BEGINS + GROWS + LATER(DONE));
+    await expect(read()).rejects.toMatchObject({ key: 'parserMemory', values: { limit: LIMIT_MB } });
+    expect(spawned()).toBe(2);
+  });
+
+  it('that something else took meanwhile costs a file a second try, not its place', async () => {
+    const { read, spawned } = workshopOf(BEGINS + GROWS + LATER(DONE), BEGINS + DONE);
+    expect(await read()).toEqual({ text: 'read' });
+    expect(spawned()).toBe(2);
+  });
+
+  it('that its parser takes to be loaded is not that of a file', async () => {
+    const { read, spawned } = workshopOf(GROWS + BEGINS + LATER(DONE));
+    expect(await read()).toEqual({ text: 'read' });
+    expect(spawned()).toBe(1);
+  });
+});
