@@ -93,7 +93,7 @@ async function answerMessage(
   const previous = () => followed ?? previousIn(bot, place);
   const asked: Asked = { ...{ text, language, id, previous }, scope: null, ...(about && { about }) };
   if (text === '') {
-    await sink.finish([notice(speak(language)('ask.mentionOnly'))]);
+    await sink.finish([{ embeds: [{ description: await bot.links.link(speak(language)('ask.mentionOnly')) }] }]);
     return;
   }
   const refusal = refuseAtOnce(bot, place, asked);

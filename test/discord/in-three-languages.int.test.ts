@@ -15,6 +15,13 @@ afterEach(async () => {
 });
 
 const FORUM = 15;
+const THREAD = 11;
+const OPEN = {
+  archived: false,
+  locked: false,
+  auto_archive_duration: 1440,
+  archive_timestamp: '2026-01-02T03:04:05.000Z',
+};
 const CROWD = 200;
 const WAITING = 120;
 const AT_ONCE = 20;
@@ -117,12 +124,20 @@ describe.each(LANGUAGES)('in $locale', ({ locale, article, question, answer, ahe
   });
 
   it('what is asked in a forum, in a thread under an answer and in a message that is pointed at is answered', async () => {
-    const { driver, mention, messages, world, bus } = await open();
+    const { driver, mention, messages, world, bus, gateway } = await open();
     const framed = messages.create(world.channel('general'), world.user('bob'), {
       embeds: [{ description: `${question}?` }],
     });
     const first = await driver.waitForReply(driver.say('general', mention, { replyTo: framed }));
     expect(first.text).toContain(answer);
+
+    // Nobody opens a thread before the bot has heard the id of its own message: it knows it once a reply to it is answered.
+    await driver.waitForReply(driver.say('general', `${question}!`, { replyTo: first }));
+    const begun = { id: first.id, type: THREAD, parent_id: world.channel('general').id, thread_metadata: OPEN };
+    const thread = world.addChannel('on', begun);
+    gateway.dispatch('THREAD_CREATE', { ...thread, newly_created: true });
+    expect((await driver.waitForReply(driver.say(thread.id, `${question}…`))).text).toContain(answer);
+    expect(scene.library.asked.at(-1)?.options.history).toHaveLength(1);
 
     driver.makeChannel('help', FORUM);
     const post = driver.post('help', question, mention);

@@ -60,7 +60,7 @@ describe.each([
     expect(next.text).toContain(answer);
     expect(next.text).toContain(source);
     expect(next.text).toContain(TODAY);
-    expect(next.text).toContain('https://discord.com/channels/');
+    expect(next.text).toMatch(/https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+$/mu);
     expect(next.pings.roles).toEqual([]);
     expect((await slash('gaps')).text).not.toContain(question);
   });

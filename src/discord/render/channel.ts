@@ -37,7 +37,7 @@ export function renderChannel({ channelId, settings, collections, tally, hears }
           inline(say('channel.experts'), experts === null ? '—' : `<@&${experts}>`),
           inline(say('channel.collections'), plainLine(collections.join('、'), MAX_FIELD) || '—'),
           inline(say('channel.digest'), say(digestedAt === null ? 'channel.no' : 'channel.yes')),
-          inline(say('channel.tally'), say('channel.tallyValue', counted)),
+          inline(say('channel.tally'), say(leastApproval === 0 ? 'channel.tallyValue' : 'channel.tallyBar', counted)),
         ],
       },
     ],

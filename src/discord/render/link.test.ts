@@ -33,6 +33,11 @@ it('names a short quote whole, and goes on from a place that the address has', (
   expect(sourceLink(short, undefined)).toBe('https://paper.example/#news:~:text=1%2C200%2D1%2C300%E4%BA%BA');
 });
 
+it('leaves the address of a message as it is: a client jumps to it', () => {
+  const url = 'https://discord.com/channels/1/2/3';
+  expect(sourceLink({ ...citation, url }, undefined)).toBe(url);
+});
+
 it.each([
   ['no address', { url: null }],
   ['an address that is none of the web', { url: 'javascript:alert(1)' }],

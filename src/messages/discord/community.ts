@@ -149,6 +149,11 @@ export const communityMessages = table({
   'channel.experts': ['答疑组', '答疑組', 'Experts'],
   'channel.tally': ['不经提问的回答', '未被詢問的回答', 'Unasked answers'],
   'channel.tallyValue': [
+    '{given} 条，👍 {up}，👎 {down}',
+    '{given} 則，👍 {up}，👎 {down}',
+    '{given}, 👍 {up}, 👎 {down}',
+  ],
+  'channel.tallyBar': [
     '{given} 条，👍 {up}，👎 {down}；好评低于 {least}% 时停止',
     '{given} 則，👍 {up}，👎 {down}；好評低於 {least}% 時停止',
     '{given}, 👍 {up}, 👎 {down}; stops under {least}% thumbs up',

@@ -108,9 +108,9 @@ export const knowledgeMessages = table({
     'Building the index: {bar} {percent}%…',
   ],
   'kb.reindex.done': [
-    '重建完成：第 {generation} 代，共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用时 {seconds} 秒。',
-    '重建完成：第 {generation} 代，共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用時 {seconds} 秒。',
-    'Done: generation {generation}, {total} articles ({added} added, {changed} changed, {removed} removed) in {seconds} s.',
+    '重建完成：共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用时 {seconds} 秒。',
+    '重建完成：共 {total} 篇（新增 {added}，更新 {changed}，移除 {removed}），用時 {seconds} 秒。',
+    'Done: {total} articles ({added} added, {changed} changed, {removed} removed) in {seconds} s.',
   ],
   'kb.reindex.failures': ['{n} 篇没能读取。', '{n} 篇沒能讀取。', '{n} could not be read.'],
   'kb.use.set': [
