@@ -25,7 +25,7 @@ export type LoadResult = {
   readonly doubled: number;
   /** To all of them, milliseconds: half, 99 in a hundred, the slowest. */
   readonly acks: readonly number[];
-  /** After the first quarter. */
+  /** In the second half. */
   readonly growth: Readonly<Record<'botHeap' | 'botRss' | 'engineHeap' | 'engineRss', Growth>>;
   readonly burst: Burst & { readonly stillBuilding: boolean; readonly ackTimes: readonly number[] };
   readonly violations: readonly unknown[];
@@ -42,8 +42,8 @@ const QUESTIONS = [
 const PER_ROUND = 100;
 const ROUND_PATIENCE_MS = 120_000;
 const BURST_PATIENCE_MS = 240_000;
-/** The first looks see code being compiled and pools being filled. */
-const WARM_UP = 0.25;
+/** The first looks see code being compiled, and pools, arenas and page caches being filled: most of an hour's growth is over by then. */
+const WARM_UP = 0.5;
 const LOOKS = 200;
 const EARLY = 40;
 /** A minute after the last question a server's quota is whole again. */

@@ -37,8 +37,7 @@ function linesOf({ interactions, minutes, lost, doubled, acks, growth, burst, vi
 }
 
 function holds({ lost, doubled, growth, burst, violations }: LoadResult): boolean {
-  // What the engine occupies is onnxruntime's: its arenas settle later than the rest.
-  const isFlat = [growth.botHeap, growth.botRss, growth.engineHeap].every(({ perHour }) => perHour < MOST_PER_HOUR);
+  const isFlat = Object.values(growth).every(({ perHour }) => perHour < MOST_PER_HOUR);
   const isOnce =
     lost === 0 && doubled === 0 && burst.right === burst.acks.length && burst.messages === burst.acks.length;
   return (
