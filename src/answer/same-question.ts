@@ -50,12 +50,15 @@ function probabilityOf(signals: PairSignals): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What is told apart by its number or by letters: 三班, 2024, iOS. */
-const LABELS = /[a-z0-9]+|[一二三四五六七八九十]+(?=[班号期楼区组级栋届线章])/gu;
+/** What is told apart by its number or, among Chinese words, by letters: 三班, 2024, iOS. */
+const NUMBERS = /\d+|[一二三四五六七八九十]+(?=[班号期楼区组级栋届线章])/gu;
+const LETTERS = /[a-z]+/gu;
 
 /** Whether a question names something by number or letters that stands nowhere in a text; both folded. */
-const namesAnother = (asked: string, text: string): boolean =>
-  (asked.match(LABELS) ?? []).some((label) => !text.includes(label));
+function namesAnother(asked: string, text: string): boolean {
+  const letters = /\p{Script=Han}/u.test(asked) ? asked.match(LETTERS) : null;
+  return [...(asked.match(NUMBERS) ?? []), ...(letters ?? [])].some((label) => !text.includes(label));
+}
 
 /** A word that sounds the same was mistyped, as likely as not … */
 const SOUNDS_ALIKE = 0.9;
