@@ -8,7 +8,7 @@ import { readThreads } from './threads.js';
 /** Milliseconds for all that was written before to be through, on a busy machine. */
 const PATIENCE = 600_000;
 const HALL = '大厅';
-const TAUGHT = 8;
+const TAUGHT = 5;
 
 let real: RealScene;
 beforeAll(async () => {
@@ -74,7 +74,7 @@ it(
     const right = again.filter(({ answer }, i) => served[i]?.includes(answer) && served[i]?.includes('Bob')).length;
     const beside = (await told(lessons.flatMap((lesson) => lesson.beside))).filter((text) => text !== '').length;
     process.stdout.write(`taught: ${JSON.stringify({ again: again.length, right, beside })}\n`);
-    expect(right / again.length).toBeGreaterThanOrEqual(0.75);
+    expect(right / again.length).toBeGreaterThanOrEqual(0.8);
     expect(beside).toBeLessThanOrEqual(1);
 
     const [edited, revoked] = lessons as [Lesson, Lesson];
