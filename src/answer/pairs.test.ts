@@ -57,6 +57,8 @@ describe('a question that stands with its answer', () => {
   it.each([
     ['asks for something else', '自习室晚上有多少人？', 0.96],
     ['is far from it', '自习室怎么预约座位？', 0.9],
+    ['names another one by number', '三号自习室几点关门？', 0.96],
+    ['names another one by letters', 'B 区自习室几点关门？', 0.96],
   ])('tells nothing for certain to whoever %s', async (_, asked, likeness) => {
     const settled = await settleByPairs(asking(asked, likeness), [pair()], 0.9, NOTHING_SAID, SURE);
     expect(settled.confidence).toBeLessThan(SURE);
@@ -66,6 +68,20 @@ describe('a question that stands with its answer', () => {
     const read = [found('凌晨一点', 0.5)];
     const settled = await settleByPairs(asking('考试周能待到什么时候', 0.9), [pair()], 0.9, read, SURE);
     expect(settled.confidence).toBe(0.9);
+  });
+
+  it('tells nothing for certain of another place', async () => {
+    const away = { ...pair(), elsewhere: true };
+    const settled = await settleByPairs(
+      asking('青岭市自习室几点关门？', 0.97),
+      [away, pair(1)],
+      0.2,
+      NOTHING_SAID,
+      SURE,
+    );
+    expect(settled.ranked[0]?.elsewhere).toBe(false);
+    const alone = await settleByPairs(asking('青岭市自习室几点关门？', 0.97), [away], 0.2, NOTHING_SAID, SURE);
+    expect(alone.confidence).toBe(0.2);
   });
 
   it('leaves what other articles answer as it is', async () => {

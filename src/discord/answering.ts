@@ -132,9 +132,10 @@ export async function findAnswer(
   const language = bot.channels.in(place).language ?? undefined;
   const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {}, language };
   try {
-    const answer = await bot.asking.ask(question, {
-      ...meanwhile,
-      askedAt: asked.id === null ? undefined : BigInt(asked.id),
+    const askedAt = asked.id === null ? undefined : BigInt(asked.id);
+    const answer = await bot.changing.latest((isAgain) => {
+      if (isAgain) bot.asking.forgetAnswers();
+      return bot.asking.ask(question, { ...meanwhile, askedAt });
     });
     return { answer, previous, collections };
   } catch (error) {

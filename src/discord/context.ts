@@ -5,6 +5,7 @@ import type { BotOptions, Limits } from './options.js';
 import type { Explainer, KnowledgeBase, Log } from './ports.js';
 import type { DiscordApi } from './rest/discord.js';
 import type { Asking } from './service/asking.js';
+import type { Changing } from './service/changing.js';
 import type { First } from './service/first.js';
 import type { Inflight } from './service/inflight.js';
 import type { CommandLinks } from './service/links.js';
@@ -52,6 +53,8 @@ export type Bot = {
   readonly knowledgeBase: KnowledgeBase;
   /** Texts of messages that somebody is about to ask about, by the id in the modal. */
   readonly drafts: Recent<string>;
+  /** Answers of experts that are being changed or taken back. */
+  readonly changing: Changing;
   /** Messages that somebody is about to take in as answers. */
   readonly lessons: Recent<{ readonly message: APIMessage; readonly answer: string }>;
 };

@@ -3,6 +3,7 @@ import { DAY_MS, type Db, peopleStore } from '../feedback/mod.js';
 import { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
 import { Asking } from './service/asking.js';
+import { Changing } from './service/changing.js';
 import { First } from './service/first.js';
 import { Inflight } from './service/inflight.js';
 import { createMetrics } from './service/metrics.js';
@@ -61,6 +62,7 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
     guildQuota,
     explainer: options.explainer,
     knowledgeBase: options.knowledgeBase,
+    changing: new Changing(async () => (await options.knowledgeBase.status([])).generation),
     lessons: new Recent<{ readonly message: APIMessage; readonly answer: string }>(MAX_DRAFTS, DRAFT_MS),
     drafts: new Recent<string>(MAX_DRAFTS, DRAFT_MS),
   };

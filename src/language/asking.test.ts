@@ -86,6 +86,8 @@ describe('what has the form of a question', () => {
     '有没有停车的地方',
     'where do I park',
     'Is it open on Sunday',
+    '掉线了会自己重连不',
+    '群裡能發廣告沒',
     '停车费？',
   ])('%s', (text) => expect(isQuestionInForm(text)).toBe(true));
 

@@ -76,7 +76,7 @@ export function kindsAskedFor(question: string): string[] {
   });
 }
 
-const ENDS_ASKING = /(?:[?？]|[吗嗎呢么麼]|[来來]着|没有|沒有)[\s~～。.!！…]*$/u;
+const ENDS_ASKING = /(?:[?？]|[吗嗎呢么麼]|[来來]着|没有|沒有|(?<=\p{Script=Han}{3})[不没沒])[\s~～。.!！…]*$/u;
 const ASKS_ENGLISH =
   /^(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|may|should|will|would|has|have)\b/iu;
 const ASKS_WHETHER = /(\p{Script=Han})[不没沒]\1|是否|有没有|有沒有/u;

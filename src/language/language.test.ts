@@ -12,6 +12,7 @@ describe('detectLanguage', () => {
     ['GDP 增長了 3.5%', 'zh-Hant'],
     ['codeforces 的 rating 怎么算', 'zh-Hans'],
     ['React Native 怎麼打包 iOS？', 'zh-Hant'],
+    ['housing prices 投资', 'en'],
     ['Who is Li Lei 李雷 and what does he do there?', 'en'],
     ['What did the city promise in 2022?', 'en'],
     ['hello', 'en'],

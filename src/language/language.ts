@@ -7,9 +7,9 @@ import { WORDS } from './data.js';
 const SAMPLE = 20_000;
 /** A Chinese character carries about as much as this many Latin letters. */
 const LETTERS_PER_HAN = 3;
-/** What is no longer is a question or a line, and may be Chinese but for the names in it: codeforces 的 rating 怎么算. */
+/** What is no longer is a question or a line, and Chinese if what holds it together is, whatever its names: codeforces 的 rating 怎么算. */
 const LINE = 200;
-const FEWEST_HAN = 2;
+const HELD_TOGETHER = new RegExp(`${WORDS.asking.replaceAll(' ', '|')}|[的了吗呢是在把被]`, 'u');
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
@@ -71,7 +71,9 @@ export function detectLanguage(text: string): Language {
   const foreign = count(sample, FOREIGN);
   if (foreign > (han + latin / LETTERS_PER_HAN) / 5) return 'other';
   if (han > 0 && han * LETTERS_PER_HAN >= latin) return script(sample);
-  if (han >= FEWEST_HAN && text.length <= LINE && count(sample, ENGLISH_WORDS) === 0) return script(sample);
+  if (han > 0 && text.length <= LINE && count(sample, ENGLISH_WORDS) === 0) {
+    if (HELD_TOGETHER.test(simplifyByCharacter(text))) return script(sample);
+  }
   if (latin === 0) return 'other';
   return isEnglish(sample, latin) ? 'en' : 'other';
 }

@@ -15,7 +15,7 @@ export type Lesson = {
   readonly language: AnswerLanguage;
 };
 
-type Teaching = Pick<Bot, 'taught' | 'knowledgeBase' | 'asking'>;
+type Teaching = Pick<Bot, 'taught' | 'knowledgeBase' | 'asking' | 'changing'>;
 
 /** A title is one line; the question's end is worth less than its beginning. Unit: characters. */
 const MAX_TITLE = 200;
@@ -50,7 +50,9 @@ export async function store(bot: Bot, entry: Taught): Promise<Taught | null> {
   const article = articleOf(entry);
   const bytes = new TextEncoder().encode(`${JSON.stringify([article], null, 2)}\n`);
   try {
-    const outcome = await bot.knowledgeBase.add({ name: `taught-${id}.json`, bytes, collection });
+    const outcome = await bot.changing.change(entry.articleId, () =>
+      bot.knowledgeBase.add({ name: `taught-${id}.json`, bytes, collection }),
+    );
     bot.asking.forgetAnswers();
     const articleId = outcome.status === 'failed' ? undefined : outcome.articles[0]?.id;
     if (articleId === undefined) return null;
@@ -89,7 +91,7 @@ function asPair(text: string, answer: string): Parsed {
 
 /** Takes an entry out of what is answered from. */
 export async function revoke(bot: Teaching, { id, articleId }: Taught): Promise<void> {
-  if (articleId !== null) await bot.knowledgeBase.remove(articleId);
+  if (articleId !== null) await bot.changing.change(articleId, () => bot.knowledgeBase.remove(articleId));
   bot.taught.remove(id);
   bot.asking.forgetAnswers();
 }

@@ -8,6 +8,7 @@ import { Refusal } from '../errors.js';
 import { Written } from '../rest/written.js';
 import { type ChannelSettings, settledBy } from '../store/channels.js';
 import { callExperts } from './experts.js';
+import { recalls } from './recall.js';
 import { isSure, mayBreakSilence } from './silence.js';
 
 /** Shorter messages ask nothing that could be looked for, longer ones tell. Unit: characters. */
@@ -41,7 +42,7 @@ export function openQuestion(
   if (length < SHORTEST || length > LONGEST || answersItself(text) || !namesSomething(text)) return null;
   const isPost = isFirstOfPost(client, message);
   const asks = isPost || isQuestionInForm(text);
-  if (!asks && settings.mode !== 'everything') return null;
+  if (!asks && settings.mode !== 'everything' && !recalls(text, bot.taught.list(place.guildId))) return null;
   return { text, isForExperts: isPost || (asks && standsAlone(text)) };
 }
 

@@ -8,7 +8,7 @@ import { readThreads } from './threads.js';
 /** Milliseconds for all that was written before to be through, on a busy machine. */
 const PATIENCE = 600_000;
 const HALL = '大厅';
-const TAUGHT = 8;
+const TAUGHT = 5;
 
 let real: RealScene;
 beforeAll(async () => {
@@ -74,20 +74,21 @@ it(
     const right = again.filter(({ answer }, i) => served[i]?.includes(answer) && served[i]?.includes('Bob')).length;
     const beside = (await told(lessons.flatMap((lesson) => lesson.beside))).filter((text) => text !== '').length;
     process.stdout.write(`taught: ${JSON.stringify({ again: again.length, right, beside })}\n`);
-    expect(right / again.length).toBeGreaterThanOrEqual(0.75);
+    expect(right / again.length).toBeGreaterThanOrEqual(0.8);
     expect(beside).toBeLessThanOrEqual(1);
 
     const [edited, revoked] = lessons as [Lesson, Lesson];
     messages.edit(first, { content: '十点关门，考试周不延长。' });
     messages.delete(second);
-    await settled(real);
-    const [now, gone] = await told([`${edited.question}谢谢`, `${revoked.question}谢谢`]);
-    expect(now).toContain('十点关门');
-    expect(now).not.toContain('十一点半');
-    expect(gone).not.toContain('白名单');
+    const changed = driver.say(HALL, `${edited.question}谢谢`, { user: 'alice' });
+    const lost = driver.say(HALL, `${revoked.question}谢谢`, { user: 'alice' });
+    const now = await driver.waitForReply(changed, PATIENCE);
+    expect(now.text).toContain('十点关门');
+    expect(now.text).not.toContain('十一点半');
     const i = await real.slash('ask', { question: revoked.question }, { user: 'alice' });
     expect(i.text).not.toContain('白名单');
-    expect(await driver.waitForReply(first)).toBeDefined();
+    await settled(real);
+    expect(answersTo(lost)).toEqual([]);
   },
   PATIENCE,
 );
