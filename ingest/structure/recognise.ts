@@ -1,4 +1,5 @@
 import type { Block, BlockKind } from '../../src/core/mod.js';
+import { textSize } from '../../src/language/mod.js';
 import {
   answerMark,
   askMark,
@@ -185,10 +186,10 @@ function runAt(lines: readonly Line[], i: number): Found {
   while (end < lines.length && isLoose(lines[end] as Line) && !(end > i && isEntry(lines, end))) end += 1;
   const run = lines.slice(i, end);
   const hasBelow = lines[end] !== undefined;
-  const title =
-    i === 0 && run[0]?.isAlone === false && labelMark(run[0].text) === null && (run.length > 1 || hasBelow)
-      ? [run[0]]
-      : [];
+  const first = run[0];
+  const isTitle =
+    first !== undefined && (labelMark(first.text) === null || (run.length === 1 && isHeadline(first.text)));
+  const title = i === 0 && first?.isAlone === false && isTitle && (run.length > 1 || hasBelow) ? [first] : [];
   const rest = run.slice(title.length);
   const isTable = rest.filter((line) => isRow(line.text)).length * 2 >= rest.length;
   const stays = rest.length < ENOUGH_FOR_LIST || !isTable;
@@ -207,6 +208,11 @@ function runAt(lines: readonly Line[], i: number): Found {
   });
   return { found: [...title.map((line) => blockOf(line, 'heading', TITLE)), ...found], next: end };
 }
+
+/** 某区：以一流环境助推发展 names and tells as a row does; a row tells a figure, a name or a word. */
+const isHeadline = (line: string): boolean => !/\d/u.test(line) && textSize(line) >= SHORTEST_HEADLINE;
+/** Unit: Chinese characters. */
+const SHORTEST_HEADLINE = 14;
 
 const isRow = (line: string): boolean => labelMark(line) !== null || /\d/u.test(line) || hasColumns(line);
 

@@ -42,6 +42,13 @@ describe('short lines', () => {
     ]);
   });
 
+  it('above prose that name and tell are headlines, unless what they tell is a value', () => {
+    const prose = '\n这个渡口在清代就有，船家姓周，一天开六班。';
+    expect(kinds(`青禾县：以一条老街带动全县游览${prose}`)[0]).toBe('heading 青禾县：以一条老街带动全县游览');
+    expect(kinds(`投诉电话：0477-8531188${prose}`)[0]).toBe('row 投诉电话：0477-8531188');
+    expect(kinds(`主办单位：某局${prose}`)[0]).toBe('row 主办单位：某局');
+  });
+
   it('that follow each other as numbered parts are a table, with text between them headings', () => {
     expect(kinds('周四课表\n第一节 历史\n第二节 地理').slice(1)).toEqual(['row 第一节 历史', 'row 第二节 地理']);
     expect(kinds('办法\n第一章 总则\n第一条 本办法适用于全市。')[1]).toBe('heading 第一章 总则');

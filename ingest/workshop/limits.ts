@@ -23,6 +23,9 @@ export const MEGABYTE = 1024 * 1024;
 const LIMIT_MS = 30_000;
 const MORE_MS = 10 / 1024;
 
+/** Milliseconds that a thread may take to load what an order needs: the program's own files, on however busy a machine. */
+export const LOAD_MS = 300_000;
+
 export const limitFor = (order: Order): number => LIMIT_MS + Math.round(MORE_MS * sizeOf(order));
 
 /** Bytes or characters after which a thread is let go: its heap has grown by hundreds of megabytes, and stays so while others wait. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openWorkshop } from './mod.js';
 
 const LIMIT_MB = 150;
+const LIMIT_MS = 10_000;
 const GROWS = 'globalThis.kept = Buffer.alloc(400 * 1024 * 1024, 1);';
 const SAYS = (what: string): string => `parentPort.postMessage(${what});`;
 const DONE = SAYS("{ result: { text: 'read' } }");
@@ -22,7 +23,7 @@ function workshopOf(...threads: readonly string[]) {
       },
     );
   };
-  const workshop = openWorkshop({ limits: { growthMb: LIMIT_MB }, spawn });
+  const workshop = openWorkshop({ limits: { growthMb: LIMIT_MB, ms: LIMIT_MS }, spawn });
   const read = () => workshop.run('parse', { format: 'pdf', bytes: new Uint8Array() }).finally(workshop.close);
   return { read, spawned: () => spawned };
 }
@@ -44,5 +45,22 @@ describe('memory', () => {
     const { read, spawned } = workshopOf(GROWS + BEGINS + LATER(DONE));
     expect(await read()).toEqual({ text: 'read' });
     expect(spawned()).toBe(1);
+  });
+});
+
+describe('time', () => {
+  it('that its parser takes to be loaded is not that of a file', async () => {
+    const hung = openWorkshop({
+      limits: { ms: 50 },
+      spawn: () =>
+        new Worker(
+          `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { ${LATER(BEGINS + DONE)} });`,
+          {
+            eval: true,
+          },
+        ),
+    });
+    expect(await hung.run('parse', { format: 'pdf', bytes: new Uint8Array() })).toEqual({ text: 'read' });
+    await hung.close();
   });
 });

@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { growthFor, HEAP_MB, isLarge, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
+import { growthFor, HEAP_MB, isLarge, LOAD_MS, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -152,7 +152,8 @@ function ask(
     const onReply = (reply: Reply): void => {
       if ('begins' in reply) {
         before = reply.begins;
-        timer.refresh();
+        clearTimeout(timer);
+        timer = within(ms);
         return;
       }
       if ('goesOn' in reply) {
@@ -168,7 +169,8 @@ function ask(
     const onExit = (code: number): void =>
       fail(new ReadProblem('parser', { error: `its thread ended with status ${code}` }));
     const onAbort = (): void => fail(new ReadProblem('parser', { error: 'aborted' }));
-    const timer = setTimeout(() => fail(new ReadProblem('hang', { limit: ms / 1000 })), ms);
+    const within = (limit: number) => setTimeout(() => fail(new ReadProblem('hang', { limit: limit / 1000 })), limit);
+    let timer = within(Math.max(ms, LOAD_MS));
     const looking = setInterval(() => {
       const grown = (process.memoryUsage.rss() - before) / MEGABYTE;
       if (grown > allowed) fail(new Grown('parserMemory', { limit: allowed }));

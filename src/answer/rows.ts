@@ -4,13 +4,15 @@ import { rangeFit } from './ranges.js';
 
 /** Log odds taken off a line that has none of the question's letters, beside the line of its article that has all of them … */
 const NO_LETTER = 2;
-/** … off one that has nothing of the question but what another one has as well, which has more of it … */
+/** … off one that has next to nothing of the question but what another one has as well, which has more of it … */
 const LESS = 2;
+/** Next to nothing: what the other one has beyond it is worth so many times as much. */
+const FAR_MORE = 5;
 /** … and off one for a case that the question is not in, where another one is for the case that it is in. */
 const OTHER_CASE = 3;
 
-/** What says less than this in ordinary Chinese tells nothing apart: 再, 去, 要. */
-const SAYS_NOTHING = 0.1;
+/** What a letter is worth at the least: 再 and 要 say nothing, and yet 上 tells 上岸 from 下岸. */
+const LEAST_WORTH = 0.1;
 
 /**
  * Rows and items of one article are alike in their words, and what tells them apart is often a part of one: 短羽绒服 is 羽绒服（短款）, and a
@@ -29,14 +31,11 @@ export function tellApart(question: string, ranked: readonly EvidenceSentence[])
     else known.push(row);
     return row;
   });
-  const all = sumOf(letters, letters.keys());
   return ranked
     .map((one, i) => {
       const row = rows[i];
       const beside = articles.get(one.passage.passage.article) ?? [];
-      return row === undefined
-        ? one
-        : { ...one, score: one.score - behind(row, beside, (some) => sumOf(letters, some) / all) };
+      return row === undefined ? one : { ...one, score: one.score - behind(row, beside, letters) };
     })
     .toSorted((a, b) => b.score - a.score);
 }
@@ -47,25 +46,30 @@ type Letters = ReadonlyMap<string, number>;
 /** What a row has of the question's letters, and whether it is for the case that the question is in. */
 type Row = { readonly letters: ReadonlySet<string>; readonly fits: boolean | undefined };
 
-/** How far a row stands behind others of its article. @param share how much of the question some letters are */
-function behind(row: Row, beside: readonly Row[], share: (letters: Iterable<string>) => number): number {
-  const own = share(row.letters);
-  const most = Math.max(...beside.map(({ letters }) => share(letters)));
-  const hasLess = beside.some(
-    ({ letters }) => letters.size > row.letters.size && [...row.letters].every((letter) => letters.has(letter)),
-  );
+/** How far a row stands behind others of its article. */
+function behind(row: Row, beside: readonly Row[], letters: Letters): number {
+  const most = Math.max(...beside.map((other) => worthOf(letters, other.letters)));
+  const lacks = most - worthOf(letters, row.letters);
+  const hasLess = beside.some((other) => {
+    const more = worthOf(letters, without(other.letters, row.letters));
+    return more > 0 && more > FAR_MORE * worthOf(letters, without(row.letters, other.letters));
+  });
   const isOtherCase = row.fits === false && beside.some(({ fits }) => fits === true);
-  return (most > own ? NO_LETTER * (most - own) : 0) + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
+  const share = lacks > 0 ? lacks / worthOf(letters, letters.keys()) : 0;
+  return NO_LETTER * share + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
 }
+
+const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+  [...some].filter((letter) => !others.has(letter));
 
 const LETTER = /\p{Script=Han}|[a-z0-9]+/gu;
 
 function lettersAsked(question: string): Letters {
   const letters = new Map<string, number>();
   for (const word of plainChineseWords(withoutAsking(question)).flatMap(knownParts)) {
-    const says = information(word);
-    if (isQuestionWord(word) || says < SAYS_NOTHING) continue;
-    for (const letter of word.match(LETTER) ?? []) letters.set(letter, Math.max(says, letters.get(letter) ?? 0));
+    if (isQuestionWord(word)) continue;
+    const worth = Math.max(LEAST_WORTH, information(word));
+    for (const letter of word.match(LETTER) ?? []) letters.set(letter, Math.max(worth, letters.get(letter) ?? 0));
   }
   return letters;
 }
@@ -75,7 +79,7 @@ const knownParts = (word: string): string[] =>
   wordFrequency(word) === undefined && HAN_ONLY.test(word) ? [...word] : [word];
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 
-const sumOf = (letters: Letters, some: Iterable<string>): number =>
+const worthOf = (letters: Letters, some: Iterable<string>): number =>
   [...some].reduce((sum, letter) => sum + (letters.get(letter) ?? 0), 0);
 
 const isRow = ({ unit }: EvidenceSentence): boolean =>

@@ -17,7 +17,8 @@ export function faultsOf({ unit, text, lines }: Omit<Drawn, 'path'>): string[] |
   const own = letters(text.slice(unit.start, unit.end));
   const context = unit.context.map(({ start, end }) => letters(text.slice(start, end)));
   const known = lines.filter((line) => line.kind !== null && line.words !== '' && saysTheSame(unit, line, own));
-  if (known.length === 0) return null;
+  // What stands on a line of its own that may be read two ways is not what says the same elsewhere.
+  if (known.length === 0 || lines.some((line) => line.kind === null && line.words === own)) return null;
   const faults = known.map((line) => faultsAgainst(line, unit, context, own));
   // The same words may stand in several places: the likeliest is the one that fits best.
   return faults.reduce((best, one) => (one.length < best.length ? one : best));

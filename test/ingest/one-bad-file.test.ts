@@ -68,7 +68,10 @@ describe('one file that cannot be worked on', () => {
   it('fails by name where it takes too long, and its thread is replaced', async () => {
     write({ 'slow.txt': good('云湾') });
     const spawn = () =>
-      new Worker('require("worker_threads").parentPort.on("message", () => { for (;;); })', { eval: true });
+      new Worker(
+        'const { parentPort } = require("worker_threads"); parentPort.on("message", () => { parentPort.postMessage({ begins: 1e12 }); for (;;); })',
+        { eval: true },
+      );
     const hanging = openWorkshop({ limits: { ms: 200 }, spawn });
     const { articles } = await index({ workshop: but('slow.txt', (...order) => hanging.run(...order)) });
     expect(articles).toMatchObject({ added: 2, failed: [{ path: 'slow.txt', code: 'TOO_SLOW' }] });

@@ -154,19 +154,26 @@ describe('the thread of the parsers', () => {
   it('lets nothing of the libraries through to our output', () => expect(printed).toEqual([]));
 
   const job = { format: 'pdf', bytes: Buffer.alloc(1), path: 'x' } as const;
+  const BEGINS = 'parentPort.postMessage({ begins: process.memoryUsage.rss() });';
 
   it('ends a parser that hangs', async () => {
     const spawn = () =>
-      new Worker('require("worker_threads").parentPort.on("message", () => { for (;;); })', { eval: true });
+      new Worker(
+        `const { parentPort } = require("worker_threads"); parentPort.on("message", () => { ${BEGINS} for (;;); })`,
+        {
+          eval: true,
+        },
+      );
     const workshop = openWorkshop({ limits: { ms: 200 }, spawn });
     await expect(workshop.run('parse', job)).rejects.toMatchObject({ key: 'hang', values: { limit: 0.2 } });
     await workshop.close();
   });
 
   it('ends a parser that fills memory, be it outside of the heap, and goes on with the next file', async () => {
-    const fill = `const kept = []; require("worker_threads").parentPort.on("message", (order) => {
+    const fill = `const kept = []; const { parentPort } = require("worker_threads"); parentPort.on("message", (order) => {
+      ${BEGINS}
       if (order.job.bytes.length > 1) for (;;) kept.push(Buffer.alloc(8 << 20, 1));
-      require("worker_threads").parentPort.postMessage({ result: "read" });
+      parentPort.postMessage({ result: "read" });
     })`;
     const workshop = openWorkshop({ limits: { growthMb: 200 }, spawn: () => new Worker(fill, { eval: true }) });
     const before = process.memoryUsage.rss();

@@ -49,7 +49,8 @@ function withinTime(): (one: Grown) => boolean {
   return ({ best, start, end }) => {
     tokens += QUESTION + tokensIn(leadOf(best) + best.passage.text.slice(start, end));
     count += 1;
-    return count <= STRETCHES || (count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS));
+    const isMore = count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS);
+    return count <= STRETCHES || (isMore && standsAlone(best));
   };
 }
 

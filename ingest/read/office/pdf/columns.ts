@@ -3,8 +3,11 @@ import { type Line, leftOf, rightOf, type Segment } from './lines.js';
 /** Lines that are read one after the other, and how far they reach at most. */
 export type Region = { readonly lines: readonly Line[]; readonly left: number; readonly right: number };
 
-/** Lines that each column needs; share of the lines that may run over the gutter; share of full lines that makes prose. */
+/** Lines that the longer column needs, and the shorter one, in which a text ends; share of the lines that may run over the gutter; share of full lines that makes prose. */
 const MIN_COLUMN_LINES = 6;
+const MIN_LAST_LINES = 3;
+/** Share of the text's width that a column of prose has at least. */
+const LAST_WIDTH = 0.3;
 const MAX_CROSSING = 0.25;
 const FULL_SHARE = 0.5;
 const FULL_WIDTH = 0.75;
@@ -70,12 +73,25 @@ function gutterOf(lines: readonly Line[]): number | null {
     clear.map((all) => all.filter(({ x }) => x < best)),
     clear.map((all) => all.filter(({ x }) => x >= best)),
   ];
-  return sides.every(isProse) ? best : null;
+  const [before = [], after = []] = sides;
+  const isLast = isProse(after, MIN_LAST_LINES) && isTop(after) && widthOf(after) > LAST_WIDTH * (right - left);
+  return isProse(before, MIN_COLUMN_LINES) && (isProse(after, MIN_COLUMN_LINES) || isLast) ? best : null;
 }
 
-function isProse(rows: readonly (readonly Segment[])[]): boolean {
+/** A text ends somewhere in its last column; what stands here and there beside lines are remarks in a table. */
+const isTop = (rows: readonly (readonly Segment[])[]): boolean => {
+  const filled = rows.filter((row) => row.length > 0).length;
+  return rows.slice(0, filled).every((row) => row.length > 0);
+};
+
+const widthOf = (rows: readonly (readonly Segment[])[]): number => {
+  const all = rows.flat();
+  return Math.max(...all.map((one) => one.right)) - Math.min(...all.map(({ x }) => x));
+};
+
+function isProse(rows: readonly (readonly Segment[])[], fewest: number): boolean {
   const filled = rows.filter((row) => row.length > 0);
-  if (filled.length < MIN_COLUMN_LINES) return false;
+  if (filled.length < fewest) return false;
   const from = Math.min(...filled.map((row) => row[0]?.x ?? 0));
   const to = Math.max(...filled.map((row) => row.at(-1)?.right ?? 0));
   const full = filled.filter(

@@ -105,6 +105,21 @@ describe('the columns and tables of a PDF', () => {
     expect(rest.join('')).toBe([...left, ...right].join(''));
   });
 
+  it('reads a second column in which the text ends after a few lines', () => {
+    const left = Array.from({ length: 12 }, (_, n) => `左栏第${n + 10}行的话写到这里就满了，`);
+    const right = [...Array.from({ length: 3 }, (_, n) => `右栏第${n + 10}行的话写到这里就满了，`), '到此为止。'];
+    expect(read(page(...column(LEFT, 100, ...left), ...column(330, 100, ...right))).join('')).toBe(
+      [...left, ...right].join(''),
+    );
+  });
+
+  it('takes remarks beside some rows for cells', () => {
+    const names = Array.from({ length: 9 }, (_, n) => at(100 + n * 18, LEFT, `第${n + 10}号船的停靠码头和票价`));
+    const remarks = [1, 4, 6].map((n) => at(100 + n * 18, 330, '周末加收五元，节日停航'));
+    const rows = read(page(at(76, LEFT, '船'), at(76, 330, '说明'), ...names, ...remarks)).join('\n');
+    expect(rows).toContain('第11号船的停靠码头和票价|周末加收五元，节日停航');
+  });
+
   it('reads rows by where cells stand, heads over figures at the other side of their column', () => {
     const heads = [at(100, LEFT, '船型'), at(100, 200, '平日票价'), at(100, 330, '周末票价')];
     const rows = [

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceSentence } from '../evidence.js';
+import { stretchesOf } from './stretch.js';
+
+/** Lines of one table or text, the first with the best score. */
+function lines(kind: 'row' | 'paragraph', all: readonly string[]): EvidenceSentence[] {
+  const text = all.join('\n');
+  const passage = { text, group: 'zh', passage: { key: 1 } };
+  return all.map((line, i) => {
+    const start = text.indexOf(line);
+    const span = { start, end: start + line.length };
+    return {
+      ...span,
+      text: line,
+      passage,
+      unit: { ...span, kind, context: [] },
+      score: -i,
+    } as unknown as EvidenceSentence;
+  });
+}
+
+describe('what is read closely', () => {
+  it('is a row by itself, and more of them than of prose in the same time', () => {
+    const rows = lines(
+      'row',
+      [...'东西南北中前后'].map((name, at) => `${name}岸航线 ${at + 2}元`),
+    );
+    const read = stretchesOf(rows, ['zh']);
+    expect(read.map(({ start, end, passage }) => passage.text.slice(start, end))).toEqual(rows.map(({ text }) => text));
+  });
+
+  it('is four parts of prose at the most', () => {
+    const prose = lines(
+      'paragraph',
+      Array.from(
+        { length: 40 },
+        (_, i) => `第${i}段说的是渡口的来历，这里在清代就有船，船家姓周，一天来回六班，坐船的人很多。`,
+      ),
+    );
+    expect(stretchesOf(prose, ['zh'])).toHaveLength(4);
+  });
+
+  it('is no more of long rows than there is time for', () => {
+    const long = lines(
+      'row',
+      Array.from({ length: 9 }, (_, i) => `第${i}行 ${'渡口的来历和船家的姓名都写在码头的牌子上'.repeat(10)}`),
+    );
+    expect(stretchesOf(long, ['zh'])).toHaveLength(4);
+  });
+});
