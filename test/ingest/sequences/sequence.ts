@@ -23,6 +23,8 @@ const QUESTION = '渡口时刻表首班船票价停航';
 /** Generations that can be gone back to: all of a sequence. */
 const KEPT = 50;
 
+const PATIENCE_MS = 20_000;
+
 /** A folder, its index, and a reader that stays open while both are changed. */
 export type Library = {
   readonly articles: string;
@@ -78,6 +80,10 @@ export function openLibrary(workshop: Workshop): Library {
     },
     async seen() {
       reader ??= await openIndex({ dataDir: data, embedder });
+      const [latest] = reading(knownGenerations);
+      // On a busy machine the new state may take longer to open than a question waits for it.
+      for (const end = performance.now() + PATIENCE_MS; reader.generation !== latest && performance.now() < end; )
+        await found(reader);
       return found(reader);
     },
     generations: () => reading(knownGenerations),
