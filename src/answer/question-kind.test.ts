@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsMeasure, holdsKind, kindOfQuestion } from './question-kind.js';
+import { asksHowMany, fitsMeasure, holdsKind, kindOfQuestion } from './question-kind.js';
 
 describe('what a question asks for', () => {
   it.each([
@@ -14,6 +14,16 @@ describe('what a question asks for', () => {
   ])('%s: %s', (question, kind) => {
     expect(kindOfQuestion(question)).toBe(kind);
   });
+});
+
+it.each([
+  ['乐队有几个成员？', true],
+  ['店里有多少种茶', true],
+  ['要等几个月', false],
+  ['几个小时能到', false],
+  ['几点开门', false],
+])('%s: counts things %s', (question, counts) => {
+  expect(asksHowMany(question)).toBe(counts);
 });
 
 describe('what a text holds', () => {
