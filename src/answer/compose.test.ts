@@ -141,6 +141,20 @@ describe('the chosen quotes', () => {
     }
   });
 
+  it('are the whole list where it is asked how many there are', () => {
+    const list = passageOf(1, '主唱：小菲。\n鼓手：石头。\n键盘：阿南。\n演出共有三场。');
+    const [last, first, middle, prose] = ranked(list, [2, 0, 1, 3], [9, 2, 1, 8]).map(
+      ({ start, end, ...one }, at): EvidenceSentence => {
+        const quote = { start, end };
+        return { ...one, ...quote, unit: { ...quote, quote, kind: at === 3 ? 'paragraph' : 'row', context: [] } };
+      },
+    ) as [EvidenceSentence, EvidenceSentence, EvidenceSentence, EvidenceSentence];
+    const texts = (best: EvidenceSentence): string[] =>
+      chooseQuotes([best, prose, first, middle], 'fact', true).map(({ start, end }) => list.text.slice(start, end));
+    expect(texts(last)).toEqual(['主唱：小菲。', '鼓手：石头。', '键盘：阿南。']);
+    expect(texts({ ...last, features: { ...last.features, kind: 1 } })[0]).toBe('键盘：阿南。');
+  });
+
   it('are none of nothing', () => {
     expect(chooseQuotes([])).toEqual([]);
   });

@@ -25,9 +25,14 @@ const WHOLE_SENTENCE = 140;
 export type Quote = Span & { readonly passage: RetrievedPassage; readonly score: number };
 
 /** The stretches that answer best, as many as the question needs: whole sentences, neighbours joined, nothing said twice. */
-export function chooseQuotes(ranked: readonly EvidenceSentence[], shape: AnswerShape = 'fact'): Quote[] {
+export function chooseQuotes(
+  ranked: readonly EvidenceSentence[],
+  shape: AnswerShape = 'fact',
+  isCounting = false,
+): Quote[] {
   const best = ranked[0];
   if (best === undefined) return [];
+  if (isCounting && tellsNoFigure(best)) return besideIt(best, ranked, ROOM[shape]);
   const isApart = standsApart(best);
   const goesOver = shape === 'overview' || (!isApart && (shape === 'reason' || shape === 'steps'));
   if (!goesOver) return answeringAlone(ranked, ROOM[shape]);
@@ -42,6 +47,19 @@ function standsApart({ unit, passage, start, end }: EvidenceSentence): boolean {
   const isAnswer = above !== undefined && /[？?]\s*$/u.test(passage.text.slice(above.start, above.end));
   const bringsMore = unit.kind !== 'paragraph' && !isSame(unit.quote, { start, end });
   return isAnswer || bringsMore || unit.kind === 'row' || unit.kind === 'pair' || unit.kind === 'clause';
+}
+
+/** A row or an item that names one of those that are counted. */
+const tellsNoFigure = ({ unit, features }: EvidenceSentence): boolean =>
+  (unit?.kind === 'row' || unit?.kind === 'item') && features.kind === 0;
+
+/** Who asks how many there are, of which only a list tells, is shown the list: one of it is none of the others' number. */
+function besideIt(best: EvidenceSentence, ranked: readonly EvidenceSentence[], room: Room): Quote[] {
+  const listOf = ({ unit, passage }: EvidenceSentence): string =>
+    `${passage.passage.article} ${unit?.kind} ${unit?.context.map(({ start }) => start).join(' ')}`;
+  const chosen: Quote[] = [];
+  for (const one of ranked) if (listOf(one) === listOf(best)) addQuote(chosen, wholeSentence(one), room);
+  return joinNeighbours(chosen.toSorted((a, b) => a.start - b.start));
 }
 
 /** Likeliest first, until it is likely enough that the answer is among them. */

@@ -6,7 +6,7 @@ import { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 import { citeWithConflicts } from './disagree.js';
 import { fitting } from './fitting.js';
 import { settleByPairs } from './pairs.js';
-import { shapeOfQuestion } from './question-kind.js';
+import { asksHowMany, shapeOfQuestion } from './question-kind.js';
 import type { ReadStage } from './read/read.js';
 import { tellApart } from './rows.js';
 import { type Weighed, weigh } from './weigh.js';
@@ -55,7 +55,7 @@ export async function consider(
   const isSure = certainty === 'sure';
   // What may not answer at all is read in one language.
   const heard = isSure ? ranked : ranked.filter(({ passage }) => passage.group === ranked[0]?.passage.group);
-  const chosen = chooseQuotes(heard, shapeOfQuestion(question));
+  const chosen = chooseQuotes(heard, shapeOfQuestion(question), asksHowMany(question));
   const { citations, conflicts } = citeWithConflicts(question, chosen, heard, language, read, isSure);
   const answer: Answered = {
     ...known,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asksSomethingElse, fitsMeasure, holdsKind, kindOfQuestion, shapeOfQuestion } from './question-kind.js';
+import {
+  asksHowMany,
+  asksSomethingElse,
+  fitsMeasure,
+  holdsKind,
+  kindOfQuestion,
+  shapeOfQuestion,
+} from './question-kind.js';
 
 describe('what a question asks for', () => {
   it.each([
@@ -50,6 +57,16 @@ describe('two questions', () => {
   ])('%s and %s may be', (one, other) => {
     expect(asksSomethingElse(one, other)).toBe(false);
   });
+});
+
+it.each([
+  ['乐队有几个成员？', true],
+  ['店里有多少种茶', true],
+  ['要等几个月', false],
+  ['几个小时能到', false],
+  ['几点开门', false],
+])('%s: counts things %s', (question, counts) => {
+  expect(asksHowMany(question)).toBe(counts);
 });
 
 describe('what a text holds', () => {

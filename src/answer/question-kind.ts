@@ -28,6 +28,10 @@ export function kindOfQuestion(question: string): QuestionKind {
   return ASKS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'open';
 }
 
+/** 几个成员, 多少种: asks how many there are, which a list tells as well as a figure. */
+export const asksHowMany = (question: string): boolean => HOW_MANY_THINGS.test(fold(question));
+const HOW_MANY_THINGS = /(?:几|多少)[个位名种类项条款样](?!半?(?:月|小时|钟头|星期|礼拜|工作日))/u;
+
 /** What form an answer has: a fact stands in a sentence, reasons, steps and overviews go over several of one article. */
 export type AnswerShape = 'fact' | 'whether' | 'reason' | 'steps' | 'overview';
 
