@@ -20,6 +20,7 @@ const PROOFS = [
   'test/cli/bot-load.int.test.ts',
   'test/cli/memory.int.test.ts',
   'test/cli/unasked-real.int.test.ts',
+  'test/cli/threads/*.int.test.ts',
   'test/discord/changes-many.int.test.ts',
   'test/discord/hostile.int.test.ts',
   'test/cli/injections.int.test.ts',
