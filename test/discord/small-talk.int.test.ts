@@ -48,9 +48,10 @@ describe('small talk on Discord', () => {
     return i.until(() => i.reply?.embeds.length || i.reply?.text);
   };
 
-  it(`is answered without a search, a frame of refusal or buttons, ${ALL_SAID.length} times, and leaves no gap`, async () => {
+  const SAID = `is answered without a search, a frame of refusal or buttons, ${ALL_SAID.length} times, and leaves no gap`;
+  it.each(['zh-CN', 'zh-TW', 'en-US'])(`${SAID}, in a client that speaks %s`, async (locale) => {
     for (const [message] of ALL_SAID) {
-      const { reply } = await slash('ask', { question: message });
+      const { reply } = await slash('ask', { question: message }, { locale });
       expect(reply?.buttons, message).toEqual([]);
       const [embed] = reply?.embeds ?? [];
       expect(embed?.description, message).toMatch(/。|！|\.|!/u);
