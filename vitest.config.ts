@@ -19,6 +19,8 @@ const PROOFS = [
   'test/cli/bot-hostile.int.test.ts',
   'test/cli/bot-load.int.test.ts',
   'test/cli/memory.int.test.ts',
+  'test/cli/watch/watch.int.test.ts',
+  'test/discord/in-three-languages.int.test.ts',
   'test/cli/unasked-real.int.test.ts',
   'test/cli/threads/*.int.test.ts',
   'test/discord/changes-many.int.test.ts',
