@@ -167,12 +167,12 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   const growth = isServing(db) || !addsOnly ? undefined : new GraphGrowth(db);
   const workshop = options.workshop ?? openWorkshop();
   try {
-    if (found.waiting > 0) await takeIn(db, options, workshop, isLeft, found, done, growth, former);
+    const displaces = found.waiting > 0 && (await takeIn(db, options, workshop, isLeft, found, done, growth, former));
     options.signal?.throwIfAborted();
     done.failed.push(...(found.waiting > 0 ? notRead : []));
     removeAll(db, sources.vanished(stored), done, former);
     notePlaces(db, sources.places);
-    const mayOrphan = leaving.length > 0 || found.changing.size > 0 || !isServing(db);
+    const mayOrphan = displaces || leaving.length > 0 || found.changing.size > 0 || !isServing(db);
     if (mayOrphan) await adoptOrphans(db, options, workshop, done, former);
     if (await needsPublishing(db, options.dataDir)) {
       noteVersions(db);
@@ -193,6 +193,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   return done;
 }
 
+/** @returns whether articles lost what they are copies of */
 async function takeIn(
   db: Sqlite,
   options: IndexOptions,
@@ -202,7 +203,7 @@ async function takeIn(
   done: Done,
   growth: GraphGrowth | undefined,
   former: FormerStates,
-): Promise<void> {
+): Promise<boolean> {
   const { embedder, progress, signal, scans, passageSize: size } = options;
   const total = found.waiting;
   let characters = 0;
@@ -240,6 +241,7 @@ async function takeIn(
   await intake.finish();
   // The second reading met the failures of the first again, and those of parsing beside them.
   done.failed = [...found.kept, ...failed];
+  return intake.hasOrphans;
 }
 
 /** What will fail again while its file is as it is does not have to be met again to be told. */
@@ -259,7 +261,7 @@ function removeAll(db: Sqlite, vanished: readonly string[], done: Done, former: 
 /** What was a copy of an article that is gone, or is no longer the same, is taken in as an article of its own. */
 export async function adoptOrphans(
   db: Sqlite,
-  { embedder, passageSize: size, signal }: IndexOptions,
+  { embedder, passageSize: size, signal }: Pick<IndexOptions, 'embedder' | 'passageSize' | 'signal'>,
   workshop: Workshop,
   done: Done,
   former: FormerStates,
@@ -281,6 +283,7 @@ export async function adoptOrphans(
     if (prepared) await intake.add(prepared, article.path);
   }
   await intake.finish();
+  if (intake.hasOrphans) await adoptOrphans(db, { embedder, passageSize: size, signal }, workshop, done, former);
 }
 
 /** Where something was stored since, or what was published is broken. */

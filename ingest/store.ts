@@ -1,10 +1,12 @@
 import {
   type ArticleWriter,
   articleWriter,
+  type DuplicateCandidate,
   duplicateCandidates,
   type EmbeddedPassage,
   type FormerStates,
   type Sqlite,
+  soundWhole,
   writeMeta,
 } from '../index/mod.js';
 import type { Embedder } from '../src/core/mod.js';
@@ -41,6 +43,8 @@ export class ArticleIntake {
   readonly #events: IntakeEvents;
   readonly #underWay: UnderWay[] = [];
   #sentences = 0;
+  /** Whether what were copies of an original may have to find another one. */
+  hasOrphans = false;
   #isNoted = false;
 
   /** @param former keeps what articles were */
@@ -72,7 +76,7 @@ export class ArticleIntake {
     const first = this.#underWay.shift();
     if (first === undefined) return;
     const { prepared, shown, copyOf } = first;
-    const original = copyOf === undefined ? undefined : this.#keyOf(copyOf);
+    const original = copyOf === undefined ? undefined : this.#originalKeyOf(copyOf);
     // What could not be stored has no copies: the first of them takes its place.
     const orphaned = copyOf !== undefined && original === undefined;
     const vectors = orphaned ? await this.#embed(prepared.texts) : await first.vectors;
@@ -82,6 +86,7 @@ export class ArticleIntake {
       const content = original === undefined ? withVectors(prepared, vectors) : { copyOf: original };
       this.#noteUnpublished();
       this.#writer.put(prepared.article, print, content);
+      if (original === undefined) this.#takePlaceOfLater(prepared);
     } catch (error) {
       if (isOfTheStore(error)) throw error;
       this.#events.onFailed(prepared, shown, error);
@@ -104,11 +109,13 @@ export class ArticleIntake {
     return texts.map((text) => found.get(text) as Float32Array);
   }
 
-  /** The id of the article that this one is a copy of: a stored one, or one still under way. */
-  #originalOf({ article, fingerprint, bands }: Prepared): string | undefined {
-    const stored = duplicateCandidates(this.#db, article.collection, bands).find(
-      (one) => one.id !== article.id && isNearDuplicate(fromBytes(one.fingerprint), fingerprint),
-    );
+  /**
+   * The id of the article that this one is a copy of: a stored one, or one still under way. Of copies the first by path is the original,
+   * whichever came first, so that an index that was changed is what a new one would be.
+   */
+  #originalOf(prepared: Prepared): string | undefined {
+    const { article, fingerprint } = prepared;
+    const [stored] = this.#alike(prepared).filter(({ path }) => path <= article.path);
     if (stored !== undefined && !this.#underWay.some((one) => one.prepared.article.id === stored.id)) return stored.id;
     return this.#underWay.find(
       (one) =>
@@ -119,8 +126,32 @@ export class ArticleIntake {
     )?.prepared.article.id;
   }
 
+  /** Stored originals with much the same text, by path. */
+  #alike({ article, fingerprint, bands }: Prepared): DuplicateCandidate[] {
+    return duplicateCandidates(this.#db, article.collection, bands).filter(
+      (one) => one.id !== article.id && isNearDuplicate(fromBytes(one.fingerprint), fingerprint),
+    );
+  }
+
+  /** Originals that come after this one are copies of it from now on. */
+  #takePlaceOfLater(prepared: Prepared): void {
+    const { article } = prepared;
+    for (const { id } of this.#alike(prepared).filter(({ path }) => path > article.path)) {
+      const whole = soundWhole(this.#db, id);
+      const key = this.#keyOf(article.id);
+      if (whole === undefined || key === undefined) continue;
+      this.#writer.put(whole.article, whole.fingerprint, { copyOf: key });
+      this.hasOrphans = true;
+    }
+  }
+
   #keyOf(id: string): number | undefined {
     return this.#db.prepare<[string], number>('SELECT key FROM articles WHERE id = ?').pluck().get(id);
+  }
+
+  /** What became a copy itself while this one waited has an original of its own. */
+  #originalKeyOf(id: string): number | undefined {
+    return this.#db.prepare<[string], number>('SELECT ifnull(copy_of, key) FROM articles WHERE id = ?').pluck().get(id);
   }
 }
 

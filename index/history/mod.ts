@@ -12,3 +12,4 @@ export {
   wipeFormer,
 } from './generations.js';
 export { rollBack } from './rollback.js';
+export { soundWhole } from './whole.js';

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Article, PassageDraft } from '../../src/core/mod.js';
+import { type Article, type PassageDraft, StoreDamagedError } from '../../src/core/mod.js';
 import {
   blobVector,
   type EmbeddedPassage,
@@ -50,6 +50,16 @@ export function readWhole(db: Sqlite, id: string): Whole | undefined {
     return { draft: { start, end, heading, sentences }, vectors: rows.map(({ vector }) => vector) };
   });
   return { article, origin: row.origin, fingerprint: { bytes: row.bytes, bands }, copyOf: row.copyOf, passages };
+}
+
+/** The same; undefined also where it is damaged. */
+export function soundWhole(db: Sqlite, id: string): Whole | undefined {
+  try {
+    return readWhole(db, id);
+  } catch (error) {
+    if (error instanceof StoreDamagedError) return undefined;
+    throw error;
+  }
 }
 
 export function pack({ passages, ...rest }: Whole): Buffer {

@@ -90,30 +90,30 @@ export function collectionNames(db: Sqlite): string[] {
   return db.prepare<[], string>('SELECT DISTINCT collection FROM articles ORDER BY collection').pluck().all();
 }
 
-export type DuplicateCandidate = { readonly key: number; readonly id: string; readonly fingerprint: Uint8Array };
+export type DuplicateCandidate = { readonly id: string; readonly path: string; readonly fingerprint: Uint8Array };
 
-/** Articles of the collection that have passages of their own and share a band with a text: it may be a copy of one of them. */
+/** Articles of the collection that have passages of their own and share a band with a text, by path: it may be a copy of one of them. */
 export function duplicateCandidates(db: Sqlite, collection: string, bands: readonly string[]): DuplicateCandidate[] {
   return db
     .prepare<[string, string], DuplicateCandidate>(
-      `SELECT DISTINCT articles.key, articles.id, bodies.fingerprint
+      `SELECT DISTINCT articles.id, articles.path, bodies.fingerprint
        FROM json_each(?) AS wanted
        JOIN bands ON bands.band = wanted.value
        JOIN articles ON articles.key = bands.article AND articles.copy_of IS NULL AND articles.collection = ?
        JOIN bodies ON bodies.article = articles.key
        WHERE EXISTS (SELECT 1 FROM passages WHERE passages.article = articles.key)
-       ORDER BY articles.key`,
+       ORDER BY articles.path, articles.key`,
     )
     .all(JSON.stringify(bands), collection);
 }
 
-/** Ids of articles that have neither passages nor an article they are a copy of: what they copied is gone. */
+/** Ids of articles that have neither passages nor an article they are a copy of, by path: what they copied is gone. */
 export function orphanedCopies(db: Sqlite): string[] {
   return db
     .prepare<[], string>(
       `SELECT id FROM articles
        WHERE copy_of IS NULL AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.article = articles.key)
-       ORDER BY key`,
+       ORDER BY path, key`,
     )
     .pluck()
     .all();
