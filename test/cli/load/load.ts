@@ -26,7 +26,7 @@ export type LoadResult = {
   /** To all of them, milliseconds: half, 99 in a hundred, the slowest. */
   readonly acks: readonly number[];
   /** In the second half. */
-  readonly growth: Readonly<Record<'botHeap' | 'botRss' | 'engineHeap' | 'engineRss', Growth>>;
+  readonly growth: Readonly<Record<'botHeap' | 'botRss' | 'botOwn' | 'engineHeap' | 'engineRss' | 'engineOwn', Growth>>;
   readonly burst: Burst & { readonly stillBuilding: boolean; readonly ackTimes: readonly number[] };
   readonly violations: readonly unknown[];
 };
@@ -81,7 +81,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     if (roundMs > 0) await sleep(QUOTA_MS);
     const burst = await rush();
     const warm = looks.slice(Math.floor(looks.length * WARM_UP));
-    const growth = (of: 'bot' | 'engine', kind: 'heap' | 'rss') =>
+    const growth = (of: 'bot' | 'engine', kind: 'heap' | 'rss' | 'own') =>
       growthOf(
         warm.map((look) => look[of]),
         kind,
@@ -91,8 +91,12 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
       minutes,
       acks: shown(total.acks),
       growth: {
-        ...{ botHeap: growth('bot', 'heap'), botRss: growth('bot', 'rss') },
-        ...{ engineHeap: growth('engine', 'heap'), engineRss: growth('engine', 'rss') },
+        ...{ botHeap: growth('bot', 'heap'), botRss: growth('bot', 'rss'), botOwn: growth('bot', 'own') },
+        ...{
+          engineHeap: growth('engine', 'heap'),
+          engineRss: growth('engine', 'rss'),
+          engineOwn: growth('engine', 'own'),
+        },
       },
       burst,
       violations: await crowd.violations(),

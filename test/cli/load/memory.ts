@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Bytes after a collection, and when, milliseconds of the epoch. */
-export type Look = { readonly at: number; readonly heap: number; readonly external: number; readonly rss: number };
+export type Look = {
+  readonly at: number;
+  readonly heap: number;
+  readonly external: number;
+  readonly rss: number;
+  /** Of `rss` what is no mapped file: pages of programs, weights and databases come as they are touched. From Linux's /proc; 0 elsewhere. */
+  readonly own: number;
+};
 
 const PATIENCE_MS = 30_000;
 
@@ -12,7 +19,7 @@ export function memoryProbe(folder: string) {
   const file = join(folder, 'memory.jsonl');
   appendFileSync(file, '');
   const answerSignal = `
-    import { appendFileSync } from 'node:fs';
+    import { appendFileSync, readFileSync } from 'node:fs';
     import { setFlagsFromString } from 'node:v8';
     import { runInNewContext } from 'node:vm';
     import { isMainThread } from 'node:worker_threads';
@@ -22,7 +29,8 @@ export function memoryProbe(folder: string) {
       process.on('SIGUSR2', () => {
         gc();
         const { heapUsed: heap, external, rss } = process.memoryUsage();
-        const look = { pid: process.pid, at: Date.now(), heap, external, rss };
+        const [, own = 0] = process.platform === 'linux' ? /RssAnon:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [] : [];
+        const look = { pid: process.pid, at: Date.now(), heap, external, rss, own: own * 1024 };
         appendFileSync(${JSON.stringify(file)}, JSON.stringify(look) + '\\n');
       });
     }`;
@@ -55,7 +63,7 @@ export type Growth = { readonly perHour: number; readonly error: number; readonl
 const HOUR_MS = 3_600_000;
 const MB = 2 ** 20;
 
-export function growthOf(looks: readonly Look[], kind: 'heap' | 'external' | 'rss'): Growth {
+export function growthOf(looks: readonly Look[], kind: 'heap' | 'external' | 'rss' | 'own'): Growth {
   const points = looks.map((look) => ({ x: look.at / HOUR_MS, y: look[kind] / MB }));
   const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
   const [mx, my] = [mean(points.map(({ x }) => x)), mean(points.map(({ y }) => y))];

@@ -30,7 +30,7 @@ function linesOf({ interactions, minutes, lost, doubled, acks, growth, burst, vi
   const grown = ({ perHour, error }: Growth) => `${perHour.toFixed(2)} ± ${error.toFixed(2)}`;
   return [
     `${interactions} interactions in ${minutes.toFixed(0)} minutes: ${lost} lost, ${doubled} doubled; acknowledged p50, p99, slowest: ${acks.join(', ')} ms`,
-    `growth after warm-up, MB an hour ± standard error: bot heap ${grown(growth.botHeap)}, bot RSS ${grown(growth.botRss)}, engine heap ${grown(growth.engineHeap)}, engine RSS ${grown(growth.engineRss)}`,
+    `growth after warm-up, MB an hour ± standard error: bot heap ${grown(growth.botHeap)}, bot RSS ${grown(growth.botRss)} (without mapped files ${grown(growth.botOwn)}), engine heap ${grown(growth.engineHeap)}, engine RSS ${grown(growth.engineRss)} (${grown(growth.engineOwn)})`,
     `${burst.acks.length} at once (within ${burst.pressedMs} ms), index being built to the end: ${burst.stillBuilding}; acknowledged p50, p99, slowest: ${burst.ackTimes.join(', ')} ms; right ${burst.right}, messages ${burst.messages}`,
     `violations: ${violations.length}${violations.map((one) => `\n${JSON.stringify(one)}`).join('')}`,
   ];
