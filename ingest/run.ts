@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  articleCount,
   articlesBut,
   articleWriter,
   asOneChange,
@@ -139,7 +140,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   const isKnown = (id: string, hash: string): boolean => hashOf(id) === versioned(hash);
   const found = await survey(options, db);
   const { sources } = found;
-  const total = counts(db).articles;
+  const total = articleCount(db);
   /** What stands in the store of files that were opened, or are not there. */
   const stored = articlesBut(db, sources.same);
   const isMeant = options.confirmed === 'all' && total > 0;

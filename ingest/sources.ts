@@ -36,12 +36,14 @@ export class Found {
   readonly #alive = new Set<string>();
   constructor(private readonly sources: Sources) {}
 
-  note(event: Located): void {
+  /** @returns where it lies, as the store notes it */
+  note(event: Located): StoredPlace {
     const place = this.placed(event);
     if (event.kind === 'unchanged') this.places.set(event.id, place);
     if (event.kind === 'same') this.same.add(placeName(place));
     if (event.kind === 'failed') this.outOfReach.push(place);
     if (event.kind !== 'skipped') this.#alive.add(place.origin);
+    return place;
   }
 
   /** Where something lies, as the store notes it. */

@@ -29,6 +29,8 @@ type UnderWay = {
   readonly shown: string;
   readonly sentences: number;
   readonly copyOf: string | undefined;
+  /** Ids of stored originals with much the same text that come after this one. */
+  readonly later: readonly string[];
   readonly vectors: Promise<Float32Array[]>;
 };
 
@@ -57,12 +59,14 @@ export class ArticleIntake {
 
   /** Returns when there is room for the next article. */
   async add(prepared: Prepared, shown: string): Promise<void> {
-    const copyOf = this.#originalOf(prepared);
+    const alike = this.#alike(prepared);
+    const copyOf = this.#originalOf(prepared, alike);
+    const later = alike.filter(({ path }) => path > prepared.article.path).map(({ id }) => id);
     const texts = copyOf === undefined ? prepared.texts : [];
     const vectors = this.#embed(texts);
     // The failure is met where the article is stored; until then it must not end the process as unhandled.
     vectors.catch(() => undefined);
-    this.#underWay.push({ prepared, shown, sentences: texts.length, copyOf, vectors });
+    this.#underWay.push({ prepared, shown, sentences: texts.length, copyOf, later, vectors });
     this.#sentences += texts.length;
     while (this.#sentences > MOST_UNDER_WAY && this.#underWay.length > 1) await this.#storeFirst();
   }
@@ -75,7 +79,7 @@ export class ArticleIntake {
   async #storeFirst(): Promise<void> {
     const first = this.#underWay.shift();
     if (first === undefined) return;
-    const { prepared, shown, copyOf } = first;
+    const { prepared, shown, copyOf, later } = first;
     const original = copyOf === undefined ? undefined : this.#originalKeyOf(copyOf);
     // What could not be stored has no copies: the first of them takes its place.
     const orphaned = copyOf !== undefined && original === undefined;
@@ -86,7 +90,7 @@ export class ArticleIntake {
       const content = original === undefined ? withVectors(prepared, vectors) : { copyOf: original };
       this.#noteUnpublished();
       this.#writer.put(prepared.article, print, content);
-      if (original === undefined) this.#takePlaceOfLater(prepared);
+      if (original === undefined) this.#takePlaceOf(later, prepared.article.id);
     } catch (error) {
       if (isOfTheStore(error)) throw error;
       this.#events.onFailed(prepared, shown, error);
@@ -113,9 +117,8 @@ export class ArticleIntake {
    * The id of the article that this one is a copy of: a stored one, or one still under way. Of copies the first by path is the original,
    * whichever came first, so that an index that was changed is what a new one would be.
    */
-  #originalOf(prepared: Prepared): string | undefined {
-    const { article, fingerprint } = prepared;
-    const [stored] = this.#alike(prepared).filter(({ path }) => path <= article.path);
+  #originalOf({ article, fingerprint }: Prepared, alike: readonly DuplicateCandidate[]): string | undefined {
+    const stored = alike.find(({ path }) => path <= article.path);
     if (stored !== undefined && !this.#underWay.some((one) => one.prepared.article.id === stored.id)) return stored.id;
     return this.#underWay.find(
       (one) =>
@@ -133,13 +136,13 @@ export class ArticleIntake {
     );
   }
 
-  /** Originals that come after this one are copies of it from now on. */
-  #takePlaceOfLater(prepared: Prepared): void {
-    const { article } = prepared;
-    for (const { id } of this.#alike(prepared).filter(({ path }) => path > article.path)) {
-      const whole = soundWhole(this.#db, id);
-      const key = this.#keyOf(article.id);
-      if (whole === undefined || key === undefined) continue;
+  /** Originals that come after an article are copies of it from now on. */
+  #takePlaceOf(later: readonly string[], id: string): void {
+    const key = this.#keyOf(id);
+    if (key === undefined) return;
+    for (const other of later) {
+      const whole = soundWhole(this.#db, other);
+      if (whole == null || whole.copyOf !== null) continue;
       this.#writer.put(whole.article, whole.fingerprint, { copyOf: key });
       this.hasOrphans = true;
     }

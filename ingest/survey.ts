@@ -84,14 +84,17 @@ async function surveyed(options: SurveyOptions, db: Sqlite, known: ReadonlyMap<s
   const isSame = (place: StoredPlace, stamp: string): boolean =>
     known.get(placeName(sources.placed(place)))?.stamp === stampOf(stamp);
   for await (const event of read(pathsOf(options), { isKnown: note, isSame, scans, signal })) {
-    const place = sources.placed(event);
-    sources.note(event);
+    const place = sources.note(event);
     if (event.kind === 'whole') found.files.note(place, stampOf(event.stamp));
     if (event.kind === 'same') found.kept.push(...failuresOf(known.get(placeName(place))));
-    if (event.kind === 'skipped') found.files.leave(place);
-    if (event.kind === 'skipped') found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
-    if (event.kind === 'failed') found.files.failed(place, event.failure);
-    if (event.kind === 'failed') found.failed.push(event.failure);
+    if (event.kind === 'skipped') {
+      found.files.leave(place);
+      found.skipped[event.extension] = (found.skipped[event.extension] ?? 0) + 1;
+    }
+    if (event.kind === 'failed') {
+      found.files.failed(place, event.failure);
+      found.failed.push(event.failure);
+    }
   }
   signal?.throwIfAborted();
   return { found, isAmbiguous: [...owners].some((name) => sources.same.has(name)) };

@@ -17,9 +17,10 @@ export class WholeFiles {
   /** Something of the file could not be taken in. @returns whether that lasts until it is changed */
   failed(place: StoredPlace, failure: ReadFailure): boolean {
     const name = placeName(place);
-    if (!LASTING.includes(failure.code)) this.leave(place);
-    else this.#failures.set(name, [...(this.#failures.get(name) ?? []), failure]);
-    return LASTING.includes(failure.code);
+    const lasts = LASTING.includes(failure.code);
+    if (lasts) this.#failures.set(name, [...(this.#failures.get(name) ?? []), failure]);
+    else this.leave(place);
+    return lasts;
   }
 
   /** The file has to be opened again. */

@@ -1,7 +1,6 @@
-import { StoreDamagedError } from '../../src/core/mod.js';
 import { readMeta, type Sqlite, sumOf } from '../store/mod.js';
 import { type Change, noteGeneration, prune } from './generations.js';
-import { pack, readWhole } from './whole.js';
+import { pack, soundWhole } from './whole.js';
 
 /** Most that all generations together may keep of what articles were, packed. Bytes. */
 export const MOST_KEPT_BYTES = 256 * 1024 * 1024;
@@ -54,13 +53,8 @@ export class FormerStates {
 
   /** `null` where there is no such article; undefined where it is damaged: replacing it is what mends it, and must not fail. */
   #packed(id: string): Buffer | null | undefined {
-    try {
-      const whole = readWhole(this.#db, id);
-      return whole === undefined ? null : pack(whole);
-    } catch (error) {
-      if (error instanceof StoreDamagedError) return undefined;
-      throw error;
-    }
+    const whole = soundWhole(this.#db, id);
+    return whole && pack(whole);
   }
 
   #copiesOf(id: string): string[] {

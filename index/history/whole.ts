@@ -52,10 +52,10 @@ export function readWhole(db: Sqlite, id: string): Whole | undefined {
   return { article, origin: row.origin, fingerprint: { bytes: row.bytes, bands }, copyOf: row.copyOf, passages };
 }
 
-/** The same; undefined also where it is damaged. */
-export function soundWhole(db: Sqlite, id: string): Whole | undefined {
+/** The same; null where there is no such article, undefined where it is damaged. */
+export function soundWhole(db: Sqlite, id: string): Whole | null | undefined {
   try {
-    return readWhole(db, id);
+    return readWhole(db, id) ?? null;
   } catch (error) {
     if (error instanceof StoreDamagedError) return undefined;
     throw error;

@@ -9,11 +9,14 @@ export type StoreCounts = {
   readonly characters: number;
 };
 
+export const articleCount = (db: Sqlite): number =>
+  db.prepare<[], number>('SELECT count(*) FROM articles').pluck().get() ?? 0;
+
 export function counts(db: Sqlite): StoreCounts {
   const one = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const shelves = shelfCounts(db);
   return {
-    articles: one('SELECT count(*) FROM articles'),
+    articles: articleCount(db),
     copies: one('SELECT count(*) FROM articles WHERE copy_of IS NOT NULL'),
     passages: shelves.reduce((sum, { passages }) => sum + passages, 0),
     sentences: shelves.reduce((sum, { sentences }) => sum + sentences, 0),

@@ -4,22 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seeded } from '../../eval/random.js';
-import {
-  differences,
-  history,
-  knownGenerations,
-  listArticles,
-  openForReading,
-  openForWriting,
-  openIndex,
-  readArticle,
-  rollBack,
-  storePath,
-} from '../../index/mod.js';
+import { differences, history, knownGenerations, openForWriting, rollBack, storePath } from '../../index/mod.js';
 import { forgetArticle, indexArticles } from '../../ingest/mod.js';
 import { openWorkshop } from '../../ingest/workshop/mod.js';
 import { fakeEmbedder } from '../models/fake-embedder.js';
-import { openLibrary, wrongAfter } from './sequences/sequence.js';
+import { openLibrary, reading, stateOf, timetable, wrongAfter } from './sequences/sequence.js';
 
 const embedder = fakeEmbedder();
 const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
@@ -36,9 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const text = (i: number, edition: string): string =>
-  `第${i}号渡口${edition}版时刻表。\n\n首班船${(i % 5) + 5}点开，末班船${(i % 4) + 17}点开。票价${i + 3}元，${edition}日停航。`;
-const write = (i: number, edition: string): void => writeFileSync(join(articles, `${i}.txt`), text(i, edition));
+const write = (i: number, edition: string): void => writeFileSync(join(articles, `${i}.txt`), timetable(i, edition));
 const index = (history?: number, dataDir = data) =>
   indexArticles({
     paths: [articles],
@@ -53,25 +40,9 @@ async function goBack(to: number): Promise<void> {
   expect(await rollBack(db, data, to, 50)).toBeDefined();
   db.close();
 }
-function reading<T>(work: (db: ReturnType<typeof openForReading>) => T, dataDir = data): T {
-  const db = openForReading(dataDir);
-  try {
-    return work(db);
-  } finally {
-    db.close();
-  }
-}
-const known = (): number[] => reading(knownGenerations);
+const known = (): number[] => reading(data, knownGenerations);
 
-/** Everything there is to see: what is stored, and what questions find with which score. */
-async function state(dataDir = data): Promise<unknown> {
-  const stored = reading((db) => listArticles(db).map((one) => ({ ...one, ...readArticle(db, one.id) })), dataDir);
-  const open = await openIndex({ dataDir, embedder });
-  const { results } = await open.search('渡口时刻表首班船票价停航', { limit: 200 });
-  open.close();
-  const found = results.map(({ passage, score }) => [passage.id, passage.text, score.toFixed(6)]);
-  return JSON.stringify({ stored, found: found.toSorted() });
-}
+const state = (dataDir = data): Promise<string> => stateOf(dataDir);
 
 describe('going back', () => {
   it('makes everything what it was, and can be gone back from', async () => {
@@ -88,7 +59,7 @@ describe('going back', () => {
     await goBack(2);
     expect(await state()).toBe(second);
     expect(
-      reading(history).map(({ generation, kind, added, changed, removed }) => [
+      reading(data, history).map(({ generation, kind, added, changed, removed }) => [
         generation,
         kind,
         added,
@@ -106,7 +77,7 @@ describe('going back', () => {
   });
 
   it('brings copies back as copies, and what they were copies of', async () => {
-    const long = Array.from({ length: 12 }, (_, i) => text(i, '甲')).join('\n');
+    const long = Array.from({ length: 12 }, (_, i) => timetable(i, '甲')).join('\n');
     writeFileSync(join(articles, 'a.txt'), long);
     writeFileSync(join(articles, 'b.txt'), `${long}\n转载。`);
     write(1, '乙');
@@ -154,7 +125,7 @@ describe('going back', () => {
     write(1, '戊');
     await index(0);
     expect(known()).toEqual([5]);
-    expect(reading((db) => db.prepare('SELECT count(*) FROM former').pluck().get())).toBe(0);
+    expect(reading(data, (db) => db.prepare('SELECT count(*) FROM former').pluck().get())).toBe(0);
   });
 });
 
@@ -166,7 +137,7 @@ it('a difference names articles and sentences', async () => {
   await index();
   write(7, '甲');
   await index();
-  const of = (from: number, to: number) => reading((db) => [...differences(db, from, to)]);
+  const of = (from: number, to: number) => reading(data, (db) => [...differences(db, from, to)]);
   expect(of(1, 3).map(({ id, kind }) => `${kind} ${id}`)).toEqual(['changed 1.txt', 'removed 2.txt', 'added 7.txt']);
   expect(of(1, 2).map(({ id }) => id)).toEqual(['1.txt', '2.txt']);
   expect(of(2, 3).map(({ id }) => id)).toEqual(['7.txt']);
@@ -204,7 +175,7 @@ describe('forgetting an article', () => {
   );
 
   it('leaves a copy of it that answers by itself', async () => {
-    const long = Array.from({ length: 12 }, (_, i) => text(i, '甲')).join('\n');
+    const long = Array.from({ length: 12 }, (_, i) => timetable(i, '甲')).join('\n');
     writeFileSync(join(articles, 'a.txt'), long);
     writeFileSync(join(articles, 'b.txt'), `${long}\n转载。`);
     await index();
@@ -215,7 +186,8 @@ describe('forgetting an article', () => {
   });
 
   const remembered = (): boolean =>
-    reading((db) => db.prepare("SELECT 1 FROM former WHERE id = 'rare.txt' AND state IS NOT NULL").get()) !== undefined;
+    reading(data, (db) => db.prepare("SELECT 1 FROM former WHERE id = 'rare.txt' AND state IS NOT NULL").get()) !==
+    undefined;
   function wordsIn(path: string): string {
     try {
       return readFileSync(path, 'utf8');

@@ -41,25 +41,37 @@ export type Library = {
   remove(): void;
 };
 
+export function reading<T>(dataDir: string, work: (db: ReturnType<typeof openForReading>) => T): T {
+  const db = openForReading(dataDir);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** What questions find, with which score. */
+async function found(index: SearchIndex): Promise<string> {
+  const { results } = await index.search(QUESTION, { limit: 200 });
+  return JSON.stringify(
+    results.map(({ passage, score }) => [passage.id, passage.text, score.toFixed(6)]).toSorted(byText),
+  );
+}
+
+/** Everything there is to see: what is stored, and what questions find. */
+export async function stateOf(dataDir: string): Promise<string> {
+  const stored = reading(dataDir, (db) => listArticles(db).map((one) => ({ ...one, ...readArticle(db, one.id) })));
+  const index = await openIndex({ dataDir, embedder });
+  const results = await found(index);
+  index.close();
+  return JSON.stringify(stored) + results;
+}
+
 export function openLibrary(workshop: Workshop): Library {
   const root = mkdtempSync(join(tmpdir(), 'wenjin-sequence-'));
   const [articles, data] = [join(root, 'articles'), join(root, 'data')];
   mkdirSync(articles);
   let reader: SearchIndex | undefined;
-  const reading = <T>(work: (db: ReturnType<typeof openForReading>) => T, dataDir = data): T => {
-    const db = openForReading(dataDir);
-    try {
-      return work(db);
-    } finally {
-      db.close();
-    }
-  };
-  const found = async (index: SearchIndex): Promise<string> => {
-    const { results } = await index.search(QUESTION, { limit: 200 });
-    return JSON.stringify(
-      results.map(({ passage, score }) => [passage.id, passage.text, score.toFixed(6)]).toSorted(byText),
-    );
-  };
   return {
     articles,
     async index(dataDir = data) {
@@ -71,24 +83,18 @@ export function openLibrary(workshop: Workshop): Library {
       db.close();
       if (change === undefined) throw new Error(`generation ${to} is not known`);
     },
-    async state(dataDir = data) {
-      const stored = reading((db) => listArticles(db).map((one) => ({ ...one, ...readArticle(db, one.id) })), dataDir);
-      const index = await openIndex({ dataDir, embedder });
-      const results = await found(index);
-      index.close();
-      return JSON.stringify(stored) + results;
-    },
+    state: (dataDir = data) => stateOf(dataDir),
     async seen() {
       reader ??= await openIndex({ dataDir: data, embedder });
-      const [latest] = reading(knownGenerations);
+      const [latest] = reading(data, knownGenerations);
       // On a busy machine the new state may take longer to open than a question waits for it.
       for (const end = performance.now() + PATIENCE_MS; reader.generation !== latest && performance.now() < end; )
         await found(reader);
       return found(reader);
     },
-    generations: () => reading(knownGenerations),
+    generations: () => reading(data, knownGenerations),
     counts: () =>
-      reading((db) => ({ kept: shelfCounts(db).map(({ gone: _, ...rest }) => rest), counted: countShelves(db) })),
+      reading(data, (db) => ({ kept: shelfCounts(db).map(({ gone: _, ...rest }) => rest), counted: countShelves(db) })),
     fresh: () => join(root, 'fresh'),
     remove() {
       reader?.close();
@@ -99,7 +105,7 @@ export function openLibrary(workshop: Workshop): Library {
 
 const byText = (one: readonly unknown[], other: readonly unknown[]): number => (String(one) < String(other) ? -1 : 1);
 
-const text = (i: number, edition: string): string =>
+export const timetable = (i: number, edition: string): string =>
   `第${i}号渡口${edition}版时刻表。\n\n首班船${(i % 5) + 5}点开，末班船${(i % 4) + 17}点开。票价${i + 3}元，${edition}日停航。`;
 
 /**
@@ -110,7 +116,7 @@ const text = (i: number, edition: string): string =>
 export async function wrongAfter(steps: number, random: Random, library: Library): Promise<string | undefined> {
   const upTo = (n: number): number => Math.floor(random() * n);
   const { articles } = library;
-  const write = (i: number, edition: string): void => writeFileSync(join(articles, `${i}.txt`), text(i, edition));
+  const write = (i: number, edition: string): void => writeFileSync(join(articles, `${i}.txt`), timetable(i, edition));
   const states = new Map<number, string>();
   for (let i = 0; i < 6; i++) write(i, '甲');
   writeFileSync(join(articles, 'list.jsonl'), lines(['子', '丑', '寅']));
@@ -145,4 +151,4 @@ export async function wrongAfter(steps: number, random: Random, library: Library
 }
 
 const lines = (names: readonly string[]): string =>
-  names.map((name, i) => JSON.stringify({ id: name, title: `${name}号`, text: text(20 + i, name) })).join('\n');
+  names.map((name, i) => JSON.stringify({ id: name, title: `${name}号`, text: timetable(20 + i, name) })).join('\n');
