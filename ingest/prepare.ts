@@ -5,9 +5,7 @@ import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
 import { rowsTogether } from './long-table.js';
 import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
-
-/** Raise when cleaning, describing or splitting change: stored articles are then read again. */
-export const PIPELINE_VERSION = 4;
+import { versioned } from './versioned.js';
 
 /** An article on its way into the store. `texts` are those of the sentences, passage after passage. */
 export type Prepared = {
@@ -42,6 +40,3 @@ function embeddedText({ text, title }: Article, unit: Unit): string {
 }
 /** Of each inherited line: the model reads so many words at most. Unit: UTF-16 units. */
 const LONGEST_CONTEXT = 60;
-
-/** What "unchanged" is decided by: the same bytes, put through the same pipeline. */
-export const versioned = (hash: string): string => `${PIPELINE_VERSION}:${hash}`;

@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GlobalFonts } from '@napi-rs/canvas';
-import { clean } from '../../ingest/mod.js';
+import { loadSteps } from '../../ingest/mod.js';
 import { inProject } from '../in-project.js';
 import { indexAndAsk } from './ask.js';
 import { characterErrors } from './characters.js';
 import { FACTS, type TestPage, testPages } from './pages.js';
 
+const { clean } = await loadSteps();
 const { values } = parseArgs({
   options: {
     fonts: { type: 'string', default: '/usr/share/fonts' },

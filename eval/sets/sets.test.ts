@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
-import { clean, read } from '../../ingest/mod.js';
+import { clean } from '../../ingest/clean/mod.js';
+import { read } from '../../ingest/mod.js';
 
 const KINDS = [
   'simplified',

@@ -2,7 +2,6 @@ import { fileStamp } from '../../src/core/mod.js';
 import { openWorkshop } from '../workshop/mod.js';
 import { readDocument } from './documents.js';
 import { failed, type Located, type ReadEvent, type ReadOptions, type ReadRun } from './events.js';
-import { readJson, readJsonLines } from './json.js';
 import { list } from './list.js';
 import { type Entry, type Listed, passedOver } from './listed.js';
 import { readBytes } from './open.js';
@@ -74,10 +73,13 @@ function unscanned(file: Listed): ReadEvent {
     : failed(file.shown, new ReadProblem('noScans'));
 }
 
+/** With what a file of articles may hold: Markdown, and whatever else a text is. */
+const loadJson = () => import('./json.js');
+
 async function* readListed(file: Listed, run: ReadRun): AsyncGenerator<ReadEvent> {
   try {
-    if (file.format === 'jsonl') yield* readJsonLines(file, run);
-    else if (file.format === 'json') yield* readJson(file, run);
+    if (file.format === 'jsonl') yield* (await loadJson()).readJsonLines(file, run);
+    else if (file.format === 'json') yield* (await loadJson()).readJson(file, run);
     else if (file.format === 'picture' && run.scans === undefined) yield unscanned(file);
     else if (file.format !== 'zip') yield await readDocument(file, file.format, run);
   } catch (error) {

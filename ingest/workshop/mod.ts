@@ -39,6 +39,8 @@ class Grown extends ReadProblem {}
 export type Workshop = {
   /** @throws ReadProblem, also where the task takes too long or too much memory */
   run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]>;
+  /** Starts its thread, which loads what preparing an article takes, and returns at once. */
+  warm(): void;
   close(): Promise<void>;
 };
 
@@ -94,6 +96,9 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
   let last: Promise<unknown> = Promise.resolve();
   return {
     close: () => close(),
+    warm: () => {
+      thread ??= started();
+    },
     async run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]> {
       const replied = last.then(() => work({ task, job } as Order, signal));
       last = replied.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { prepare, prepareClean } from '../prepare.js';
-import { loadParser } from '../read/documents.js';
+import { loadParser } from '../read/parsers.js';
 import { firstLine, ReadProblem } from '../read/reasons.js';
 import type { Order, Reply, Task, Tasks } from './mod.js';
 

@@ -4,7 +4,8 @@
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { clean, read } from '../../ingest/mod.js';
+import { clean } from '../../ingest/clean/mod.js';
+import { read } from '../../ingest/mod.js';
 import { unitsOf } from '../../ingest/structure/mod.js';
 import type { Unit } from '../../src/core/mod.js';
 import { randomFrom } from '../reading/fuzz/mutate.js';

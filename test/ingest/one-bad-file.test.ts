@@ -49,6 +49,7 @@ function storedIds(): string[] {
 /** A workshop that does one task of one article otherwise. */
 const but = (id: string, otherwise: Workshop['run']): Workshop => ({
   close: async () => undefined,
+  warm: () => undefined,
   run: (task, job, signal) =>
     'raw' in job && job.raw.id === id ? otherwise(task, job, signal) : workshop.run(task, job, signal),
 });

@@ -1,4 +1,4 @@
-import { type IndexReport, indexArticles } from '../../../ingest/mod.js';
+import type { IndexReport } from '../../../ingest/mod.js';
 import { loadConfig, scansOf } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
 import { openConfiguredEmbedder } from '../engine.js';
@@ -27,6 +27,11 @@ async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
   process.once('disconnect', () => process.exit());
   const config = loadConfig();
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
+  // Somebody waits for an article of theirs: what it will need is loaded side by side, before anybody knows that it does.
+  embedder.warm();
+  const { indexArticles, openWorkshop } = await import('../../../ingest/mod.js');
+  const workshop = openWorkshop();
+  workshop.warm();
   try {
     const sources = { paths, library: libraryFolder(dataDir), confirmed: removing };
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });
@@ -36,6 +41,7 @@ async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
         ...sources,
         dataDir,
         embedder,
+        workshop,
         progress,
         scans: scansOf(config),
         history: config.WENJIN_HISTORY,
@@ -45,7 +51,7 @@ async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
     const code = error instanceof WenjinError ? error.code : 'FAILED';
     tell({ kind: 'failed', code, reason: error instanceof Error ? error.message : String(error) });
   } finally {
-    await embedder.close();
+    await Promise.all([embedder.close(), workshop.close()]);
     process.disconnect();
   }
 }

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { clean, readFile } from '../../../ingest/mod.js';
+import { clean } from '../../../ingest/clean/mod.js';
+import { readFile } from '../../../ingest/mod.js';
 import { makePdf } from '../../../test/reading/make/pdf.js';
 import { place } from './library.js';
 

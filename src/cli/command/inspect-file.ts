@@ -1,4 +1,4 @@
-import { clean, describe, readFile } from '../../../ingest/mod.js';
+import { loadSteps, readFile } from '../../../ingest/mod.js';
 import { scansOf } from '../../config.js';
 import { failureMessage } from '../../messages/reading.js';
 import { oneLine } from '../../show/mod.js';
@@ -8,6 +8,7 @@ import { renderInspection } from '../inspect.js';
 export const run: Run = async (context, [path = '']) => {
   const { config, language, json, terminal } = context;
   const { out, err } = terminal;
+  const { clean, describe } = await loadSteps();
   const articles: object[] = [];
   const failed: object[] = [];
   for (const event of await readFile(path, { scans: scansOf(config) })) {
