@@ -1,27 +1,28 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
 import { type Sqlite, shelfCounts } from '../store/mod.js';
+import type { Way } from './coverage.js';
 
 /** Robertson & Zaragoza 2009: saturation of a repeated word, and how much a long passage is held back. */
 const K1 = 1.2;
 const B = 0.75;
 
-/**
- * Several ways to say one thing: the best of them counts, once. One way is the ordinary word of a question. Words with
- * spaces between them are one word that the index holds in parts.
- */
-export type Term = { readonly alternatives: readonly { readonly word: string; readonly weight: number }[] };
+/** Several ways to say one thing: the best of them counts, once. One way of one part is the ordinary word of a question. */
+export type Term = { readonly alternatives: readonly Way[] };
 
 export const plainTerms = (found: readonly string[]): Term[] =>
-  [...new Set(found)].map((word) => ({ alternatives: [{ word, weight: 1 }] }));
+  [...new Set(found)].map((word) => ({ alternatives: [{ parts: [{ word, share: 1 }], weight: 1 }] }));
 
 export type LexicalHit = {
   readonly passage: number;
   readonly score: number;
 };
 
+/** The parts of one way that the corpus knows, with what they are worth in it. */
+type WeighedWay = readonly { readonly word: string; readonly idf: number }[];
+
 /** Terms with what they are worth in one corpus. */
 export type WeighedTerms = {
-  readonly terms: readonly (readonly { readonly word: string; readonly idf: number; readonly weight: number }[])[];
+  readonly terms: readonly (readonly WeighedWay[])[];
   /** Mean passage length in words. */
   readonly meanLength: number;
   /** Inverse document frequencies of all terms, those the corpus does not know as the rarest. */
@@ -76,17 +77,21 @@ export function openLexicon(db: Sqlite, group: LanguageGroup, shelves = shelfCou
 
   const rarest = Math.log(1 + (passages + 0.5) / 0.5);
 
+  const isKnown = ({ word }: Way['parts'][number]): boolean => frequency(word) > 0;
+  const weighWay = ({ parts, weight }: Way): WeighedWay =>
+    parts.filter(isKnown).map(({ word, share }) => ({ word, idf: weight * share * idf(word) }));
+  /** 打针 is not said by a text that has "give": where no way to say it is known with all of its parts, nothing says it in full. */
+  const worth = ({ alternatives }: Term): number => {
+    const whole = alternatives.filter(({ parts }) => parts.every(isKnown)).map(weighWay);
+    return whole.length === 0 ? rarest : Math.max(...whole.map((way) => way.reduce((sum, { idf }) => sum + idf, 0)));
+  };
+
   return {
     rarity: (word) => idf(word) / rarest,
     weigh(terms) {
-      const weighed = terms.map((term) =>
-        term.alternatives
-          .filter(({ word }) => frequency(word) > 0)
-          .map(({ word, weight }) => ({ word, weight, idf: idf(word) })),
-      );
-      const worth = weighed.map((options) => (options.length === 0 ? rarest : Math.max(...options.map(worthOf))));
-      const mass = worth.reduce((sum, value) => sum + value, 0);
-      return { terms: weighed.filter((options) => options.length > 0), meanLength: length, mass };
+      const weighed = terms.map(({ alternatives }) => alternatives.map(weighWay).filter((way) => way.length > 0));
+      const mass = terms.reduce((sum, term) => sum + worth(term), 0);
+      return { terms: weighed.filter((ways) => ways.length > 0), meanLength: length, mass };
     },
     candidates(weighed, limit, { collections, articles }) {
       const query = telling(weighed, frequency).map(quoted).join(' OR ');
@@ -118,7 +123,8 @@ const MOST_RANKED = 3_000;
  * question is left to the vectors; the words left out here count in the scores of what is found.
  */
 function telling(weighed: WeighedTerms, frequency: (word: string) => number): string[] {
-  const rarestFirst = [...weighed.terms.flat()].sort((a, b) => b.idf - a.idf).map(({ word }) => word);
+  const parts = weighed.terms.flat(2);
+  const rarestFirst = parts.sort((a, b) => b.idf - a.idf).map(({ word }) => word);
   let passages = 0;
   return [...new Set(rarestFirst)].filter((word, i) => {
     passages += frequency(word);
@@ -130,11 +136,15 @@ function telling(weighed: WeighedTerms, frequency: (word: string) => number): st
 export function bm25(weighed: WeighedTerms, text: string): number {
   const norm = K1 * (1 - B + (B * countWords(text)) / Math.max(1, weighed.meanLength));
   let score = 0;
-  for (const options of weighed.terms) {
+  for (const ways of weighed.terms) {
     let best = 0;
-    for (const { word, idf, weight } of options) {
-      const count = countOf(word, text);
-      if (count > 0) best = Math.max(best, (weight * idf * count * (K1 + 1)) / (count + norm));
+    for (const way of ways) {
+      let said = 0;
+      for (const { word, idf } of way) {
+        const count = countOf(word, text);
+        if (count > 0) said += (idf * count * (K1 + 1)) / (count + norm);
+      }
+      best = Math.max(best, said);
     }
     score += best;
   }
@@ -157,8 +167,6 @@ function countOf(word: string, text: string): number {
   }
   return count;
 }
-
-const worthOf = (option: { readonly idf: number; readonly weight: number }): number => option.idf * option.weight;
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 

@@ -19,7 +19,11 @@ export type QuestionWord = {
   /** Whether some text of the corpus has a part of it: what none has (啥时候, a wrong cut) says nothing about any one of them. */
   readonly known: boolean;
 };
-type Way = { readonly parts: readonly { readonly word: string; readonly share: number }[]; readonly weight: number };
+/** Words, each with the share, of 1 in all, of the meaning that it carries; `weight` is below 1 where it stands less well for the thing. */
+export type Way = {
+  readonly parts: readonly { readonly word: string; readonly share: number }[];
+  readonly weight: number;
+};
 
 /** How much a word of the corpus must be common to be worth least, and what it is worth then. */
 const COMMON_WORTH = 0.35;

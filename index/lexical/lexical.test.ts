@@ -8,7 +8,7 @@ import { openForWriting, type Sqlite } from '../store/mod.js';
 import { bm25, type Lexicon, openLexicon, plainTerms, type WeighedTerms } from './bm25.js';
 import { coverage, questionWords } from './coverage.js';
 
-const alone = (idf: number, word = 'a'): WeighedTerms['terms'][number] => [{ word, idf, weight: 1 }];
+const alone = (idf: number, word = 'a'): WeighedTerms['terms'][number] => [[{ word, idf }]];
 
 describe('bm25', () => {
   it('is what Robertson and Zaragoza write', () => {
@@ -26,10 +26,7 @@ describe('bm25', () => {
   });
 
   it('counts the best of several ways to say a thing, once', () => {
-    const ways = [
-      { word: 'invest', idf: 2, weight: 1 },
-      { word: 'fund', idf: 2, weight: 0.5 },
-    ];
+    const ways = [[{ word: 'invest', idf: 2 }], [{ word: 'fund', idf: 1 }]];
     const weighed = { terms: [ways], meanLength: 2, mass: 2 };
     expect(bm25(weighed, 'invest fund')).toBe(bm25(weighed, 'invest other'));
     expect(bm25(weighed, 'other fund')).toBeCloseTo(bm25(weighed, 'invest other') / 2);
@@ -74,6 +71,23 @@ describe('a lexicon', () => {
     const weighed = lexicon.weigh(plainTerms(['稀土', '火星']));
     expect(weighed.terms).toHaveLength(1);
     expect(weighed.mass).toBeGreaterThan(lexicon.weigh(plainTerms(['稀土'])).mass);
+  });
+
+  it('takes a half of a way to say a thing for half of it', () => {
+    const both = [
+      { word: '稀土', share: 0.5 },
+      { word: '包头', share: 0.5 },
+    ];
+    const halfUnknown = [{ word: '火星', share: 0.5 }, ...both.slice(1)];
+    const said = (parts: typeof both): readonly [share: number, mass: number] => {
+      const weighed = lexicon.weigh([{ alternatives: [{ parts, weight: 1 }] }]);
+      return [lexicon.scores(weighed, [1]).get(1) ?? 0, weighed.mass];
+    };
+    const [whole, mass] = said(both);
+    const [half, massOfUnknown] = said(halfUnknown);
+    expect(half).toBeLessThan(whole);
+    expect(half).toBeGreaterThan(0);
+    expect(massOfUnknown).toBeGreaterThan(mass);
   });
 
   it('scores a passage that is gone with nothing', () => {

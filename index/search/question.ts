@@ -53,8 +53,10 @@ export function understand(
       ...(translated(target)
         ?.filter(({ word }) => !isQuestionWord(word) && seeks(word))
         .map(({ translations }) => ({
-          // Any one stem: an English passage that says half of a phrase is still one to look at.
-          alternatives: translations.flatMap(({ stems, weight }) => stems.map(({ stem }) => ({ word: stem, weight }))),
+          alternatives: translations.map(({ stems, weight }) => ({
+            parts: stems.map(({ stem, share }) => ({ word: stem, share })),
+            weight,
+          })),
         })) ?? plainTerms(HAS_WORD.test(rest) ? contentWords(rest, target).filter(seeks) : [])),
     ],
   };

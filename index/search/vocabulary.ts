@@ -47,7 +47,8 @@ function asWhole(word: string): RegExp {
 export const ownTerms = (own: readonly OwnWord[], group: LanguageGroup): Term[] =>
   own
     .map(({ variants }) => ({
-      alternatives: runsOf(variants, group).map((run) => ({ word: run.join(' '), weight: 1 })),
+      // Words with spaces between them are one word that the index holds in parts.
+      alternatives: runsOf(variants, group).map((run) => ({ parts: [{ word: run.join(' '), share: 1 }], weight: 1 })),
     }))
     .filter(({ alternatives }) => alternatives.length > 0);
 

@@ -28,9 +28,13 @@ export const LOAD_MS = 300_000;
 
 export const limitFor = (order: Order): number => LIMIT_MS + Math.round(MORE_MS * sizeOf(order));
 
-/** Bytes or characters after which a thread is let go: its heap has grown by hundreds of megabytes, and stays so while others wait. */
-const LARGE = 2_000_000;
-export const isLarge = (order: Order): boolean => sizeOf(order) > LARGE;
+/**
+ * Bytes of a file, and characters of a text, after which a thread is let go: its heap has grown by a hundred megabytes, and would stay so
+ * while the text is embedded, which takes ten times as long as starting another thread.
+ */
+const LARGE_FILE = 1_000_000;
+const LARGE_TEXT = 200_000;
+export const isLarge = (order: Order): boolean => sizeOf(order) > (order.task === 'parse' ? LARGE_FILE : LARGE_TEXT);
 
 function sizeOf(order: Order): number {
   switch (order.task) {
