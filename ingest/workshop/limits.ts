@@ -1,7 +1,14 @@
 import type { Order } from './mod.js';
 
-/** JavaScript heap of the thread: the longest file that is read, cleaned, takes about half of it. */
-export const HEAP_MB = 2048;
+/**
+ * JavaScript heap of a thread. V8 lets a heap that may become larger than a gigabyte grow fourfold before it looks for what is dead in it:
+ * a sheet of 50,000 rows took 971 MB where 630 will do. Only what may need it has the large one, of which the longest file that is read,
+ * cleaned, takes about half.
+ */
+export const HEAP_MB = 1024;
+const LARGE_HEAP_MB = 2048;
+const HUGE = 12_000_000;
+export const heapFor = (order: Order): number => (sizeOf(order) > HUGE ? LARGE_HEAP_MB : HEAP_MB);
 
 /**
  * Megabytes that the process may grow by while one task is done, and more for each megabyte that the task is given. A small file that

@@ -5,7 +5,7 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { growthFor, HEAP_MB, isLarge, LOAD_MS, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
+import { growthFor, HEAP_MB, heapFor, isLarge, LOAD_MS, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -45,7 +45,7 @@ export type Workshop = {
 };
 
 type Limits = { readonly ms: number; readonly growthMb: number };
-type Options = { readonly limits?: Partial<Limits>; readonly spawn?: () => Worker };
+type Options = { readonly limits?: Partial<Limits>; readonly spawn?: (heapMb: number) => Worker };
 
 /**
  * Whatever is done to an article before it is stored happens in a thread of its own, which starts with the first one
@@ -54,6 +54,7 @@ type Options = { readonly limits?: Partial<Limits>; readonly spawn?: () => Worke
  */
 export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Workshop {
   let thread: Worker | null = null;
+  let heapMb = 0;
   let ending: Promise<unknown> = Promise.resolve();
   const close = async (isAtModel = false): Promise<void> => {
     const worker = thread;
@@ -62,8 +63,9 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
     await ending;
   };
   /** One that dies between two articles, of what a parser left behind, must not take the process with it. */
-  const started = (): Worker => {
-    const worker = spawn();
+  const started = (heap: number): Worker => {
+    const worker = spawn(heap);
+    heapMb = heap;
     return worker
       .on('error', () => undefined)
       .on('exit', () => {
@@ -71,7 +73,9 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
       });
   };
   const attempt = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
-    thread ??= started();
+    const heap = heapFor(order);
+    if (heap > heapMb) await close();
+    thread ??= started(heap);
     let isAtModel = false;
     try {
       const own = { ms: limitFor(order), growthMb: growthFor(order), ...limits };
@@ -97,7 +101,7 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
   return {
     close: () => close(),
     warm: () => {
-      thread ??= started();
+      thread ??= started(HEAP_MB);
     },
     async run<K extends Task>(task: K, job: Tasks[K][0], signal?: AbortSignal): Promise<Tasks[K][1]> {
       const replied = last.then(() => work({ task, job } as Order, signal));
@@ -170,7 +174,7 @@ function ask(
       settled();
       resolve(reply);
     };
-    const onError = (error: unknown): void => fail(explainCrash(error));
+    const onError = (error: unknown): void => fail(explainCrash(error, heapFor(order)));
     const onExit = (code: number): void =>
       fail(new ReadProblem('parser', { error: `its thread ended with status ${code}` }));
     const onAbort = (): void => fail(new ReadProblem('parser', { error: 'aborted' }));
@@ -186,14 +190,14 @@ function ask(
   });
 }
 
-const explainCrash = (error: unknown): unknown =>
+const explainCrash = (error: unknown, heapMb: number): unknown =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new ReadProblem('parserMemory', { limit: HEAP_MB })
+    ? new ReadProblem('parserMemory', { limit: heapMb })
     : error;
 
-function spawnThread(): Worker {
+function spawnThread(heapMb: number): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
-  const options = { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, stdout: true, stderr: true };
+  const options = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, stdout: true, stderr: true };
   const thread = fromSource
     ? new Worker(sourceEntry(), { ...options, eval: true })
     : new Worker(new URL('./thread.js', import.meta.url), options);
