@@ -16,10 +16,14 @@ export const run: Run = async (context, _args, options) => {
   const log = pino({ level: config.WENJIN_LOG }, pino.destination(2));
   return using(openEngineApart(dataDir, log), async ({ ports }) => {
     const server = await serveWeb(context, door, ports, log);
-    await server.load();
-    terminal.err.line(frameWord(language, 'webReady', { url: server.url }));
-    await stopSignal();
-    await server.stop();
-    return EXIT.done;
+    try {
+      await server.load();
+      terminal.err.line(frameWord(language, 'webReady', { url: server.url }));
+      await stopSignal();
+      return EXIT.done;
+    } finally {
+      // Also where what answers cannot be loaded: an open port would keep the process.
+      await server.stop();
+    }
   });
 };
