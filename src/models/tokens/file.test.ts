@@ -35,6 +35,14 @@ describe('a tokenizer file', () => {
     expect(tokenize?.('问津"\\é𠮷"],').ids).toEqual([4, 5, 6, 7, 8, 10, 11, 9]);
   });
 
+  it.each([0, 2])('may hold as many pieces as it likes, whatever they look like, with %i spaces a level', (space) => {
+    // Every place at which the bytes might be cut lies near a piece that looks like the end of an entry.
+    const many = Array.from({ length: 6000 }, (_, i): [string, number] => [`"],["${i}`, -1]);
+    const tokenize = parseTokenizer(file([...SMALL, ...many, ['尾', -2]], undefined, space));
+    expect(tokenize?.('问"],["4711').ids).toEqual([4, 5, 7 + 4711]);
+    expect(tokenize?.('尾').ids).toEqual([4, 7 + 6000]);
+  });
+
   it.each<[string, (file: File) => File]>([
     ['divides words by merging', (whole) => ({ ...whole, model: { ...whole.model, vocab: { a: 0 } } })],
     ['does not know unknown characters', (whole) => ({ ...whole, model: { vocab: SMALL } })],
