@@ -6,6 +6,7 @@ import {
   type Citation,
   type Conflict,
   languageGroup,
+  type Many,
   type NoEvidence,
   type ShownSentence,
   type Span,
@@ -39,6 +40,9 @@ export function answerLines(answer: Answer): Line[] {
   ];
 }
 
+/** One text sets all things beside each other: its quotes are an answer like others. */
+const isOfOne = ({ reached }: Many): boolean => reached === 1;
+
 type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period' | 'many'>;
 
 /** What is quoted or was written, and how sure it is. */
@@ -50,8 +54,12 @@ function saidLines(answer: Said): Line[] {
     ...(period === undefined ? [] : [periodLine(period, language)]),
     ...(certainty === 'unsure' ? [[frame(written === undefined ? say.unsure : say.unsureWritten)]] : []),
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
-    ...(many !== undefined ? rowLines(many, citations, language, quoted) : []),
-    ...(many === undefined && written === undefined ? citations.map(quoted) : []),
+    ...(many === undefined
+      ? []
+      : isOfOne(many)
+        ? comesToLines(many, language)
+        : rowLines(many, citations, language, quoted)),
+    ...((many === undefined || isOfOne(many)) && written === undefined ? citations.map(quoted) : []),
     ...(written === undefined ? [] : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
     ...supersededLines(citations, language),
   ];

@@ -108,6 +108,28 @@ describe('a question that asks several things', () => {
   });
 });
 
+describe('things that one text sets beside each other', () => {
+  const quoting = (quote: string) =>
+    answerer({ 比亚迪和特斯拉谁卖得多: { ...ANSWER, citations: [cite(quote)] } }).ask('比亚迪和特斯拉谁卖得多');
+
+  it('are quoted from it, with what they come to', async () => {
+    const answer = await quoting('上半年，比亚迪以销量119.1万辆排在第一，特斯拉销量为88.9万辆。');
+    expect(answer.parts).toBeUndefined();
+    expect(answer.many?.verdict).toMatchObject({ thing: '比亚迪', property: '多' });
+    expect(answerText(answer)).toBe(
+      '比亚迪更多：比亚迪 119.1万辆[1]、特斯拉 88.9万辆[1]\n“上半年，比亚迪以销量119.1万辆排在第一，特斯拉销量为88.9万辆。”[1]',
+    );
+  });
+
+  it.each([
+    ['whose figures are not of one unit', '比亚迪卖了119.1万辆，特斯拉卖了889亿元。'],
+    ['of which it says several things', '比亚迪卖了119.1万辆，比亚迪出口8万辆，特斯拉卖了88.9万辆。'],
+    ['that are named together', '比亚迪和特斯拉卖了119.1万辆，比亚迪领先，特斯拉其次。'],
+  ])('%s come to nothing', async (_, quote) => {
+    expect((await quoting(quote)).many).toBeUndefined();
+  });
+});
+
 it('leaves a question that asks one thing alone', async () => {
   const { asked, ask } = answerer({});
   await ask('包头签约了多少个项目');

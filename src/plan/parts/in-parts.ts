@@ -2,7 +2,7 @@ import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
 import { namesIn } from './asks.js';
-import { comesTo } from './put-together.js';
+import { comesTo, comesToWithin } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
 import { renumbered, shifted, together } from './together.js';
@@ -45,7 +45,7 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
   const { onSentence: _, ...quietly } = options;
   const whole = await answerer.ask(question, options);
   if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
-  if (saysOfAll(whole, sides.things)) return whole;
+  if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
   if (answers.some(({ status }) => status !== 'answered')) return whole;
   const answer = together(question, answers);

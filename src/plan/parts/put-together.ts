@@ -20,14 +20,41 @@ export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'v
     if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
     return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit } };
   }
-  const wanted = wantsMost(sides.put, first) ? Math.max : Math.min;
+  const verdict = mostOf(sides, figures);
+  return verdict === undefined ? {} : { verdict };
+}
+
+/**
+ * What a single answer's quotes come to that say of all things how much: 甲119.1万辆，乙88.9万辆. Only clauses count that name one of the
+ * things, and each thing has to have one figure of the unit in which they are compared.
+ */
+export function comesToWithin(sides: Sides, quotes: readonly Citation[]): { readonly many?: Many } {
+  if (sides.put === 'which' || sides.put === 'sum') return {};
+  const all = sides.things.map((thing) => {
+    const others = sides.things.filter((other) => other !== thing);
+    return quotes.flatMap((one) =>
+      one.quote
+        .split(CLAUSE)
+        .filter((clause) => clause.includes(thing) && !others.some((other) => clause.includes(other)))
+        .flatMap((clause) => figuresIn(clause, one)),
+    );
+  });
+  const figures = inOneUnit(all);
+  const [first] = figures;
+  const isClear = first !== undefined && all.every((found) => found.filter((one) => isAlike(first, one)).length === 1);
+  const verdict = isClear ? mostOf(sides, figures) : undefined;
+  return verdict === undefined ? {} : { many: { reached: 1, complete: false, verdict } };
+}
+
+function mostOf({ put, things, property }: Sides, figures: readonly Figure[]): Verdict | undefined {
+  const [first] = figures;
+  if (first === undefined) return undefined;
+  const wanted = wantsMost(put, first) ? Math.max : Math.min;
   const best = wanted(...figures.map(({ amount }) => amount));
-  const winners = sides.things.filter((_, i) => figures[i]?.amount === best);
-  const [thing] = winners;
+  const [thing, ...more] = things.filter((_, i) => figures[i]?.amount === best);
   // As much as the other is no more.
-  if (thing === undefined || winners.length > 1) return {};
-  const said = figures.map(({ text, n }, i) => ({ thing: sides.things[i] ?? '', figure: text, n }));
-  return { verdict: { thing, property: sides.property, figures: said } };
+  if (thing === undefined || more.length > 0) return undefined;
+  return { thing, property, figures: figures.map(({ text, n }, i) => ({ thing: things[i] ?? '', figure: text, n })) };
 }
 
 const STAR = '★';
