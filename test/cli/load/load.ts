@@ -11,6 +11,8 @@ export type LoadOptions = {
   readonly newArticles: number;
   /** Rounds of a hundred do not begin faster than this: a server may ask 1,200 questions a minute. */
   readonly roundMs: number;
+  /** So often in the second half nobody asks for a while, and it is looked at what the processes hold then. @default never */
+  readonly rests?: number;
   readonly threads: number;
   onRound?(
     n: number,
@@ -27,6 +29,8 @@ export type LoadResult = {
   readonly acks: readonly number[];
   /** In the second half. */
   readonly growth: Readonly<Record<'botHeap' | 'botRss' | 'botOwn' | 'engineHeap' | 'engineRss' | 'engineOwn', Growth>>;
+  /** The same from one rest to the next; undefined where there were fewer than three. */
+  readonly atRest?: Readonly<Record<'botRss' | 'engineRss', Growth>> | undefined;
   readonly burst: Burst & { readonly stillBuilding: boolean; readonly ackTimes: readonly number[] };
   readonly violations: readonly unknown[];
 };
@@ -48,10 +52,12 @@ const LOOKS = 200;
 const EARLY = 40;
 /** A minute after the last question a server's quota is whole again. */
 const QUOTA_MS = 61_000;
+/** By then V8 has given back what it holds ready for a crowd: a tenth of a process, which comes and goes with who asks. */
+const REST_MS = 90_000;
 
 /** The compiled bot and its engine under a crowd: first a long run of everything that members do, then all at once while it indexes. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
-  const { interactions, askers, newArticles, roundMs, threads, onRound } = options;
+  const { interactions, askers, newArticles, roundMs, threads, rests = 0, onRound } = options;
   const place = workplace(ARTICLES);
   const probe = memoryProbe(place.folder);
   const crowd = await Crowd.start(askers);
@@ -59,7 +65,10 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   const bot = await startBotAtWork(place, crowd.where, settings);
   const began = Date.now();
   const [enginePid = 0] = childrenOf(bot.pid);
-  const looks: { readonly bot: Look; readonly engine: Look }[] = [];
+  type Looks = { readonly bot: Look; readonly engine: Look };
+  const looks: Looks[] = [];
+  const rested: Looks[] = [];
+  const look = async (): Promise<Looks> => ({ bot: await probe.look(bot.pid), engine: await probe.look(enginePid) });
   const total = { interactions: 0, lost: 0, doubled: 0, acks: [] as number[] };
   try {
     const rounds = Math.ceil(interactions / PER_ROUND);
@@ -71,21 +80,26 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
       total.doubled += so.doubled;
       total.acks.push(...acks);
       if (n % Math.ceil(rounds / LOOKS) === 0) {
-        const look = { bot: await probe.look(bot.pid), engine: await probe.look(enginePid) };
-        looks.push(look);
-        onRound?.(n, { ...so, ...look });
+        const found = await look();
+        looks.push(found);
+        onRound?.(n, { ...so, ...found });
       }
       await next;
+      if (isRest(n + 1, rounds, rests)) {
+        await sleep(REST_MS);
+        rested.push(await look());
+      }
     }
     const minutes = (Date.now() - began) / 60_000;
     if (roundMs > 0) await sleep(QUOTA_MS);
     const burst = await rush();
     const warm = looks.slice(Math.floor(looks.length * WARM_UP));
-    const growth = (of: 'bot' | 'engine', kind: 'heap' | 'rss' | 'own') =>
+    const growth = (of: 'bot' | 'engine', kind: 'heap' | 'rss' | 'own', among = warm) =>
       growthOf(
-        warm.map((look) => look[of]),
+        among.map((found) => found[of]),
         kind,
       );
+    const resting = (of: 'bot' | 'engine') => growth(of, 'rss', rested);
     return {
       ...total,
       minutes,
@@ -98,6 +112,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
           engineOwn: growth('engine', 'own'),
         },
       },
+      ...(rested.length > 2 && { atRest: { botRss: resting('bot'), engineRss: resting('engine') } }),
       burst,
       violations: await crowd.violations(),
     };
@@ -116,6 +131,10 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     return { ...burst, stillBuilding: await crowd.isBuilding(), ackTimes: shown(burst.acks) };
   }
 }
+
+/** Evenly over the second half, the last one at its end. */
+const isRest = (round: number, rounds: number, rests: number): boolean =>
+  Array.from({ length: rests }, (_, i) => Math.round(rounds * (1 - (0.5 * i) / rests))).includes(round);
 
 const shown = (acks: readonly number[]): number[] => [0.5, 0.99, 1].map((share) => quantile(acks, share));
 
