@@ -1,4 +1,5 @@
 import type { Article, PassageDraft, RawArticle, Unit } from '../src/core/mod.js';
+import { passageWords } from '../src/language/mod.js';
 import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
 import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
@@ -7,12 +8,13 @@ import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
 import { versioned } from './versioned.js';
 
-/** An article on its way into the store. `texts` are those of the sentences, passage after passage. */
+/** An article on its way into the store. `words` are those that each passage is found by, `texts` those of the sentences, passage after passage. */
 export type Prepared = {
   readonly article: Article;
   readonly passages: readonly PassageDraft[];
   readonly fingerprint: Fingerprint;
   readonly bands: readonly string[];
+  readonly words: readonly (readonly string[])[];
   readonly texts: readonly string[];
 };
 
@@ -28,7 +30,8 @@ export function prepareClean(article: Article, size?: PassageSize): Prepared {
   const units = passages.flatMap(({ sentences }) => sentences);
   const together = rowsTogether(article, units);
   const texts = units.map((unit) => together.get(unit) ?? embeddedText(article, unit));
-  return { article, passages, fingerprint: print, bands: bandKeys(print), texts };
+  const found = passages.map((passage) => passageWords(article, passage));
+  return { article, passages, fingerprint: print, bands: bandKeys(print), words: found, texts };
 }
 
 /** What a unit is matched by: its own words, behind those that it inherits where it says little without them. */

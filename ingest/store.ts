@@ -164,9 +164,9 @@ const isOfTheStore = (error: unknown): boolean =>
 
 function withVectors(prepared: Prepared, vectors: readonly Float32Array[]): EmbeddedPassage[] {
   let next = 0;
-  return prepared.passages.map((draft) => {
+  return prepared.passages.map((draft, i) => {
     const from = next;
     next += draft.sentences.length;
-    return { draft, vectors: vectors.slice(from, next) };
+    return { draft, vectors: vectors.slice(from, next), words: prepared.words[i] };
   });
 }

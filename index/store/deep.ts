@@ -1,10 +1,9 @@
 import type { Article, LanguageGroup } from '../../src/core/mod.js';
-import { words } from '../../src/language/mod.js';
+import { passageWords } from '../../src/language/mod.js';
 import type { Sqlite } from './database.js';
 import { readMeta } from './database.js';
 import { type PassageRow, readArticle, type StoreReader, storeReader } from './read.js';
 import { countShelves, shelfCounts } from './shelves.js';
-import { passageWords } from './write.js';
 
 /** What going over a whole store found: how much of it, and the articles that are not as they were stored. */
 export type DeepFindings = {
@@ -60,8 +59,7 @@ function soundSentences(
   return count;
 }
 
-const expectedWords = (article: Article, { languageGroup, ...passage }: PassageRow): string =>
-  words(passageWords(article, passage), languageGroup).join(' ');
+const expectedWords = (article: Article, passage: PassageRow): string => passageWords(article, passage).join(' ');
 
 function storedWords(db: Sqlite): (passage: PassageRow) => string | undefined {
   const find = (group: LanguageGroup) =>

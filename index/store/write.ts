@@ -1,13 +1,17 @@
 import type { Statement } from 'better-sqlite3';
 import type { Article, LanguageGroup, PassageDraft, Span } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
-import { words } from '../../src/language/mod.js';
+import { passageWords } from '../../src/language/mod.js';
 import { sumOf } from './checksum.js';
 import type { Sqlite } from './database.js';
 import { shelfKeeper } from './shelves.js';
 
-/** A passage with the vectors of its sentences, in the sentences' order. */
-export type EmbeddedPassage = { readonly draft: PassageDraft; readonly vectors: readonly Float32Array[] };
+/** A passage with the vectors of its sentences, in the sentences' order, and the words that it is found by; told here where they are not given. */
+export type EmbeddedPassage = {
+  readonly draft: PassageDraft;
+  readonly vectors: readonly Float32Array[];
+  readonly words?: readonly string[] | undefined;
+};
 
 export type StoredFingerprint = { readonly bytes: Uint8Array; readonly bands: readonly string[] };
 
@@ -54,9 +58,8 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
   const deleteOne = articleDeleter(db, shelves.remove);
 
   function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
-    const { draft, vectors } = passage;
+    const { draft, vectors, words: found = passageWords(article, draft) } = passage;
     const group = languageGroup(article.language);
-    const found = words(passageWords(article, draft), group);
     const { lastInsertRowid } = insertPassage.run(
       key,
       ordinal,
@@ -132,12 +135,6 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
 export const cardSum = ({ id, title, source, author, date, url, language, collection }: CardValues): number =>
   sumOf(id, title, source, author, date, url, language, collection);
 type CardValues = Pick<Article, 'id' | 'title' | 'source' | 'author' | 'date' | 'url' | 'language' | 'collection'>;
-
-/** A heading says what the passage under it is about, so its words count for the passage. */
-export const passageWords = (article: Article, draft: Pick<PassageDraft, 'start' | 'end' | 'heading'>): string => {
-  const text = article.text.slice(draft.start, draft.end);
-  return draft.heading === null ? text : `${draft.heading}\n${text}`;
-};
 
 /** Four numbers a run, flat: an article has thousands of runs where every line was repaired. */
 const packOrigins = (article: Article): number[] =>
