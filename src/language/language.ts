@@ -20,6 +20,15 @@ const ENGLISH_WORDS = new RegExp(`\\b(?:of|to|${WORDS.function.en.match(/\b\w{3,
 /** Letters that English does not use; a few of them are names, many are another language. */
 const ACCENTED = /[À-ɏ]/gu;
 
+/** What a function gives, kept. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Every unified ideograph of the basic block; rarer ones say nothing about the script. */
 const IDEOGRAPHS = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, i) => String.fromCharCode(0x4e00 + i));
 /** All characters are converted one by one in one call: a character a line. */
@@ -27,7 +36,8 @@ const convertAll = (convert: (text: string) => string): ReadonlyMap<string, stri
   const converted = convert(IDEOGRAPHS.join('\n')).split('\n');
   return new Map(IDEOGRAPHS.flatMap((from, i) => (converted[i] === from ? [] : [[from, converted[i] ?? from]])));
 };
-const simplifiedOf = convertAll(Converter({ from: 't', to: 'cn' }));
+/** Made when the first text needs them, as all tables here: a tenth of a second that not every process needs. */
+const simplifiedOf = once(() => convertAll(Converter({ from: 't', to: 'cn' })));
 
 /**
  * Characters that exist in one script only: 環 but not 后 or 里, which Traditional has with another meaning. The other
@@ -43,22 +53,23 @@ const inBig5 = (character: string): boolean => {
   const code = first * 256 + second;
   return (code >= 0xa440 && code <= 0xc67e) || (code >= 0xc940 && code <= 0xf9d5);
 };
-const TRADITIONAL_ONLY = new Set([...simplifiedOf.keys()].filter((character) => !inGb2312(character)));
-const SIMPLIFIED_ONLY = new Set([...simplifiedOf.values()].filter((character) => !inBig5(character)));
+const traditionalOnly = once(() => new Set([...simplifiedOf().keys()].filter((character) => !inGb2312(character))));
+const simplifiedOnly = once(() => new Set([...simplifiedOf().values()].filter((character) => !inBig5(character))));
 
 /** Is this a character of the Traditional script that Simplified writes otherwise (環, 營)? */
-export const isTraditionalOnly = (character: string): boolean => TRADITIONAL_ONLY.has(character);
+export const isTraditionalOnly = (character: string): boolean => traditionalOnly().has(character);
 
 /** Is this a character of the Simplified script that Traditional writes otherwise (环, 营)? */
-export const isSimplifiedOnly = (character: string): boolean => SIMPLIFIED_ONLY.has(character);
+export const isSimplifiedOnly = (character: string): boolean => simplifiedOnly().has(character);
 
 /**
  * Simplified characters one for one: the result has as many UTF-16 units as the text, so that offsets stay.
  * Good enough to recognise words by; `fold` is what searching uses.
  */
 export function simplifyByCharacter(text: string): string {
+  const table = simplifiedOf();
   return text.replace(HAN, (character) => {
-    const simplified = simplifiedOf.get(character);
+    const simplified = table.get(character);
     return simplified?.length === character.length ? simplified : character;
   });
 }
@@ -88,8 +99,8 @@ function script(text: string): Language {
   let traditional = 0;
   let simplified = 0;
   for (const character of text.match(HAN) ?? []) {
-    if (TRADITIONAL_ONLY.has(character)) traditional++;
-    else if (SIMPLIFIED_ONLY.has(character)) simplified++;
+    if (isTraditionalOnly(character)) traditional++;
+    else if (isSimplifiedOnly(character)) simplified++;
   }
   return traditional > simplified ? 'zh-Hant' : 'zh-Hans';
 }
