@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { partsOf, sidesOf } from '../../src/plan/mod.js';
+import { planOf } from '../../src/plan/mod.js';
 import { readChatSet, type Split } from '../chat/set.js';
 import { readManySet } from './set.js';
 
-const isApart = (question: string): boolean => sidesOf(question) !== undefined || partsOf(question).length > 1;
+const isApart = (question: string): boolean => planOf(question).steps.length > 1;
 const share = (questions: readonly { readonly question: string }[]): number =>
   questions.filter(({ question }) => isApart(question)).length / questions.length;
 

@@ -49,7 +49,7 @@ export const COMMANDS = [
     name: 'ask',
     arity: 'question',
     argument: 'QUESTION',
-    options: ['collection', 'since', 'until', 'source', 'batch', 'reader', 'llm', 'receipt'],
+    options: ['collection', 'since', 'until', 'source', 'batch', 'reader', 'llm', 'explain', 'csv', 'receipt'],
     load: () => import('./command/ask.js'),
   },
   {

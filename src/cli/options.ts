@@ -53,6 +53,8 @@ export const OPTIONS = {
   host: { flags: '--host <ADDRESS>', schema: word },
   port: { flags: '--port <N>', schema: count(65_535) },
   tokens: { flags: '--tokens <FILE>', schema: word },
+  explain: { flags: '--explain', schema: z.boolean() },
+  csv: { flags: '--csv <FILE>', schema: word },
   receipt: { flags: '--receipt <FILE>', schema: word },
   articles: { flags: '--articles <PATH>', schema: words },
   questions: { flags: '--limit <N>', schema: count(1_000_000) },

@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './file-stamp.js';
 export * from './fill.js';
 export * from './knowledge.js';
+export * from './plan.js';
 export * from './ports.js';
 export * from './search.js';
 export * from './traced.js';

@@ -4,8 +4,7 @@ import { inRows } from './many/in-rows.js';
 import { inParts } from './parts/in-parts.js';
 import { inPeriod } from './period/in-period.js';
 
-export { sidesOf } from './parts/sides.js';
-export { partsOf } from './parts/split.js';
+export { planOf } from './explain.js';
 
 /**
  * Answers from an index whatever is asked at once: what asks several things part by part, what is bound to days from their articles, and

@@ -1,9 +1,11 @@
 export { quoteAddress, textFragment } from './address.js';
 export { type Change, changesOf } from './changes.js';
+export { answerCsv } from './csv.js';
 export { indexedText, progressText } from './indexing.js';
 export { type AnswerJson, answerJson } from './json.js';
 export { answerLines, type Line, quoteRuns, type Run, sentenceRuns } from './lines.js';
 export { unmark, withoutFalseMarks } from './marks.js';
+export { planLines } from './plan.js';
 export {
   type CheckedQuote,
   checkReceipt,

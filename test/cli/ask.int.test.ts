@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexedWorkplace } from './indexed.js';
@@ -46,6 +47,16 @@ describe('ask', () => {
       expect(stdout).toContain(part);
     }
     expect(stdout).not.toContain('\u001B');
+  });
+
+  it('says how it understood the question, and saves what it quotes as a table', async () => {
+    const [asked, table] = [`${CITED}青禾县的火车票多少钱一张`, join(place.folder, 'rows.csv')];
+    const { stdout, stderr } = await wenjin(['ask', asked, '--explain', '--csv', table, ...data]);
+    expect(stdout).toMatch(/^拆成 2 问，各找各的出处：\n1\. 开办小吃店需要几项手续？\n2\. 青禾县的火车票多少钱一张\n/u);
+    expect(stderr).toContain(table);
+    const [, first] = readFileSync(table, 'utf8').split('\r\n');
+    expect(first).toMatch(/^1,.*permits\.txt,permits\.txt,/u);
+    expect(await wenjinJson(['ask', asked, '--explain', ...data])).toMatchObject({ plan: { steps: [{}, {}] } });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { openForReading, readArticle } from '../../../index/mod.js';
 import type { Answer, AskOptions } from '../../core/mod.js';
-import { answerJson, makeReceipt, renderAnswer } from '../../show/mod.js';
+import { answerCsv, answerJson, makeReceipt, oneLine, planLines, renderAnswer } from '../../show/mod.js';
 import { readBatch, runBatch } from '../batch.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openEngine, using } from '../engine.js';
@@ -17,10 +17,15 @@ export const run: Run = async (context, args, options) => {
     if (questions !== undefined) {
       return runBatch(context, questions, async (question) => answerJson(await answerer.ask(question, asking)));
     }
-    const answer = await answerer.ask(args.join(' '), asking);
-    if (options.receipt !== undefined) await saveReceipt(context, answer, options.receipt);
+    const question = args.join(' ');
     const { out } = context.terminal;
-    if (context.json) printJson(context, answerJson(answer));
+    const plan = options.explain ? (await import('../../plan/mod.js')).planOf(question) : undefined;
+    if (plan !== undefined && !context.json)
+      for (const line of planLines(plan, context.language)) out.line(out.paint.dim(oneLine(line)));
+    const answer = await answerer.ask(question, asking);
+    if (options.receipt !== undefined) await saveReceipt(context, answer, options.receipt);
+    if (options.csv !== undefined) saveTable(context, answer, options.csv);
+    if (context.json) printJson(context, { ...answerJson(answer), ...(plan && { plan }) });
     else out.line(renderAnswer(answer, options.lang ?? answer.language, out.paint));
     return EXIT.done;
   });
@@ -32,6 +37,11 @@ export const askOptions = ({ collection, lang, since, until, source }: Options):
   ...(collection && { collections: collection }),
   ...(lang && { language: lang }),
 });
+
+function saveTable({ language, terminal }: Context, answer: Answer, path: string): void {
+  writeFileSync(path, answerCsv(answer));
+  terminal.err.line(frameWord(language, 'tableSaved', { count: answer.citations.length, path }));
+}
 
 async function saveReceipt(context: Context, answer: Answer, path: string): Promise<void> {
   const db = openForReading(context.dataDir);

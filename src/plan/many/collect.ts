@@ -1,8 +1,8 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import { type EvidenceSentence, type Quote, weighSentences, wholeSentence } from '../../answer/mod.js';
+import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
 import { eventDate } from './event-date.js';
-import type { ManyKind } from './kind.js';
 import { type Scope, scopeOf } from './scope.js';
 
 /** A sentence of an article that says what is asked of many. */

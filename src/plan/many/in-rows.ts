@@ -1,9 +1,9 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import { inScript, toCitation } from '../../answer/mod.js';
-import type { Answer, Answered, Answerer, Many } from '../../core/mod.js';
+import type { Answer, Answered, Answerer, Many, ManyKind } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { type Collected, collect, type Row } from './collect.js';
-import { type ManyKind, manyKind } from './kind.js';
+import { manyKind } from './kind.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */

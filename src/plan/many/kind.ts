@@ -1,7 +1,5 @@
+import type { ManyKind } from '../../core/mod.js';
 import { ASKED_MEASURE, fold } from '../../language/mod.js';
-
-/** What is wanted of many articles: every one of something, how many there are, what their figures come to, or what happened when. */
-export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
 
 const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(

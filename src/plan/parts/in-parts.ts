@@ -17,15 +17,21 @@ const LONGEST_TAKEN_APART = 400;
 export function inParts(answerer: Answerer): Answerer {
   return {
     async ask(question, options = {}) {
-      if (question.length > LONGEST_TAKEN_APART) return answerer.ask(question, options);
-      const sides = sidesOf(question);
+      const { sides, parts } = takeApart(question);
       if (sides !== undefined) return sideBySide(answerer, question, sides, options);
-      const parts = partsOf(question);
-      // An order to whoever answers is nothing to be answered by itself.
-      const isOne = parts.length < 2 || parts.some(isOrder);
-      return isOne ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
+      return parts.length < 2 ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
     },
   };
+}
+
+/** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */
+export function takeApart(question: string): { readonly sides?: Sides; readonly parts: readonly string[] } {
+  if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
+  const sides = sidesOf(question);
+  if (sides !== undefined) return { sides, parts: sides.parts };
+  const parts = partsOf(question);
+  // An order to whoever answers is nothing to be answered by itself.
+  return { parts: parts.some(isOrder) ? [question] : parts };
 }
 
 async function oneByOne(

@@ -1,6 +1,6 @@
-import type { Answer, Citation, Many, Verdict } from '../../core/mod.js';
+import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
 import { amountsIn, contentWords, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
-import type { Put, Sides } from './sides.js';
+import type { Sides } from './sides.js';
 
 /** A figure of one side, and the citation that it stands in. */
 type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & { readonly n: number };

@@ -1,8 +1,6 @@
+import type { Put } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
 import { JOINS, thingsIn } from './distribute.js';
-
-/** How the answers about several things are put together: which has most or least, which one is so, or what they come to. */
-export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'sum';
 
 /** A question about several things that have to be set beside each other. */
 export type Sides = {

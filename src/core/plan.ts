@@ -1,0 +1,21 @@
+/** What a question asks of many articles: every one of something, how many there are, what their figures come to, or what happened when. */
+export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
+
+/** How the answers about several things are put together: which has most or least, which one is so, or what they come to. */
+export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'sum';
+
+/** How a question is answered: what is asked one by one, and how that is put together. */
+export type Plan = {
+  readonly steps: readonly PlanStep[];
+  /** The things that are set beside each other, a step each. */
+  readonly sides?: { readonly put: Put; readonly things: readonly string[]; readonly property: string };
+};
+
+export type PlanStep = {
+  readonly question: string;
+  /** Articles of these days are asked first, ISO 8601, both inclusive. */
+  readonly since?: string;
+  readonly until?: string;
+  /** What is collected article by article; absent where one passage answers. */
+  readonly collects?: ManyKind;
+};

@@ -1,0 +1,57 @@
+import type { AnswerLanguage, ManyKind, Put } from '../core/mod.js';
+
+/** How a question is gone about. `{things}` are set beside each other, `{property}` is what they are compared in. */
+type PlanWords = Readonly<Record<ManyKind | Put, string>> & {
+  readonly one: string;
+  readonly parts: string;
+  readonly days: string;
+  readonly and: string;
+};
+
+export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
+  'zh-Hans': {
+    one: '当作一个问题：在最相近的段落里找答案。',
+    parts: '拆成 {count} 问，各找各的出处：',
+    days: '先看 {since} 至 {until} 的文章',
+    and: '、',
+    list: '逐篇收集，一篇一行',
+    count: '逐篇收集，数一数',
+    sum: '逐篇收集，单位相同的才相加',
+    timeline: '逐篇收集，按时间排',
+    most: '放在一起：{things}，谁更{property}；单位相同才下结论。',
+    least: '放在一起：{things}，谁更{property}；单位相同才下结论。',
+    fastest: '放在一起：{things}，谁更{property}；单位相同才下结论。',
+    slowest: '放在一起：{things}，谁更{property}；单位相同才下结论。',
+    which: '放在一起：{things}，哪一个{property}；只有一个的原文这样写才下结论。',
+  },
+  'zh-Hant': {
+    one: '當作一個問題：在最相近的段落裡找答案。',
+    parts: '拆成 {count} 問，各找各的出處：',
+    days: '先看 {since} 至 {until} 的文章',
+    and: '、',
+    list: '逐篇收集，一篇一行',
+    count: '逐篇收集，數一數',
+    sum: '逐篇收集，單位相同的才相加',
+    timeline: '逐篇收集，按時間排',
+    most: '放在一起：{things}，誰更{property}；單位相同才下結論。',
+    least: '放在一起：{things}，誰更{property}；單位相同才下結論。',
+    fastest: '放在一起：{things}，誰更{property}；單位相同才下結論。',
+    slowest: '放在一起：{things}，誰更{property}；單位相同才下結論。',
+    which: '放在一起：{things}，哪一個{property}；只有一個的原文這樣寫才下結論。',
+  },
+  en: {
+    one: 'One question: answered from the nearest passages.',
+    parts: '{count} questions, each with its own sources:',
+    days: 'articles from {since} to {until} first',
+    and: ', ',
+    list: 'collected article by article, a row each',
+    count: 'collected article by article, and counted',
+    sum: 'collected article by article, added up where units agree',
+    timeline: 'collected article by article, in order of time',
+    most: 'Side by side: {things}; more {property}, told only where units agree.',
+    least: 'Side by side: {things}; more {property}, told only where units agree.',
+    fastest: 'Side by side: {things}; more {property}, told only where units agree.',
+    slowest: 'Side by side: {things}; more {property}, told only where units agree.',
+    which: 'Side by side: {things}; which is {property}, told only where the text of one alone says so.',
+  },
+};

@@ -1,0 +1,24 @@
+import type { AnswerLanguage, Plan, PlanStep } from '../core/mod.js';
+import { fill } from '../messages/fill.js';
+import { PLANS } from '../messages/plan.js';
+
+/** A plan as lines: what is asked one by one, from which days, what is collected, and how it is put together. */
+export function planLines({ steps, sides }: Plan, language: AnswerLanguage): string[] {
+  const say = PLANS[language];
+  const [first] = steps;
+  const how = ({ since, until, collects }: PlanStep): string[] => [
+    ...(since === undefined || until === undefined ? [] : [fill(say.days, { since, until })]),
+    ...(collects === undefined ? [] : [say[collects]]),
+  ];
+  if (steps.length < 2 && first !== undefined) {
+    const lines = how(first);
+    return lines.length > 0 ? lines : [say.one];
+  }
+  return [
+    fill(say.parts, { count: steps.length }),
+    ...steps.map((step, i) => `${i + 1}. ${[step.question, ...how(step)].join(' · ')}`),
+    ...(sides === undefined
+      ? []
+      : [fill(say[sides.put], { things: sides.things.join(say.and), property: sides.property })]),
+  ];
+}
