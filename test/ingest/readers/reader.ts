@@ -1,4 +1,4 @@
-/** A process with several readers of one index: each asks as soon as it has its answer, and notes what it was answered from. */
+/** A process with several readers of the index that it has open: each asks as soon as it has its answer, and notes what it was answered from. */
 import { openIndex, type SearchIndex } from '../../../index/mod.js';
 import { fakeEmbedder } from '../../models/fake-embedder.js';
 import { QUESTIONS, type Seen } from './library.js';
@@ -26,7 +26,6 @@ async function ask(index: SearchIndex, at: number): Promise<void> {
     // Others in this process have their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  index.close();
 }
 
 const report = (): boolean => {
@@ -38,9 +37,9 @@ const reporting = setInterval(report, REPORT_EVERY_MS);
 process.once('message', () => {
   going = false;
 });
-await Promise.all(
-  Array.from({ length: readers }, async (_, i) => ask(await openIndex({ dataDir: data, embedder }), i * 7)),
-);
+const index = await openIndex({ dataDir: data, embedder });
+await Promise.all(Array.from({ length: readers }, (_, i) => ask(index, i * 7)));
+index.close();
 clearInterval(reporting);
 report();
 process.disconnect();

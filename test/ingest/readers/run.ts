@@ -1,15 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { percentile } from '../../../eval/bench/rows.js';
 import { seeded } from '../../../eval/random.js';
 import { openWorkshop } from '../../../ingest/workshop/mod.js';
+import { LESS_URGENT, yieldTo } from '../../../src/cli/bot/priority.js';
 import { openEditions } from './library.js';
 import type { Order, Report } from './reader.js';
 
 /**
  * Readers in several processes while one writer changes articles:
- *   npx tsx test/ingest/readers/run.ts [--minutes 30] [--processes 4] [--readers 8] [--articles 2000] [--seed 1]
+ *   npx tsx test/ingest/readers/run.ts [--minutes 30] [--processes 4] [--readers 8] [--articles 2000] [--every 2] [--seed 1]
  */
 const { values } = parseArgs({
   options: {
@@ -17,6 +19,8 @@ const { values } = parseArgs({
     processes: { type: 'string', default: '4' },
     readers: { type: 'string', default: '8' },
     articles: { type: 'string', default: '2000' },
+    /** Seconds from one change to the next, at least. */
+    every: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -50,11 +54,15 @@ const children = Array.from({ length: Number(values.processes) }, start);
 await Promise.all(children.map((child) => once(child, 'message')));
 const began = Date.now();
 const end = began + Number(values.minutes) * 60_000;
-await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+await sleep(IDLE_MS);
+// As the bot's does: whoever asks comes first.
+yieldTo(LESS_URGENT.indexing);
 const wroteFrom = Date.now();
 while (Date.now() < end && wrong.size < 20) {
+  const next = sleep(Number(values.every) * 1000);
   await library.advance();
   check();
+  await next;
 }
 for (const child of children) child.send('end');
 await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : undefined)));
