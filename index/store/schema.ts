@@ -55,6 +55,7 @@ CREATE TABLE IF NOT EXISTS files (
   PRIMARY KEY (path, origin)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS articles_place ON articles(path, origin);
+CREATE INDEX IF NOT EXISTS articles_characters ON articles(characters);
 CREATE TABLE IF NOT EXISTS versions (
   article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
   collection TEXT NOT NULL,

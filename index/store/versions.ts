@@ -24,8 +24,9 @@ export type VersionNote = {
 
 export type NotedArticle = TitledArticle & Pick<VersionNote, 'edition' | 'ended'>;
 
+/** A cross join is taken in the order in which it is written: notes by their indexes, then their articles, never all articles. */
 const NOTED = `SELECT articles.key, articles.id, title, path, date, articles.collection, edition, ended
-  FROM versions JOIN articles ON articles.key = versions.article`;
+  FROM versions CROSS JOIN articles ON articles.key = versions.article`;
 
 /** @param rules tells notes that were made by other rules: they are made anew */
 export function unnotedArticles(db: Sqlite, rules: string): TitledArticle[] {
@@ -37,8 +38,9 @@ export function unnotedArticles(db: Sqlite, rules: string): TitledArticle[] {
   return db
     .prepare<[], TitledArticle>(
       `SELECT key, id, title, path, date, collection FROM articles
-       WHERE copy_of IS NULL AND (key > (SELECT ifnull(max(article), 0) FROM versions)
-         OR key IN (SELECT article FROM versions WHERE edition = '')) ORDER BY key`,
+         WHERE copy_of IS NULL AND key > (SELECT ifnull(max(article), 0) FROM versions)
+       UNION ALL SELECT key, id, title, path, date, articles.collection FROM versions CROSS JOIN articles ON key = article
+         WHERE edition = '' AND copy_of IS NULL ORDER BY key`,
     )
     .all();
 }
@@ -63,7 +65,7 @@ export const namedAlike = (db: Sqlite, most: number): NotedArticle[] =>
 
 /** Articles that say that something is no longer in force, the last one stored first. */
 export const endingArticles = (db: Sqlite): NotedArticle[] =>
-  db.prepare<[], NotedArticle>(`${NOTED} WHERE ended IS NOT NULL ORDER BY articles.key DESC`).all();
+  db.prepare<[], NotedArticle>(`${NOTED} WHERE ended IS NOT NULL ORDER BY versions.article DESC`).all();
 
 /** Articles of a collection by name and by day. */
 export function notedArticles(db: Sqlite) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IndexReport } from '../../../ingest/mod.js';
 import { loadConfig, scansOf } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
@@ -5,11 +6,12 @@ import { openConfiguredEmbedder } from '../engine.js';
 import { libraryFolder } from '../paths.js';
 import { LESS_URGENT, yieldTo } from './priority.js';
 
-/** What this process is to do. `removing`: ids that are taken out. */
+/** What this process is to do. `removing`: ids that are taken out; `waits`: for a message, with all it needs loaded. */
 export type IndexerOrder = {
   readonly dataDir: string;
   readonly paths: readonly string[];
   readonly removing: readonly string[];
+  readonly waits: boolean;
 };
 
 /** What this process tells the one that started it. */
@@ -21,10 +23,12 @@ export type IndexerMessage =
 const tell = (message: IndexerMessage): void => void process.send?.(message);
 
 /** Indexes in a process of its own: nobody's question has to wait for it. */
-async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
+async function main({ dataDir, paths, removing, waits }: IndexerOrder): Promise<void> {
+  const go = waits ? once(process, 'message') : undefined;
   yieldTo(LESS_URGENT.indexing);
   // What is stored by then is kept: the next run goes on with it.
   process.once('disconnect', () => process.exit());
+  if (!process.connected) process.exit();
   const config = loadConfig();
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   // Somebody waits for an article of theirs: what it will need is loaded side by side, before anybody knows that it does.
@@ -32,6 +36,7 @@ async function main({ dataDir, paths, removing }: IndexerOrder): Promise<void> {
   const { indexArticles, openWorkshop } = await import('../../../ingest/mod.js');
   const workshop = openWorkshop();
   workshop.warm();
+  await go;
   try {
     const sources = { paths, library: libraryFolder(dataDir), confirmed: removing };
     const progress = (event: ProgressEvent): void => tell({ kind: 'progress', event });

@@ -43,22 +43,31 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     removing: readonly string[] = [],
     signal?: AbortSignal,
     pathsOf = pathsToIndex,
+    go?: Promise<boolean>,
   ): Promise<IndexReport> {
     indexing = true;
     try {
-      return await indexApart({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal);
+      return await indexApart({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal, go);
     } finally {
       indexing = false;
     }
   }
 
   async function add(file: NewFile, progress?: Progress): Promise<AddOutcome> {
-    const placed = await place(dataDir, file, scansOf(where.config));
+    const placing = place(dataDir, file, scansOf(where.config));
+    // Loads what it needs while the file is read, and ends where nothing came of it.
+    const isPlaced = placing.then(
+      ({ status }) => status !== 'failed',
+      () => false,
+    );
+    const indexed = index(progress, [], undefined, pathsToIndex, isPlaced);
+    indexed.catch(() => undefined);
+    const placed = await placing;
     if (placed.status === 'failed') return placed;
     unfinished = placed.undo;
     const replaced = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
     try {
-      const { articles } = await index(progress);
+      const { articles } = await indexed;
       const failure = articles.failed.find((one) => one.path.includes(basename(placed.path)));
       const added = placed.ids.flatMap((id) => summaryOf(store(), id) ?? []);
       if (added.length > 0 && placed.status === 'unchanged') return { status: 'unchanged', articles: added };

@@ -50,9 +50,8 @@ function linesOf({
   ];
 }
 
-function holds({ lost, doubled, growth, atRest, burst, violations }: LoadResult): boolean {
-  const held = [growth.botHeap, growth.engineHeap, ...Object.values(atRest ?? {})];
-  const isFlat = held.every(({ perHour }) => perHour < MOST_PER_HOUR);
+function holds({ lost, doubled, growth, burst, violations }: LoadResult): boolean {
+  const isFlat = Object.values(growth).every(({ perHour }) => perHour < MOST_PER_HOUR);
   const isOnce =
     lost === 0 && doubled === 0 && burst.right === burst.acks.length && burst.messages === burst.acks.length;
   return (
