@@ -112,7 +112,7 @@ describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
       await go(feedback);
       const vote = page.locator('.articles li', { hasText: `过时了 ${language}${width}` });
       await vote.getByRole('button').click();
-      await expect.poll(() => page.locator('#news').textContent()).toMatch(/\d/u);
+      await expect.poll(() => page.locator('#news').textContent(), { timeout: PATIENCE }).toMatch(/\d/u);
       expect(await (await fetch(`${served.url}/api/cases`)).text()).toContain(`过时了 ${language}${width}`);
       expect(await barriers(page)).toEqual([]);
       await go(evaluation);
@@ -171,7 +171,7 @@ describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
     await page.locator('li', { hasText: 'broken.jsonl' }).waitFor();
     await page.getByRole('link', { name: '文库' }).click();
     await page.locator('main select').selectOption('papers');
-    await expect.poll(() => page.locator('.articles li').count()).toBe(2);
+    await expect.poll(() => page.locator('.articles li').count(), { timeout: PATIENCE }).toBe(2);
 
     const open = async (id: string, words: string, nth: 'indexOf' | 'lastIndexOf'): Promise<void> => {
       const { text } = (await (await fetch(`${served.url}/api/articles/${id}`)).json()) as { text: string };
