@@ -196,9 +196,11 @@ describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
       })()`);
     await open('papers/report.pdf', '图书馆周末的借阅量', 'lastIndexOf');
     expect(await page.locator('.sheet canvas').getAttribute('aria-label')).toContain('第 2 页');
-    const below = await page.locator('.sheet mark').evaluate((mark) => mark.getBoundingClientRect().top);
+    const markTop = () => page.locator('.sheet mark').evaluate((mark) => mark.getBoundingClientRect().top);
+    const below = await markTop();
     await open('papers/report.pdf', '图书馆周末的借阅量', 'indexOf');
-    expect(await page.locator('.sheet mark').evaluate((mark) => mark.getBoundingClientRect().top)).not.toBe(below);
+    // The mark of the other place stands there until this one is drawn.
+    await expect.poll(markTop, { timeout: PATIENCE }).not.toBe(below);
     await page.getByRole('button', { name: '按文字看' }).click();
     expect(await page.locator('#reader .text mark').textContent()).toBe('图书馆周末的借阅量');
     await open('papers/notice.pdf', '8月3日9时至17时', 'indexOf');
