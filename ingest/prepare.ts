@@ -4,9 +4,9 @@ import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
 import { bandKeys, type Fingerprint, fingerprint } from './duplicates.js';
 import { rowsTogether } from './long-table.js';
+import { versioned } from './pipeline-version.js';
 import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
-import { versioned } from './versioned.js';
 
 /** An article on its way into the store. `words` are those that each passage is found by, `texts` those of the sentences, passage after passage. */
 export type Prepared = {

@@ -29,13 +29,13 @@ import {
 import type { Embedder, Progress, ReadFailure } from '../src/core/mod.js';
 import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
+import { versioned } from './pipeline-version.js';
 import { read, unfit } from './read/mod.js';
 import { LIBRARY, pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
 import { noted, type Survey, survey } from './survey.js';
 import { keepVectors } from './vectors-kept.js';
-import { versioned } from './versioned.js';
 import { noteVersions } from './versions/mod.js';
 import { openWorkshop, type Workshop } from './workshop/mod.js';
 

@@ -8,9 +8,9 @@ import {
   type StoredPlace,
 } from '../index/mod.js';
 import type { Progress, ReadFailure } from '../src/core/mod.js';
+import { PIPELINE_VERSION, versioned } from './pipeline-version.js';
 import { type Located, read } from './read/mod.js';
 import { Found, pathsOf, type Sources } from './sources.js';
-import { PIPELINE_VERSION, versioned } from './versioned.js';
 import { WholeFiles } from './whole-files.js';
 
 export type Survey = {

@@ -78,7 +78,7 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
     thread ??= started(heap);
     let isAtModel = false;
     try {
-      const own = { ms: limitFor(order), growthMb: growthFor(order), ...limits };
+      const own = { ms: limitFor(order), growthMb: growthFor(order), heapMb, ...limits };
       const onModel = (): void => {
         isAtModel = true;
       };
@@ -140,7 +140,7 @@ const LOOK_EVERY_MS = 50;
 function ask(
   thread: Worker,
   order: Order,
-  { ms, growthMb }: Limits,
+  { ms, growthMb, heapMb }: Limits & { readonly heapMb: number },
   onModel: () => void,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
@@ -174,7 +174,7 @@ function ask(
       settled();
       resolve(reply);
     };
-    const onError = (error: unknown): void => fail(explainCrash(error, heapFor(order)));
+    const onError = (error: unknown): void => fail(explainCrash(error, heapMb));
     const onExit = (code: number): void =>
       fail(new ReadProblem('parser', { error: `its thread ended with status ${code}` }));
     const onAbort = (): void => fail(new ReadProblem('parser', { error: 'aborted' }));

@@ -8,7 +8,15 @@ export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'sum';
 export type Plan = {
   readonly steps: readonly PlanStep[];
   /** The things that are set beside each other, a step each. */
-  readonly sides?: { readonly put: Put; readonly things: readonly string[]; readonly property: string };
+  readonly sides?: Beside;
+};
+
+/** Several things that are set beside each other. */
+export type Beside = {
+  readonly put: Put;
+  readonly things: readonly string[];
+  /** What it is about them that is compared: 多, 难, 任意精度的. */
+  readonly property: string;
 };
 
 export type PlanStep = {

@@ -1,11 +1,15 @@
-import type { AnswerLanguage, ManyKind, Put } from '../core/mod.js';
+import type { AnswerLanguage, ManyKind } from '../core/mod.js';
 
-/** How a question is gone about. `{things}` are set beside each other, `{property}` is what they are compared in. */
-type PlanWords = Readonly<Record<ManyKind | Put, string>> & {
+/** How a question is gone about. */
+type PlanWords = Readonly<Record<ManyKind, string>> & {
   readonly one: string;
   readonly parts: string;
   readonly days: string;
   readonly and: string;
+  /** `{things}` are set beside each other: who has more `{property}`, which one is so, or what their figures come to. */
+  readonly more: string;
+  readonly which: string;
+  readonly added: string;
 };
 
 export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
@@ -18,11 +22,9 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     count: '逐篇收集，数一数',
     sum: '逐篇收集，单位相同的才相加',
     timeline: '逐篇收集，按时间排',
-    most: '放在一起：{things}，谁更{property}；单位相同才下结论。',
-    least: '放在一起：{things}，谁更{property}；单位相同才下结论。',
-    fastest: '放在一起：{things}，谁更{property}；单位相同才下结论。',
-    slowest: '放在一起：{things}，谁更{property}；单位相同才下结论。',
+    more: '放在一起：{things}，谁更{property}；单位相同才下结论。',
     which: '放在一起：{things}，哪一个{property}；只有一个的原文这样写才下结论。',
+    added: '放在一起：{things}，单位相同的才相加。',
   },
   'zh-Hant': {
     one: '當作一個問題：在最相近的段落裡找答案。',
@@ -33,11 +35,9 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     count: '逐篇收集，數一數',
     sum: '逐篇收集，單位相同的才相加',
     timeline: '逐篇收集，按時間排',
-    most: '放在一起：{things}，誰更{property}；單位相同才下結論。',
-    least: '放在一起：{things}，誰更{property}；單位相同才下結論。',
-    fastest: '放在一起：{things}，誰更{property}；單位相同才下結論。',
-    slowest: '放在一起：{things}，誰更{property}；單位相同才下結論。',
+    more: '放在一起：{things}，誰更{property}；單位相同才下結論。',
     which: '放在一起：{things}，哪一個{property}；只有一個的原文這樣寫才下結論。',
+    added: '放在一起：{things}，單位相同的才相加。',
   },
   en: {
     one: 'One question: answered from the nearest passages.',
@@ -48,10 +48,8 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     count: 'collected article by article, and counted',
     sum: 'collected article by article, added up where units agree',
     timeline: 'collected article by article, in order of time',
-    most: 'Side by side: {things}; more {property}, told only where units agree.',
-    least: 'Side by side: {things}; more {property}, told only where units agree.',
-    fastest: 'Side by side: {things}; more {property}, told only where units agree.',
-    slowest: 'Side by side: {things}; more {property}, told only where units agree.',
+    more: 'Side by side: {things}; more {property}, told only where units agree.',
     which: 'Side by side: {things}; which is {property}, told only where the text of one alone says so.',
+    added: 'Side by side: {things}; added up where units agree.',
   },
 };

@@ -1,4 +1,4 @@
-import type { AnswerLanguage, Plan, PlanStep } from '../core/mod.js';
+import type { AnswerLanguage, Beside, Plan, PlanStep } from '../core/mod.js';
 import { fill } from '../messages/fill.js';
 import { PLANS } from '../messages/plan.js';
 
@@ -19,6 +19,8 @@ export function planLines({ steps, sides }: Plan, language: AnswerLanguage): str
     ...steps.map((step, i) => `${i + 1}. ${[step.question, ...how(step)].join(' · ')}`),
     ...(sides === undefined
       ? []
-      : [fill(say[sides.put], { things: sides.things.join(say.and), property: sides.property })]),
+      : [fill(say[togetherBy(sides)], { things: sides.things.join(say.and), property: sides.property })]),
   ];
 }
+
+const togetherBy = ({ put }: Beside) => (put === 'which' ? 'which' : put === 'sum' ? 'added' : 'more');

@@ -17,6 +17,7 @@ from onnx import TensorProto, helper
 
 from base import HEADS, LAYERS
 
+# What follows is imported from there, so that it cannot stand at the top (E402).
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "build"))
 from e5_graph import FUSED, IR_VERSION, LAYER_NORM_EPSILON, OPSET, GraphWriter  # noqa: E402
 from e5_pack import Pack  # noqa: E402

@@ -22,6 +22,18 @@ export type OpenKnowledgeBase = KnowledgeBase & {
   close(): void;
 };
 
+/** What is particular about a run of the indexer. */
+type Indexing = {
+  readonly progress?: Progress | undefined;
+  /** Ids that are taken out. */
+  readonly removing?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+  /** What is indexed beside the library. */
+  readonly pathsOf?: typeof pathsToIndex;
+  /** Whether what is to be indexed is there; the indexer loads what it needs until then. */
+  readonly go?: Promise<boolean>;
+};
+
 /** The library folder and its index, as the bot sees them. Changes are made one after the other. */
 export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): OpenKnowledgeBase {
   const { dataDir } = where;
@@ -38,13 +50,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     return turn;
   }
 
-  async function index(
-    progress: Progress = () => undefined,
-    removing: readonly string[] = [],
-    signal?: AbortSignal,
-    pathsOf = pathsToIndex,
-    go?: Promise<boolean>,
-  ): Promise<IndexReport> {
+  async function index({ progress = () => undefined, removing = [], signal, pathsOf = pathsToIndex, go }: Indexing) {
     indexing = true;
     try {
       return await indexApart({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal, go);
@@ -60,7 +66,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       ({ status }) => status !== 'failed',
       () => false,
     );
-    const indexed = index(progress, [], undefined, pathsToIndex, isPlaced);
+    const indexed = index({ progress, go: isPlaced });
     indexed.catch(() => undefined);
     const placed = await placing;
     if (placed.status === 'failed') return placed;
@@ -87,7 +93,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     if (path === undefined) return false;
     const isAlone = articlesOf(store(), path) === 1;
     if (!takeOut(dataDir, operatorSources(store(), where), { id, path, isAlone })) return false;
-    await index(undefined, [id]);
+    await index({ removing: [id] });
     return true;
   }
 
@@ -114,9 +120,9 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
       indexedAt: statSync(storePath(dataDir)).mtime.toISOString(),
       indexing,
     }),
-    reindex: (progress, signal) => inTurn(async () => outcome(await index(progress, [], signal))),
+    reindex: (progress, signal) => inTurn(async () => outcome(await index({ progress, signal }))),
     sources: () => operatorSources(store(), where),
-    follow: () => inTurn(async () => outcome(await index(undefined, [], undefined, operatorSources))),
+    follow: () => inTurn(async () => outcome(await index({ pathsOf: operatorSources }))),
     close() {
       unfinished?.();
       latest.close();

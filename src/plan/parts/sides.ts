@@ -1,15 +1,11 @@
-import type { Put } from '../../core/mod.js';
+import type { Beside, Put } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
 import { JOINS, thingsIn } from './distribute.js';
 
 /** A question about several things that have to be set beside each other. */
-export type Sides = {
-  readonly put: Put;
-  readonly things: readonly string[];
+export type Sides = Beside & {
   /** What is asked of each, in the order of `things`. */
   readonly parts: readonly string[];
-  /** What it is about them that is compared: 多, 难, 任意精度的. */
-  readonly property: string;
 };
 
 const WHICH = /(?:到底|究竟)?(?:哪[个只家道种边款座条支位]|谁)更?/u;
