@@ -14,7 +14,7 @@ export type Prepared = {
   readonly passages: readonly PassageDraft[];
   readonly fingerprint: Fingerprint;
   readonly bands: readonly string[];
-  readonly words: readonly (readonly string[])[];
+  readonly words: readonly string[];
   readonly texts: readonly string[];
 };
 

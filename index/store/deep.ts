@@ -33,7 +33,7 @@ export function examineDeeply(db: Sqlite): DeepFindings {
       const passages = reader.passagesOfArticle(key);
       const counted = soundSentences(article, passages, reader, vectorLength);
       sentences += counted ?? 0;
-      return counted === undefined || !passages.every((one) => wordsOf(one) === expectedWords(article, one));
+      return counted === undefined || !passages.every((one) => wordsOf(one) === passageWords(article, one));
     } catch {
       return true;
     }
@@ -58,8 +58,6 @@ function soundSentences(
   }
   return count;
 }
-
-const expectedWords = (article: Article, passage: PassageRow): string => passageWords(article, passage).join(' ');
 
 function storedWords(db: Sqlite): (passage: PassageRow) => string | undefined {
   const find = (group: LanguageGroup) =>

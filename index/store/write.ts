@@ -6,11 +6,11 @@ import { sumOf } from './checksum.js';
 import type { Sqlite } from './database.js';
 import { shelfKeeper } from './shelves.js';
 
-/** A passage with the vectors of its sentences, in the sentences' order, and the words that it is found by; told here where they are not given. */
+/** A passage with the vectors of its sentences, in the sentences' order, and its `passageWords`; told here where they are not given. */
 export type EmbeddedPassage = {
   readonly draft: PassageDraft;
   readonly vectors: readonly Float32Array[];
-  readonly words?: readonly string[] | undefined;
+  readonly words?: string | undefined;
 };
 
 export type StoredFingerprint = { readonly bytes: Uint8Array; readonly bands: readonly string[] };
@@ -60,6 +60,7 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
   function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
     const { draft, vectors, words: found = passageWords(article, draft) } = passage;
     const group = languageGroup(article.language);
+    const count = found === '' ? 0 : found.split(' ').length;
     const { lastInsertRowid } = insertPassage.run(
       key,
       ordinal,
@@ -68,12 +69,12 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
       draft.start,
       draft.end,
       draft.heading,
-      found.length,
-      sumOf(Number(key), ordinal, group, draft.start, draft.end, draft.heading, found.length),
+      count,
+      sumOf(Number(key), ordinal, group, draft.start, draft.end, draft.heading, count),
     );
-    insertWords[group].run(lastInsertRowid, found.join(' '));
+    insertWords[group].run(lastInsertRowid, found);
     const shelf = { collection: article.collection, languageGroup: group };
-    shelves.put(shelf, found.length, draft.sentences.length);
+    shelves.put(shelf, count, draft.sentences.length);
     draft.sentences.forEach((sentence, i) => {
       const vector = vectors[i];
       if (vector === undefined)

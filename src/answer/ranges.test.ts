@@ -10,6 +10,9 @@ describe('the case that a question is in', () => {
     ['存了5个小时', '3小时以上每件4元', '3小时以内免费'],
     ['孩子一米三', '1.2米至1.5米半票', '1.2米以下免票'],
     ['寄3公斤的箱子', '2-5公斤 | 18元', '5-10公斤 | 30元'],
+    ['早上去海岛的船几点开', '海岛 | 开船：6：50', '海岛 | 开船：16:30'],
+    ['晚上能游泳吗', '夜场 | 19:00-21:30', '日场 | 9:00-17:00'],
+    ['下午去办理行吗', '9:00 至 17:00', '8:30 至 11:30'],
   ])('%s', (question, within, without) => {
     expect(rangeFit(question)(within)).toBe(true);
     expect(rangeFit(question)(without)).toBe(false);

@@ -3,6 +3,18 @@ import { findValues, fold, type Value } from '../language/mod.js';
 /** From one figure to another, both included, of what is counted in `unit`: 36-59岁, 7层以上. */
 type Range = { readonly unit: string; readonly from: number; readonly to: number };
 
+/** Hours of the day that a word means, and how a line writes them: the bus of 早上 is that of 7:20. */
+const DAYTIMES: readonly (readonly [word: RegExp, from: number, to: number])[] = [
+  [/凌晨/u, 0, 6],
+  [/早上|早晨|清早|清晨/u, 5, 10],
+  [/上午/u, 6, 12],
+  [/中午/u, 11, 14],
+  [/下午/u, 12, 18],
+  [/晚上|夜里|夜间/u, 18, 24],
+];
+const CLOCK = /(?<!\d[:：]?)(\d{1,2})[:：]([0-5]\d)(?:\s*[-–—~至到]\s*(\d{1,2})[:：]([0-5]\d))?(?![:：]?\d)/gu;
+const HOURS = '时刻';
+
 /** One word for what is counted, where people and tables use several. */
 const SAME_UNIT: readonly (readonly [pattern: RegExp, unit: string])[] = [
   [/周岁/gu, '岁'],
@@ -21,13 +33,13 @@ const BETWEEN_ENDS = 4;
  * question and line count nothing in the same measure.
  */
 export function rangeFit(question: string): (line: string) => boolean | undefined {
-  const asked = figuresOf(inOneUnit(question));
+  const asked = [...figuresOf(inOneUnit(question)), ...daytimesOf(question)];
   if (asked.length === 0) return () => undefined;
   return (line) => {
-    const ranges = rangesOf(inOneUnit(line));
-    const fits = asked.flatMap(({ unit, amount }) => {
-      const same = ranges.filter((range) => range.unit === unit);
-      return same.length === 0 ? [] : [same.some(({ from, to }) => from <= amount && amount <= to)];
+    const ranges = [...rangesOf(inOneUnit(line)), ...clockTimesOf(line)];
+    const fits = asked.flatMap((one) => {
+      const same = ranges.filter((range) => range.unit === one.unit);
+      return same.length === 0 ? [] : [same.some(({ from, to }) => from <= one.to && one.from <= to)];
     });
     return fits.length === 0 ? undefined : fits.every((one) => one);
   };
@@ -37,12 +49,22 @@ const inOneUnit = (text: string): string =>
   SAME_UNIT.reduce((said, [pattern, unit]) => said.replace(pattern, unit), fold(text));
 
 /** What the question says of its case: exact figures, no ranges. */
-const figuresOf = (text: string): { readonly unit: string; readonly amount: number }[] =>
+const figuresOf = (text: string): Range[] =>
   findValues(text).flatMap((value) =>
     value.unit === null || value.bound !== null || !isCounted(value) || endOf(text, value) !== null
       ? []
-      : [{ unit: value.unit, amount: value.amount }],
+      : [{ unit: value.unit, from: value.amount, to: value.amount }],
   );
+
+const daytimesOf = (question: string): Range[] =>
+  DAYTIMES.filter(([word]) => word.test(question)).map(([, from, to]) => ({ unit: HOURS, from, to }));
+
+const clockTimesOf = (line: string): Range[] =>
+  [...fold(line).matchAll(CLOCK)].map(([, hour, minute, untilHour = hour, untilMinute = minute]) => ({
+    unit: HOURS,
+    from: Number(hour) + Number(minute) / 60,
+    to: Number(untilHour) + Number(untilMinute) / 60,
+  }));
 
 const isCounted = ({ kind }: Value): boolean => kind === 'count' || kind === 'money';
 

@@ -39,6 +39,11 @@ describe('rows that are alike in their words', () => {
     expect(first('早上几点有船从北岸去园区', ranked)).toBe('北岸 | 7:00 | 园区');
   });
 
+  it('are told apart by which time it is, said as a whole', () => {
+    const care = lines(['长期不用的，每三个月加一次油'], ['第一次加油要加四升']);
+    expect(first('割草机第一次加多少油', care)).toBe('第一次加油要加四升');
+  });
+
   it('are not told apart by words that say nothing', () => {
     const rules = lines(['用过的纸巾包好再扔'], ['纸箱先拆开压平']);
     const ranked = tellApart('纸箱要怎么再丢', [

@@ -1,5 +1,5 @@
 import { fold, information, isQuestionWord, plainChineseWords, withoutAsking, wordFrequency } from '../language/mod.js';
-import type { EvidenceSentence } from './evidence.js';
+import { type EvidenceSentence, isEntry } from './evidence.js';
 import { rangeFit } from './ranges.js';
 
 /** Log odds taken off a line that has none of the question's letters, beside the line of its article that has all of them … */
@@ -69,10 +69,14 @@ function lettersAsked(question: string): Letters {
   for (const word of plainChineseWords(withoutAsking(question)).flatMap(knownParts)) {
     if (isQuestionWord(word)) continue;
     const worth = Math.max(LEAST_WORTH, information(word));
-    for (const letter of word.match(LETTER) ?? []) letters.set(letter, Math.max(worth, letters.get(letter) ?? 0));
+    for (const letter of ORDINAL.test(word) ? [word] : (word.match(LETTER) ?? []))
+      letters.set(letter, Math.max(worth, letters.get(letter) ?? 0));
   }
   return letters;
 }
+
+/** 第三次 is said whole or not at all: 一次 is no part of it. */
+const ORDINAL = /^第[一二三四五六七八九十百]+\p{Script=Han}?$/u;
 
 /** 再丢 is no word but two that stand beside each other. */
 const knownParts = (word: string): string[] =>
@@ -82,8 +86,7 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 const worthOf = (letters: Letters, some: Iterable<string>): number =>
   [...some].reduce((sum, letter) => sum + (letters.get(letter) ?? 0), 0);
 
-const isRow = ({ unit }: EvidenceSentence): boolean =>
-  unit !== undefined && unit.kind !== 'paragraph' && unit.kind !== 'heading' && unit.kind !== 'code';
+const isRow = ({ unit }: EvidenceSentence): boolean => unit !== undefined && isEntry(unit.kind);
 
 const around = ({ unit, passage }: EvidenceSentence): string[] =>
   (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end));
@@ -91,6 +94,9 @@ const above = (one: EvidenceSentence): string => around(one).at(-1) ?? '';
 
 /** The letters that a row has, or what it inherits. */
 function lettersOf(letters: Letters, one: EvidenceSentence): ReadonlySet<string> {
-  const there = new Set(fold([...around(one), one.text].join('\n')).match(LETTER));
-  return new Set([...letters.keys()].filter((letter) => there.has(letter)));
+  const text = fold([...around(one), one.text].join('\n'));
+  const there = new Set(text.match(LETTER));
+  return new Set(
+    [...letters.keys()].filter((letter) => there.has(letter) || (ORDINAL.test(letter) && text.includes(letter))),
+  );
 }

@@ -1,11 +1,11 @@
 import { type Article, languageGroup, type PassageDraft } from '../core/mod.js';
 import { words } from './words.js';
 
-/** What a passage is found by. A heading says what the passage under it is about, so its words count for the passage. */
+/** The words that a passage is found by, with spaces between them. A heading says what the passage under it is about, so its words count for the passage. */
 export function passageWords(
   { text, language }: Pick<Article, 'text' | 'language'>,
   { start, end, heading }: Pick<PassageDraft, 'start' | 'end' | 'heading'>,
-): string[] {
+): string {
   const own = text.slice(start, end);
-  return words(heading === null ? own : `${heading}\n${own}`, languageGroup(language));
+  return words(heading === null ? own : `${heading}\n${own}`, languageGroup(language)).join(' ');
 }
