@@ -5,7 +5,7 @@ import { backwards, fromNote, isLater, type Versioned } from './versioned.js';
 
 /** Words, as the index holds them, that an article is looked into for. */
 export const ENDING_WORDS = ['废止', '停用', '失效', '作废', '取代', '"停止 执行"'];
-const ENDS = /(?<![不未没])(?:废止|停用|失效|作废|取代|停止执行)/u;
+const ENDS = /(?<![不未没沒])(?:[废廢]止|停用|失效|作[废廢]|取代|停止[执執]行)/u;
 /** What a rule is made by, or what takes a place, is not what ends. */
 const BY = /(?:根据|依据|按照|依照|被|由)《[^》]{1,60}》/gu;
 /** A name in 《》 may leave out the city before it, but not be a word that many names end with. */
@@ -40,10 +40,10 @@ export const endedBy = (text: string): Ended[] =>
     .filter(({ named, day }) => named.length > 0 || day !== null);
 
 const clausesOf = (text: string): string[] =>
-  simplifyByCharacter(text)
+  text
     .split(/[，,；;。！!？?\n]/u)
     .filter((clause) => ENDS.test(clause))
-    .map((clause) => clause.replace(BY, ''));
+    .map((clause) => simplifyByCharacter(clause).replace(BY, ''));
 
 function endedIn(clause: string): Ended {
   const named = [...clause.matchAll(/《([^》]{2,60})》/gu)]
