@@ -8,7 +8,10 @@ import { versioned } from './pipeline-version.js';
 import { type PassageSize, splitPassages } from './split.js';
 import { needsContext } from './structure/mod.js';
 
-/** An article on its way into the store. `words` are those that each passage is found by, `texts` those of the sentences, passage after passage. */
+/**
+ * An article on its way into the store. `words` are those that each passage is found by, `texts` what its sentences are embedded by, each
+ * once, and `textOf` which of them each sentence has, passage after passage.
+ */
 export type Prepared = {
   readonly article: Article;
   readonly passages: readonly PassageDraft[];
@@ -16,6 +19,7 @@ export type Prepared = {
   readonly bands: readonly string[];
   readonly words: readonly string[];
   readonly texts: readonly string[];
+  readonly textOf: Uint32Array;
 };
 
 /** read -> clean -> describe -> split; what is left is to embed and to store. */
@@ -29,9 +33,19 @@ export function prepareClean(article: Article, size?: PassageSize): Prepared {
   const print = fingerprint(article.text);
   const units = passages.flatMap(({ sentences }) => sentences);
   const together = rowsTogether(article, units);
-  const texts = units.map((unit) => together.get(unit) ?? embeddedText(article, unit));
+  const embedded = units.map((unit) => together.get(unit) ?? embeddedText(article, unit));
+  const places = new Map([...new Set(embedded)].map((text, i) => [text, i]));
+  const textOf = Uint32Array.from(embedded, (text) => places.get(text) ?? 0);
   const found = passages.map((passage) => passageWords(article, passage));
-  return { article, passages, fingerprint: print, bands: bandKeys(print), words: found, texts };
+  return {
+    article,
+    passages,
+    fingerprint: print,
+    bands: bandKeys(print),
+    words: found,
+    texts: [...places.keys()],
+    textOf,
+  };
 }
 
 /** What a unit is matched by: its own words, behind those that it inherits where it says little without them. */

@@ -31,6 +31,7 @@ type UnderWay = {
   readonly copyOf: string | undefined;
   /** Ids of stored originals with much the same text that come after this one. */
   readonly later: readonly string[];
+  /** Of its texts; none of a copy's. */
   readonly vectors: Promise<Float32Array[]>;
 };
 
@@ -62,12 +63,13 @@ export class ArticleIntake {
     const alike = this.#alike(prepared);
     const copyOf = this.#originalOf(prepared, alike);
     const later = alike.filter(({ path }) => path > prepared.article.path).map(({ id }) => id);
-    const texts = copyOf === undefined ? prepared.texts : [];
-    const vectors = this.#embed(texts);
+    const isCopy = copyOf !== undefined;
+    const vectors = isCopy ? Promise.resolve([]) : this.#embedder.embed(prepared.texts, 'passage');
+    const sentences = isCopy ? 0 : prepared.textOf.length;
     // The failure is met where the article is stored; until then it must not end the process as unhandled.
     vectors.catch(() => undefined);
-    this.#underWay.push({ prepared, shown, sentences: texts.length, copyOf, later, vectors });
-    this.#sentences += texts.length;
+    this.#underWay.push({ prepared, shown, sentences, copyOf, later, vectors });
+    this.#sentences += sentences;
     while (this.#sentences > MOST_UNDER_WAY && this.#underWay.length > 1) await this.#storeFirst();
   }
 
@@ -83,7 +85,7 @@ export class ArticleIntake {
     const original = copyOf === undefined ? undefined : this.#originalKeyOf(copyOf);
     // What could not be stored has no copies: the first of them takes its place.
     const orphaned = copyOf !== undefined && original === undefined;
-    const vectors = orphaned ? await this.#embed(prepared.texts) : await first.vectors;
+    const vectors = orphaned ? await this.#embedder.embed(prepared.texts, 'passage') : await first.vectors;
     this.#sentences -= first.sentences;
     try {
       const print = { bytes: toBytes(prepared.fingerprint), bands: prepared.bands };
@@ -96,21 +98,13 @@ export class ArticleIntake {
       this.#events.onFailed(prepared, shown, error);
       return;
     }
-    this.#events.onStored(prepared, vectors.length);
+    this.#events.onStored(prepared, original === undefined ? prepared.textOf.length : 0);
   }
 
   /** Before the first article is stored: a run that is killed then is told from one that changed nothing. */
   #noteUnpublished(): void {
     if (!this.#isNoted) writeMeta(this.#db, 'unpublished', '1');
     this.#isNoted = true;
-  }
-
-  /** What stands in an article several times is embedded once. */
-  async #embed(texts: readonly string[]): Promise<Float32Array[]> {
-    const once = [...new Set(texts)];
-    const vectors = once.length === 0 ? [] : await this.#embedder.embed(once, 'passage');
-    const found = new Map(once.map((text, i) => [text, vectors[i] as Float32Array]));
-    return texts.map((text) => found.get(text) as Float32Array);
   }
 
   /**
@@ -162,11 +156,12 @@ export class ArticleIntake {
 const isOfTheStore = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(?!TOOBIG)/u.test(String(error.code));
 
-function withVectors(prepared: Prepared, vectors: readonly Float32Array[]): EmbeddedPassage[] {
+function withVectors({ passages, textOf, words }: Prepared, vectors: readonly Float32Array[]): EmbeddedPassage[] {
   let next = 0;
-  return prepared.passages.map((draft, i) => {
+  return passages.map((draft, i) => {
     const from = next;
     next += draft.sentences.length;
-    return { draft, vectors: vectors.slice(from, next), words: prepared.words[i] };
+    const own = Array.from(textOf.subarray(from, next), (text) => vectors[text] as Float32Array);
+    return { draft, vectors: own, words: words[i] };
   });
 }

@@ -25,10 +25,10 @@ export const MEGABYTE = 1024 * 1024;
 
 /**
  * Milliseconds after which a task is taken to hang, and more for each character or byte: every step is linear, and a
- * busy machine does a megabyte within a few seconds.
+ * busy machine does a megabyte within some seconds.
  */
 const LIMIT_MS = 30_000;
-const MORE_MS = 10 / 1024;
+const MORE_MS = 20 / 1024;
 
 /** Milliseconds that a thread may take to load what an order needs: the program's own files, on however busy a machine. */
 export const LOAD_MS = 300_000;

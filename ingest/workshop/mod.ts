@@ -113,15 +113,15 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
   };
 }
 
-/** How long a model that reads a line or looks over a page is waited for, on however busy a machine. */
-const LAST_STEP_MS = 300_000;
+/** How long a model may read a line or look over a page, on however busy a machine: a picture is of bounded size. */
+const STEP_MS = 300_000;
 
 /** A model at work takes the whole process with it where its thread is ended: it is asked to stop, and does so after its step. */
 async function end(thread: Worker, isAtModel: boolean): Promise<void> {
   if (isAtModel) {
     thread.postMessage('stop');
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LAST_STEP_MS);
+      const timer = setTimeout(resolve, STEP_MS);
       const done = (): void => {
         clearTimeout(timer);
         resolve();
@@ -166,7 +166,8 @@ function ask(
         return;
       }
       if ('goesOn' in reply) {
-        timer.refresh();
+        clearTimeout(timer);
+        timer = within(Math.max(ms, STEP_MS));
         onModel();
         allowed = growthMb + MODELS_MB;
         return;
