@@ -9,11 +9,11 @@ import type {
   SearchResponse,
   Span,
 } from '../../src/core/mod.js';
-import { openTranslator } from '../../src/language/mod.js';
+import { openEnglishTranslator, openTranslator } from '../../src/language/mod.js';
 import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { type Likeness, openLikeness } from './likeness.js';
-import { understand } from './question.js';
+import { type Translators, understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
 import { openSnapshot, type Snapshot } from './snapshot.js';
@@ -21,7 +21,7 @@ import { openSnapshot, type Snapshot } from './snapshot.js';
 export type OpenIndexOptions = {
   readonly dataDir: string;
   readonly embedder: Embedder;
-  /** The table of Chinese words in English; without it Chinese questions reach English articles by vectors alone. */
+  /** The tables of Chinese words in English and the other way round; without them questions reach articles in the other language by vectors alone. */
   readonly translations?: string | undefined;
   readonly ranking?: RankingSettings | undefined;
 };
@@ -69,7 +69,7 @@ export const DEFAULT_LIMIT = 10;
 export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
   const { dataDir, embedder } = options;
   const ranking = options.ranking ?? DEFAULT_RANKING;
-  const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
+  const translators = translatorsIn(options.translations);
   const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
   const latest = openLatest(dataDir);
   let held = await hold(dataDir, identity, latest.state()).catch((error: unknown) => {
@@ -123,7 +123,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     const settings =
       candidates === undefined ? ranking : { ...ranking, denseCandidates: candidates, lexicalCandidates: candidates };
     const embedding = embed(text);
-    const question = understand(text, translator, settings.folding, wanted.dictionary);
+    const question = understand(text, translators, settings.folding, wanted.dictionary);
     const scope = { collections: wanted.collections, within: current.within(wanted) };
     const byWords = groupsOf(current).map((group) => findByWords(question, group, current, scope, settings));
     const [vector] = await embedding;
@@ -228,6 +228,9 @@ function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
   const supersededBy = snapshot.successors.get(card.id);
   return [{ ...one, card: { ...card, ...(supersededBy && { supersededBy }) }, text, ...(scan && { scan }) }];
 }
+
+const translatorsIn = (folder: string | undefined): Translators =>
+  folder === undefined ? {} : { zh: openTranslator(folder), en: openEnglishTranslator(folder) };
 
 export const passageId = (articleId: string, ordinal: number): string => `${articleId}#${ordinal}`;
 

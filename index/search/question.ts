@@ -6,6 +6,9 @@ import type { Term } from '../lexical/bm25.js';
 import { plainTerms } from '../lexical/bm25.js';
 import { type OwnWord, ownTerms, takeApart } from './vocabulary.js';
 
+/** Translators by the language of the question: Chinese into English, and English into Chinese. */
+export type Translators = Readonly<Partial<Record<LanguageGroup, Translator>>>;
+
 /** A question as the legs want it. */
 export type Question = {
   readonly text: string;
@@ -28,7 +31,7 @@ const HAS_HAN = /\p{Script=Han}/u;
 /** @param folding false: only Chinese words that stand in the question as they are indexed are looked for */
 export function understand(
   text: string,
-  translator: Translator | undefined,
+  translators: Translators,
   folding: boolean,
   vocabulary?: Vocabulary,
 ): Question {
@@ -36,8 +39,8 @@ export function understand(
   const { rest, own } = vocabulary === undefined ? { rest: text, own: [] } : takeApart(text, vocabulary);
   let known: readonly TranslatedWord[] | undefined;
   function translated(target: LanguageGroup): readonly TranslatedWord[] | undefined {
-    if (target !== 'en' || group !== 'zh' || translator === undefined) return undefined;
-    known ??= translator(withoutAsking(text));
+    if (target === group || target === 'other') return undefined;
+    known ??= translators[group]?.(withoutAsking(text));
     return known;
   }
   const seeks = (word: string): boolean => folding || !HAS_HAN.test(word) || text.includes(word);

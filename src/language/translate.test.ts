@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTranslator, type Translator } from './translate.js';
+import { openEnglishTranslator, openTranslator, type Translator } from './translate.js';
 
 const BUNDLED = fileURLToPath(new URL('../../models/zh-en-words', import.meta.url));
 
@@ -23,6 +23,24 @@ const shareOf = (translator: Translator, question: string, stem: string): number
       translations.flatMap(({ stems }) => stems.filter((one) => one.stem === stem).map(({ share }) => share)),
     ),
   );
+
+describe('the bundled table the other way round', () => {
+  const translator = openEnglishTranslator(BUNDLED);
+
+  it.each([
+    ['What does the swimming pool cost?', ['游泳池', '费用']],
+    ['loan subsidies for enterprises', ['贷款', '补贴', '企业']],
+    ['Who runs Baotou?', ['包头']],
+    // What no dictionary has may stand in a Chinese text as it is.
+    ['the Zhenpin API in 2021', ['zhenpin', 'api', '2021']],
+  ])('%s is looked for as %j', (question, words) => {
+    expect(stemsOf(translator, question)).toEqual(expect.arrayContaining(words));
+  });
+
+  it('looks for nothing that a question is only asked with', () => {
+    expect(stemsOf(translator, 'What is it?')).toEqual([]);
+  });
+});
 
 describe('the bundled table', () => {
   const translator = openTranslator(BUNDLED);

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { isQuestionWord } from './asking.js';
 import { type EnglishInformation, openEnglishInformation } from './information.js';
 import { syllables } from './pinyin.js';
 import { findLine } from './sorted-lines.js';
-import { PLACE_RANKS, plainChineseWords, stemLatin, withoutRank } from './words.js';
+import { PLACE_RANKS, plainChineseWords, stemLatin, withoutRank, words } from './words.js';
 
 /**
- * A way to say one Chinese word in English: its stems, each with the share, of 1 in all, of the meaning that it carries.
- * `weight` is below 1 where the translation is a guess.
+ * A way to say one word in the other language: its stems, or Chinese words, each with the share, of 1 in all, of the meaning that it
+ * carries. `weight` is below 1 where the translation is a guess.
  */
-export type Translation = { readonly stems: readonly EnglishStem[]; readonly weight: number };
-export type EnglishStem = { readonly stem: string; readonly share: number };
+export type Translation = { readonly stems: readonly TranslatedStem[]; readonly weight: number };
+export type TranslatedStem = { readonly stem: string; readonly share: number };
 
 /** One word of a question with its alternatives: at most one of them counts. */
 export type TranslatedWord = { readonly word: string; readonly translations: readonly Translation[] };
@@ -53,23 +54,47 @@ export function openTranslator(folder: string): Translator {
   };
 }
 
+/**
+ * Reads a folder's `english.tsv.gz`, lines of `english stems<TAB>headword/headword` sorted by bytes, and gives a translator of English
+ * questions into the words of Chinese texts. What the table lacks is looked for as it is: Chinese texts say API and GDP, too.
+ */
+export function openEnglishTranslator(folder: string): Translator {
+  let table: Table | undefined;
+  return (question) => {
+    table ??= readTable(join(folder, 'english.tsv.gz'));
+    const known = table;
+    const asked = words(question, 'en').filter((stem) => !isQuestionWord(stem));
+    return phrases(asked, known, ' ').map((phrase) => {
+      const headwords = known(phrase)?.split('/') ?? [];
+      const own = phrase.includes(' ') ? [] : [inOneStem(phrase, headwords.length === 0 ? 1 : SPELLING_WEIGHT)];
+      return { word: phrase, translations: [...headwords.map(inChineseWords), ...own] };
+    });
+  };
+}
+
+/** A Chinese word as texts are indexed: 营商环境 as the words in it. */
+function inChineseWords(headword: string): Translation {
+  const found = [...new Set(words(headword, 'zh'))];
+  return { stems: found.map((stem) => ({ stem, share: 1 / found.length })), weight: 1 };
+}
+
 function readTable(path: string): Table {
   const bytes = gunzipSync(readFileSync(path));
   return (headword) => findLine(bytes, headword, '\t');
 }
 
-/** Joins neighbouring words where the dictionary knows them as one. */
-function phrases(found: readonly string[], table: Table): string[] {
+/** Joins neighbouring words where the dictionary knows them as one. @param between what stands between two words */
+function phrases(found: readonly string[], table: Table, between = ''): string[] {
   const joined: string[] = [];
   for (let i = 0; i < found.length; ) {
     let taken = 1;
     for (let length = Math.min(LONGEST_PHRASE, found.length - i); length > 1; length--) {
-      if (table(found.slice(i, i + length).join('')) !== undefined) {
+      if (table(found.slice(i, i + length).join(between)) !== undefined) {
         taken = length;
         break;
       }
     }
-    joined.push(found.slice(i, i + taken).join(''));
+    joined.push(found.slice(i, i + taken).join(between));
     i += taken;
   }
   return joined;
