@@ -1,4 +1,5 @@
 import type { LanguageGroup } from '../../src/core/mod.js';
+import { countWords } from '../../src/language/mod.js';
 import { type Sqlite, shelfCounts } from '../store/mod.js';
 import type { Way } from './coverage.js';
 
@@ -149,13 +150,6 @@ export function bm25(weighed: WeighedTerms, text: string): number {
     score += best;
   }
   return score;
-}
-
-function countWords(text: string): number {
-  if (text === '') return 0;
-  let count = 1;
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
-  return count;
 }
 
 /** How often a word stands in a text of words. Looking for it is quicker than taking the text apart. */

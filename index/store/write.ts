@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Article, LanguageGroup, PassageDraft, Span } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
-import { passageWords } from '../../src/language/mod.js';
+import { countWords, passageWords } from '../../src/language/mod.js';
 import { sumOf } from './checksum.js';
 import type { Sqlite } from './database.js';
 import { shelfKeeper } from './shelves.js';
@@ -60,7 +60,7 @@ export function articleWriter(db: Sqlite, onLeaving: (id: string) => void = () =
   function putPassage(article: Article, key: number | bigint, ordinal: number, passage: EmbeddedPassage): void {
     const { draft, vectors, words: found = passageWords(article, draft) } = passage;
     const group = languageGroup(article.language);
-    const count = found === '' ? 0 : found.split(' ').length;
+    const count = countWords(found);
     const { lastInsertRowid } = insertPassage.run(
       key,
       ordinal,

@@ -3,7 +3,7 @@ export { ASKED_MEASURE, isSurname, MONTH_NAME, MONTHS, readTalk, type Sense, WEE
 export * from './fold.js';
 export * from './information.js';
 export * from './language.js';
-export { passageWords } from './passage-words.js';
+export { countWords, passageWords } from './passage-words.js';
 export * from './pinyin.js';
 export * from './places.js';
 export * from './sentences.js';

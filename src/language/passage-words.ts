@@ -9,3 +9,11 @@ export function passageWords(
   const own = text.slice(start, end);
   return words(heading === null ? own : `${heading}\n${own}`, languageGroup(language)).join(' ');
 }
+
+/** How many words a text has that was made of words with one space between them. */
+export function countWords(text: string): number {
+  if (text === '') return 0;
+  let count = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}
