@@ -49,18 +49,22 @@ describe('memory', () => {
 });
 
 describe('time', () => {
+  /** What a thread that does with an order what `does` says gives within 50 ms. */
+  async function readWithin50ms(does: string): Promise<unknown> {
+    const code = `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { ${does} });`;
+    const workshop = openWorkshop({ limits: { ms: 50 }, spawn: () => new Worker(code, { eval: true }) });
+    return workshop.run('parse', { format: 'pdf', bytes: new Uint8Array() }).finally(workshop.close);
+  }
+
   it('that its parser takes to be loaded is not that of a file', async () => {
-    const hung = openWorkshop({
-      limits: { ms: 50 },
-      spawn: () =>
-        new Worker(
-          `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { ${LATER(BEGINS + DONE)} });`,
-          {
-            eval: true,
-          },
-        ),
-    });
-    expect(await hung.run('parse', { format: 'pdf', bytes: new Uint8Array() })).toEqual({ text: 'read' });
-    await hung.close();
+    expect(await readWithin50ms(LATER(BEGINS + DONE))).toEqual({ text: 'read' });
+  });
+
+  it('that a model takes for a step is not that of a file', async () => {
+    expect(await readWithin50ms(BEGINS + SAYS('{ goesOn: true }') + LATER(DONE))).toEqual({ text: 'read' });
+  });
+
+  it('that a file takes by itself ends it by name', async () => {
+    await expect(readWithin50ms(BEGINS + LATER(DONE))).rejects.toMatchObject({ key: 'hang' });
   });
 });
