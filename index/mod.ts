@@ -3,6 +3,7 @@ export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
 export * from './search/open.js';
 export { DEFAULT_RANKING, type RankingSettings } from './search/settings.js';
+export type { ArticleTitle } from './state.js';
 export * from './store/mod.js';
 export {
   brokenGraphs,
