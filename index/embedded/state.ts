@@ -1,8 +1,16 @@
 import type { IndexState, StateArticle, StatePassage, StateSentence, StateShelf } from '../state.js';
 import type { Sqlite, StoreReader, Within } from '../store/mod.js';
-import { articleFilter, phraseCounter, readMeta, shelfCounts, storeReader, successors } from '../store/mod.js';
+import {
+  articleFilter,
+  mayBeScanned,
+  phraseCounter,
+  readMeta,
+  shelfCounts,
+  storeReader,
+  successors,
+} from '../store/mod.js';
 import type { GraphRecord, OpenGraph } from '../vectors/mod.js';
-import { baseOf, graphRecords, isGraphOf, openGraph, sentenceVectors } from '../vectors/mod.js';
+import { baseOf, graphRecords, isGraphOf, openGraph, sampleOf } from '../vectors/mod.js';
 import { openWordSearch, type WordSearch } from './words.js';
 
 /** One collection's share of a language group, ready to be searched. */
@@ -10,9 +18,6 @@ export type OpenShelf = StateShelf & { readonly graph: OpenGraph };
 
 /** A state of the embedded index: one transaction of SQLite, and the graphs that belong to it. */
 export type EmbeddedState = Omit<IndexState, 'shelves'> & { readonly shelves: readonly OpenShelf[] };
-
-/** Sentences a shelf whose similarities give the mean and deviation of its language. */
-const SAMPLE_SIZE = 1000;
 
 /** @param before what was open until now: what is the same in it is not loaded again */
 export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedState): Promise<EmbeddedState> {
@@ -24,7 +29,7 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
     const count = counts.find((one) => one.collection === collection && one.languageGroup === languageGroup);
     const { passages = 0, words = 0 } = count ?? {};
     const graph = await openShelfGraph(db, dataDir, record, before?.shelves.map((shelf) => shelf.graph) ?? []);
-    const sample = [...sentenceVectors(db, evenlySpaced(graph.keys, SAMPLE_SIZE))].map(({ vector }) => vector);
+    const sample = sampleOf(db, graph.keys);
     shelves.push({ collection, languageGroup, passages, words, graph, sample });
   }
   const reader = storeReader(db);
@@ -59,7 +64,7 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
         const [card, text] = [reader.card(key), reader.text(key)];
         if (card === undefined || text === undefined) continue;
         const supersededBy = newer.get(card.id);
-        const scan = MAY_BE_SCANNED.test(card.path) ? reader.scan(key) : undefined;
+        const scan = mayBeScanned(card.path) ? reader.scan(key) : undefined;
         found.set(key, { card: { ...card, ...(supersededBy && { supersededBy }) }, text, scan });
       }
       return found;
@@ -72,9 +77,6 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
     },
   };
 }
-
-/** Formats whose pages may be pictures. */
-const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)(?:\.jsonl)?$/iu;
 
 /** A graph may still know what has been deleted since it was made: what is not stored is left out by whoever looks the keys up. */
 function nearestPassages(
@@ -129,11 +131,4 @@ async function openShelfGraph(
   const base = baseOf(db, record);
   const grown = before.find((graph) => graph.record.sha256 === base);
   return grown === undefined ? openGraph(db, dataDir, record) : grown.grow(db, record);
-}
-
-/** The same sample for the same keys: scores must not change from one start to the next. */
-function evenlySpaced(keys: readonly number[], size: number): number[] {
-  if (keys.length <= size) return [...keys];
-  const step = keys.length / size;
-  return Array.from({ length: size }, (_, i) => keys[Math.floor(i * step)] ?? 0);
 }

@@ -8,7 +8,7 @@ export * from './lock.js';
 export * from './phrase.js';
 export * from './published.js';
 export * from './read.js';
-export { scanPlace } from './scan.js';
+export * from './scan.js';
 export { STORE_FORMAT } from './schema.js';
 export * from './seal.js';
 export * from './shelves.js';

@@ -47,6 +47,14 @@ export class NothingStoredError extends WenjinError {
   }
 }
 
+/** No node of the index server answers, or it refuses. */
+export class IndexServerError extends WenjinError {
+  override readonly code = 'INDEX_SERVER';
+  constructor(url: string, reason: string, cause?: unknown) {
+    super(`Cannot use the index server ${url}: ${reason}`, { url, reason }, cause);
+  }
+}
+
 export class StoreDamagedError extends WenjinError {
   override readonly code = 'STORE_DAMAGED';
   constructor(path: string, reason: string, cause?: unknown) {

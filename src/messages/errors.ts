@@ -8,6 +8,8 @@ const zhHans = {
   FORMAT_MISMATCH:
     '「{path}」的格式是第 {found} 版，这个版本读第 {expected} 版。\n运行 wenjin index --rebuild 重建索引，或换用与它相配的版本。',
   NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
+  INDEX_SERVER:
+    '索引服务器 {url} 用不了：{reason}。\n请检查它是否在运行、WENJIN_WEAVIATE_URL 和 WENJIN_WEAVIATE_KEY；没送到的文章会在下次运行时补送。',
   STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
   STORE_FOUND_DAMAGED: '数据库已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
@@ -58,6 +60,8 @@ const zhHant: Words = {
   FORMAT_MISMATCH:
     '「{path}」的格式是第 {found} 版，這個版本讀第 {expected} 版。\n執行 wenjin index --rebuild 重建索引，或換用與它相配的版本。',
   NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
+  INDEX_SERVER:
+    '索引伺服器 {url} 用不了：{reason}。\n請檢查它是否在執行、WENJIN_WEAVIATE_URL 和 WENJIN_WEAVIATE_KEY；沒送到的文章會在下次執行時補送。',
   STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
   STORE_FOUND_DAMAGED: '資料庫已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
   GRAPH_UNWRITTEN:
@@ -105,6 +109,8 @@ const en: Words = {
   FORMAT_MISMATCH:
     "The format of '{path}' is {found}, this version reads {expected}.\nRun 'wenjin index --rebuild', or use the version that goes with it.",
   NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
+  INDEX_SERVER:
+    'The index server {url} cannot be used: {reason}.\nSee that it runs, and look at WENJIN_WEAVIATE_URL and WENJIN_WEAVIATE_KEY; what was not sent is sent by the next run.',
   STORE_DAMAGED:
     "The database '{path}' is damaged: {reason}.\nRestore a backup with 'wenjin restore', or run 'wenjin index --rebuild'.",
   STORE_FOUND_DAMAGED:

@@ -1,0 +1,3 @@
+export { openWeaviate } from './open.js';
+export { type DeliverOptions, deliver } from './publish.js';
+export { openServer, type Server, type ServerPlace } from './server.js';
