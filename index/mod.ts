@@ -1,3 +1,4 @@
+export { deliverTo } from './deliver.js';
 export * from './history/mod.js';
 export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
@@ -14,3 +15,4 @@ export {
   publish,
   removeUnusedGraphs,
 } from './vectors/mod.js';
+export type { ServerPlace } from './weaviate/mod.js';

@@ -6,6 +6,7 @@ import {
   asOneChange,
   brokenGraphs,
   counts,
+  deliverTo,
   FormerStates,
   GraphGrowth,
   hashesOf,
@@ -22,6 +23,7 @@ import {
   readArticle,
   readMeta,
   removeUnusedGraphs,
+  type ServerPlace,
   type Sqlite,
   type StoredPlace,
   writeMeta,
@@ -53,6 +55,8 @@ export type IndexOptions = Sources & {
   readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
   /** So many generations can be gone back to afterwards; 0 keeps nothing of what articles were. */
   readonly history?: number | undefined;
+  /** Told what was published; without it questions are answered from the data directory. */
+  readonly server?: ServerPlace | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
   readonly workshop?: Workshop | undefined;
 };
@@ -95,6 +99,7 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
       // From what nobody was served there is no way back.
       const former = new FormerStates(db, isServing(db) ? (options.history ?? KEPT_GENERATIONS) : 0);
       const done = isServing(db) ? await update(db, options, former) : await bringUpToDate(db, options, former);
+      await deliverTo(options.server, db, options);
       return report(db, done, (performance.now() - began) / 1000);
     } finally {
       db.close();

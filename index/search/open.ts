@@ -10,7 +10,8 @@ import type {
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
 import { openEmbedded } from '../embedded/open.js';
-import type { ArticleTitle, IndexState, Scope } from '../state.js';
+import type { ArticleTitle, IndexState, Scope, StateSource } from '../state.js';
+import type { ServerPlace } from '../weaviate/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { type Likeness, openLikeness } from './likeness.js';
 import { understand } from './question.js';
@@ -19,6 +20,8 @@ import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
 
 export type OpenIndexOptions = {
   readonly dataDir: string;
+  /** Where the index is kept that is asked; in the data directory where undefined. */
+  readonly server?: ServerPlace | undefined;
   readonly embedder: Embedder;
   /** The table of Chinese words in English; without it Chinese questions reach English articles by vectors alone. */
   readonly translations?: string | undefined;
@@ -62,14 +65,14 @@ export type SearchIndex = {
 export const DEFAULT_LIMIT = 10;
 
 /**
- * Opens what is indexed in a data directory for questions. A newer generation is picked up by the next question.
- * @throws NothingStoredError, EmbedderMismatchError, FormatMismatchError, StoreDamagedError
+ * Opens what is indexed for questions. A newer generation is picked up by the next question.
+ * @throws NothingStoredError, EmbedderMismatchError, FormatMismatchError, StoreDamagedError; of a server IndexServerError, ServerMismatchError
  */
 export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
-  const { dataDir, embedder } = options;
+  const { embedder } = options;
   const ranking = options.ranking ?? DEFAULT_RANKING;
   const translator = options.translations === undefined ? undefined : openTranslator(options.translations);
-  const source = await openEmbedded(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
+  const source = await openSource(options);
   const likeness = openLikeness(embedder);
 
   // A question is often asked more than once: within some days and anywhere, for one answer and for a row an article.
@@ -119,6 +122,14 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     titles: (collections, limit) => source.use((state) => state.titles(collections, limit)),
     close: () => source.close(),
   };
+}
+
+async function openSource({ dataDir, server, embedder }: OpenIndexOptions): Promise<StateSource> {
+  const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
+  if (server === undefined) return openEmbedded(dataDir, identity);
+  // Loaded where it is wanted: most never have a server.
+  const { openWeaviate } = await import('../weaviate/mod.js');
+  return openWeaviate(server, identity);
 }
 
 const scopeOf = ({ collections, since, until, source }: SearchOptions): Scope => ({

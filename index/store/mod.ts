@@ -4,6 +4,7 @@ export * from './deep.js';
 export * from './enclosed.js';
 export * from './filter.js';
 export * from './known.js';
+export * from './ledger.js';
 export * from './lock.js';
 export * from './phrase.js';
 export * from './published.js';

@@ -1,7 +1,8 @@
 import { NothingStoredError } from '../../src/core/mod.js';
 import type { StateSource } from '../state.js';
 import { blobVector, type StoreIdentity } from '../store/mod.js';
-import { checkLedger, type LedgerProperties, namesOf, type ShelfProperties } from './schema.js';
+import { ledgersOf } from './ledger.js';
+import { checkLedger, namesOf, type ShelfProperties } from './schema.js';
 import { openServer, type Server, type ServerPlace } from './server.js';
 import { asOne, type ToldShelf } from './shelves.js';
 import { type PublishedState, viewOf } from './state.js';
@@ -9,13 +10,13 @@ import { type PublishedState, viewOf } from './state.js';
 /** What was published is looked for so often, whether anybody asks or not. */
 const LOOK_EVERY_MS = 1000;
 
-/** More than there are stores, or shelves of them. */
+/** More than there are shelves. */
 const ALL = 10_000;
 
 /**
  * Opens what is published on an index server. Articles are seen as soon as they are there; how much there is, and the generation, are
  * looked at every second.
- * @throws NothingStoredError, IndexServerError, EmbedderMismatchError, FormatMismatchError
+ * @throws NothingStoredError, IndexServerError, ServerMismatchError
  */
 export async function openWeaviate(place: ServerPlace, identity: StoreIdentity): Promise<StateSource> {
   const server = openServer(place);
@@ -60,14 +61,6 @@ export async function openWeaviate(place: ServerPlace, identity: StoreIdentity):
     },
   };
 }
-
-const ledgersOf = (server: Server): Promise<LedgerProperties[]> =>
-  server.ask(async (client) => {
-    const { ledgers } = namesOf(server);
-    if (!(await client.collections.exists(ledgers))) return [];
-    const { objects } = await client.collections.use(ledgers).query.fetchObjects({ limit: ALL });
-    return objects.map(({ properties }) => properties as unknown as LedgerProperties);
-  });
 
 /** @param before those whose samples are known */
 async function shelvesOf(server: Server, before: readonly ToldShelf[], dimensions: number): Promise<ToldShelf[]> {

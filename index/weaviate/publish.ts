@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { generateUuid5 } from 'weaviate-client';
 import type { Progress } from '../../src/core/mod.js';
-import { SEGMENTER_VERSION } from '../../src/language/mod.js';
-import { readMeta, type Sqlite, writeMeta } from '../store/mod.js';
+import type { Sqlite } from '../store/mod.js';
+import { enrol, ledgerObject, retireReplaced } from './ledger.js';
 import { keyOf, objectReader } from './objects.js';
 import { openOutbox } from './outbox.js';
-import { checkLedger, ensureCollections, type LedgerProperties, namesOf, SERVER_FORMAT } from './schema.js';
+import { ensureCollections, namesOf } from './schema.js';
 import type { Server, ServerObject } from './server.js';
 import { tellShelves } from './shelves.js';
 
@@ -14,8 +12,6 @@ const ARTICLES_AT_ONCE = 64;
 const SENTENCES_AT_ONCE = 1000;
 /** Keys of articles that are deleted by one filter. */
 const GONE_AT_ONCE = 100;
-/** Stores that may put articles on one server: keys have to stay whole numbers. */
-const MOST_LEDGERS = 4096;
 
 export type DeliverOptions = { readonly progress?: Progress | undefined; readonly signal?: AbortSignal | undefined };
 
@@ -23,7 +19,7 @@ export type DeliverOptions = { readonly progress?: Progress | undefined; readonl
  * Tells an index server what has changed in a store since it was told last. An article's passages go before it and what it was goes
  * after it: until the article itself is there nothing of a version is shown, and then nothing of the one before. Whatever moment this is
  * killed at, the next run sends the rest, and what is sent twice is there once.
- * @throws IndexServerError, EmbedderMismatchError, FormatMismatchError
+ * @throws IndexServerError, ServerMismatchError
  */
 export async function deliver(db: Sqlite, server: Server, options: DeliverOptions = {}): Promise<void> {
   await ensureCollections(server);
@@ -57,6 +53,7 @@ export async function deliver(db: Sqlite, server: Server, options: DeliverOption
   }
   await tellShelves(db, server, ledger);
   await server.put([ledgerObject(db, server, ledger)]);
+  await retireReplaced(db, server);
 }
 
 function* bySize(passages: readonly ServerObject[]): Generator<ServerObject[]> {
@@ -88,39 +85,4 @@ async function remove(server: Server, keys: readonly number[]): Promise<void> {
       if (successful === 0) break;
     }
   });
-}
-
-/** The number that this store has on the server: the one that it was given, or the next one that nobody has. */
-async function enrol(db: Sqlite, server: Server): Promise<{ readonly ledger: number; readonly isNew: boolean }> {
-  const { ledgers } = namesOf(server);
-  const name = readMeta(db, 'ledger') ?? randomUUID();
-  writeMeta(db, 'ledger', name);
-  const known = await server.ask(async (client) => {
-    const { objects } = await client.collections.use(ledgers).query.fetchObjects({ limit: MOST_LEDGERS });
-    return objects.map(({ properties }) => properties as unknown as LedgerProperties);
-  });
-  for (const one of known) checkLedger(server, one, identityOf(db));
-  const own = known.find((one) => one.name === name);
-  if (own !== undefined) return { ledger: own.ledger, isNew: false };
-  const taken = new Set(known.map(({ ledger }) => ledger));
-  const ledger = Array.from({ length: MOST_LEDGERS }, (_, i) => i).find((i) => !taken.has(i)) ?? MOST_LEDGERS;
-  const { id, properties } = ledgerObject(db, server, ledger);
-  // Unlike what is put, an insertion fails where another store was quicker; the next run takes the next number.
-  await server.ask((client) =>
-    client.collections.use(ledgers).data.insert({ id, properties: { ...properties, generation: 0 } }),
-  );
-  return { ledger, isNew: true };
-}
-
-const identityOf = (db: Sqlite) => ({
-  embedder: readMeta(db, 'embedder') ?? '',
-  dimensions: Number(readMeta(db, 'dimensions')),
-});
-
-function ledgerObject(db: Sqlite, server: Server, ledger: number): ServerObject {
-  const properties: LedgerProperties = {
-    ...{ ledger, name: readMeta(db, 'ledger') ?? '', generation: Number(readMeta(db, 'generation')) },
-    ...{ format: SERVER_FORMAT, segmenter: SEGMENTER_VERSION, ...identityOf(db) },
-  };
-  return { class: namesOf(server).ledgers, id: generateUuid5(String(ledger), 'ledger'), properties };
 }

@@ -1,5 +1,5 @@
 import { configure, type PropertyConfigCreate, type WeaviateClient } from 'weaviate-client';
-import { EmbedderMismatchError, FormatMismatchError, type LanguageGroup } from '../../src/core/mod.js';
+import { type LanguageGroup, ServerMismatchError } from '../../src/core/mod.js';
 import { SEGMENTER_VERSION } from '../../src/language/mod.js';
 import type { StoreIdentity } from '../store/mod.js';
 import type { Server } from './server.js';
@@ -9,11 +9,14 @@ export const SERVER_FORMAT = 1;
 
 export type Names = Readonly<Record<'passages' | 'articles' | 'shelves' | 'ledgers', string>>;
 
-export const namesOf = ({ place: { prefix = 'Wenjin' } }: Server): Names => ({
-  passages: `${prefix}Passage`,
-  articles: `${prefix}Article`,
-  shelves: `${prefix}Shelf`,
-  ledgers: `${prefix}Ledger`,
+/** @default of `ServerPlace.name` */
+const NAME = 'Wenjin';
+
+export const namesOf = ({ place: { name = NAME } }: Server): Names => ({
+  passages: `${name}Passage`,
+  articles: `${name}Article`,
+  shelves: `${name}Shelf`,
+  ledgers: `${name}Ledger`,
 });
 
 /** Words are told apart by the spaces between them: they were segmented here, and no server's tokenizer is asked for Chinese. */
@@ -129,12 +132,11 @@ async function create(client: WeaviateClient, name: string, what: keyof Names, f
   });
 }
 
-/** @throws FormatMismatchError, EmbedderMismatchError where a ledger was put there by another version or another embedder */
-export function checkLedger(server: Server, ledger: LedgerProperties, identity: StoreIdentity): void {
-  const url = server.place.urls[0] ?? '';
-  if (ledger.format !== SERVER_FORMAT) throw new FormatMismatchError(url, ledger.format, SERVER_FORMAT);
-  if (ledger.segmenter !== SEGMENTER_VERSION) throw new FormatMismatchError(url, ledger.segmenter, SEGMENTER_VERSION);
-  const { embedder, dimensions } = identity;
-  if (ledger.embedder === embedder && ledger.dimensions === dimensions) return;
-  throw new EmbedderMismatchError(`${ledger.embedder} (${ledger.dimensions})`, `${embedder} (${dimensions})`);
+/** @throws ServerMismatchError where what lies there was put there by another version, or with another embedder */
+export function checkLedger({ place }: Server, ledger: LedgerProperties, identity: StoreIdentity): void {
+  const said = (format: number, segmenter: number, { embedder, dimensions }: StoreIdentity): string =>
+    `${embedder} (${dimensions}), ${format}.${segmenter}`;
+  const found = said(ledger.format, ledger.segmenter, ledger);
+  const wanted = said(SERVER_FORMAT, SEGMENTER_VERSION, identity);
+  if (found !== wanted) throw new ServerMismatchError(place.urls.join(', '), place.name ?? NAME, found, wanted);
 }

@@ -6,8 +6,8 @@ export type ServerPlace = {
   /** Addresses of its nodes. With `?grpc=PORT` where gRPC is not at 50051. Whichever answers is asked. */
   readonly urls: readonly string[];
   readonly key?: string | undefined;
-  /** What its collections' names begin with. @default Wenjin */
-  readonly prefix?: string | undefined;
+  /** What the names of its collections begin with: libraries of other names lie beside it. @default Wenjin */
+  readonly name?: string | undefined;
 };
 
 export type Server = {

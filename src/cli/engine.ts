@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SearchIndex } from '../../index/mod.js';
 import type { ReadStage, Writer } from '../answer/mod.js';
-import { type Config, EMBEDDER, projectRoot, READER } from '../config.js';
+import { type Config, EMBEDDER, projectRoot, READER, serverOf } from '../config.js';
 import type { Answerer } from '../core/mod.js';
 import type { LocalEmbedder } from '../models/mod.js';
 import type { Context } from './context.js';
@@ -30,7 +30,7 @@ export async function openLibrary({ config, dataDir }: Place): Promise<Library> 
   try {
     embedder.warm();
     const { openIndex } = await import('../../index/mod.js');
-    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS });
+    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, server: serverOf(config) });
     const close = async (): Promise<void> => {
       index.close();
       await embedder.close();

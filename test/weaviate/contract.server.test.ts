@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { publish } from '../../index/mod.js';
 import { deliver, openServer, openWeaviate, type ServerPlace } from '../../index/weaviate/mod.js';
-import { EmbedderMismatchError, IndexServerError, NothingStoredError } from '../../src/core/mod.js';
+import { IndexServerError, NothingStoredError, ServerMismatchError } from '../../src/core/mod.js';
 import { describeIndexState } from '../index/state-contract.js';
 import { type Cluster, startCluster } from './server.js';
 
@@ -10,9 +10,9 @@ const FAKE = { embedder: 'fake@64', dimensions: 64 };
 
 describe.skipIf(program === undefined)('one node of Weaviate', () => {
   let cluster: Cluster | undefined;
-  const place = async (prefix: string): Promise<ServerPlace> => {
+  const place = async (name: string): Promise<ServerPlace> => {
     cluster ??= await startCluster(program ?? '', 1);
-    return { urls: cluster.nodes.map(({ url }) => url), prefix };
+    return { urls: cluster.nodes.map(({ url }) => url), name };
   };
   afterAll(() => cluster?.stop());
 
@@ -38,7 +38,7 @@ describe.skipIf(program === undefined)('one node of Weaviate', () => {
   it('refuses what cannot be searched', async () => {
     await expect(openWeaviate(await place('Empty'), FAKE)).rejects.toThrow(NothingStoredError);
     await expect(openWeaviate(await place('Contract'), { ...FAKE, dimensions: 32 })).rejects.toThrow(
-      EmbedderMismatchError,
+      ServerMismatchError,
     );
     await expect(openWeaviate({ urls: ['http://127.0.0.1:9?grpc=9'] }, FAKE)).rejects.toThrow(IndexServerError);
   });
