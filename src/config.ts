@@ -195,10 +195,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 export const scansOf = ({ WENJIN_OCR }: Config): string | undefined => (WENJIN_OCR === 'off' ? undefined : WENJIN_OCR);
 
 /** The server that the index is kept on; undefined where it is kept in the data directory. */
-export const serverOf = (config: Config) =>
-  config.WENJIN_INDEX === 'weaviate'
-    ? { urls: config.WENJIN_WEAVIATE_URL ?? [], key: config.WENJIN_WEAVIATE_KEY, name: config.WENJIN_WEAVIATE_NAME }
-    : undefined;
+export const serverOf = (config: Config) => (config.WENJIN_INDEX === 'weaviate' ? serverIn(config) : undefined);
+
+/** The server that the settings name. @throws SettingsError where they name none */
+export function serverIn({ WENJIN_WEAVIATE_URL: urls, WENJIN_WEAVIATE_KEY: key, WENJIN_WEAVIATE_NAME: name }: Config) {
+  if (urls === undefined) throw new SettingsError([{ key: 'WENJIN_WEAVIATE_URL', problem: 'must not be empty' }]);
+  return { urls, key, name };
+}
 
 /** The shard that discord.js' ShardingManager started this process as. */
 export function readShard(

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Progress } from '../../src/core/mod.js';
 import type { Sqlite } from '../store/mod.js';
 import { enrol, ledgerObject, retireReplaced } from './ledger.js';
@@ -7,9 +8,10 @@ import { ensureCollections, namesOf } from './schema.js';
 import type { Server, ServerObject } from './server.js';
 import { tellShelves } from './shelves.js';
 
-/** Articles that are read together, and sentences that are sent together: some 7 MB as JSON. */
+/** Articles that are read together, and sentences that are sent together, some 2 MB as JSON; so many times at once. */
 const ARTICLES_AT_ONCE = 64;
-const SENTENCES_AT_ONCE = 1000;
+const SENTENCES_AT_ONCE = 250;
+const SENT_AT_ONCE = 4;
 /** Keys of articles that are deleted by one filter. */
 const GONE_AT_ONCE = 100;
 
@@ -36,7 +38,8 @@ export async function deliver(db: Sqlite, server: Server, options: DeliverOption
     const batch = outbox.present(ARTICLES_AT_ONCE);
     if (batch.length === 0) break;
     const objects = batch.flatMap((one) => read(one) ?? []);
-    for (const passages of bySize(objects.flatMap(({ passages }) => passages))) await server.put(passages);
+    const parts = [...bySize(objects.flatMap(({ passages }) => passages))];
+    await new PQueue({ concurrency: SENT_AT_ONCE }).addAll(parts.map((part) => () => server.put(part)));
     await server.put(objects.map(({ article }) => article));
     outbox.done(batch.map(({ key }) => key));
     report();

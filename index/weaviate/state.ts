@@ -33,7 +33,7 @@ const RUNS_LOOKED_AT = 1000;
 const MOST_FOUND = 10_000;
 
 type Found = { readonly properties: unknown; readonly vectors?: unknown };
-type Passages = ReturnType<WeaviateClient['collections']['use']>;
+export type Passages = ReturnType<WeaviateClient['collections']['use']>;
 
 /** A server's state for one question: what has come along with one look need not be asked for again. */
 export function viewOf(server: Server, { generation, shelves, frequencies }: PublishedState): IndexState {
@@ -139,7 +139,10 @@ function nearest(vector: Float32Array, passages: readonly StatePassage[], limit:
   return [...new Set(first.map(({ key }) => key))];
 }
 
-function passageOf({ properties, vectors }: Found): { passage: StatePassage; published: PassageRest['published'] } {
+export function passageOf({ properties, vectors }: Found): {
+  passage: StatePassage;
+  published: PassageRest['published'];
+} {
   const { key, article, group, rest, ...others } = properties as PassageProperties & Record<string, unknown>;
   const { sentences: units, published, ordinal, start, end, heading, wordCount } = JSON.parse(rest) as PassageRest;
   const { sentences: numbers = [] } = (vectors ?? {}) as { readonly sentences?: readonly (readonly number[])[] };

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { deliverTo, lockForWriting, openForWriting, replaceLedgers } from '../../index/mod.js';
+import { lockForWriting, openForWriting, replaceLedgers } from '../../index/mod.js';
 import { type IndexOptions, type IndexReport, indexArticles } from '../../ingest/mod.js';
 import { EmbedderMismatchError, FormatMismatchError, NothingIndexedError, StoreDamagedError } from '../core/mod.js';
-import { generationOf, ledgersIn, swapIn } from './swap.js';
+import { generationOf, ledgersIn, swapIn, tellServer } from './swap.js';
 
 /** Where the new index grows: inside the data directory, so that moving it into place is a rename. */
 const FOLDER = 'rebuild';
@@ -22,7 +22,7 @@ export async function rebuildArticles(options: IndexOptions): Promise<IndexRepor
     // An empty index in the place of a full one is nobody's wish: a folder was mistyped, or its files cannot be read.
     if (report.articles.total === 0) throw new NothingIndexedError(options.paths.join(' '));
     swapIn(beside, dataDir);
-    await tellServer(options);
+    await tellServer(dataDir, options.embedder, options.server, options);
     return report;
   } finally {
     lock.release();
@@ -53,14 +53,5 @@ function prepare(beside: string, { dataDir, embedder }: IndexOptions): void {
     if (!unusable) throw error;
     rmSync(beside, { recursive: true, force: true });
     open();
-  }
-}
-
-async function tellServer({ dataDir, embedder, server, progress, signal }: IndexOptions): Promise<void> {
-  const db = openForWriting(dataDir, { embedder: embedder.id, dimensions: embedder.dimensions });
-  try {
-    await deliverTo(server, db, { progress, signal });
-  } finally {
-    db.close();
   }
 }

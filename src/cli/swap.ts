@@ -1,7 +1,17 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { ledgersOfStore, readMeta, type Sqlite, storePath } from '../../index/mod.js';
+import {
+  deliverTo,
+  ledgersOfStore,
+  openForWriting,
+  readMeta,
+  type ServerPlace,
+  type Sqlite,
+  storePath,
+} from '../../index/mod.js';
+import type { IndexOptions } from '../../ingest/mod.js';
+import type { Embedder } from '../core/mod.js';
 
 const GRAPHS = 'graphs';
 const OUTGOING = 'outgoing';
@@ -59,5 +69,21 @@ function known<T>(dataDir: string, read: (db: Sqlite) => T): T | undefined {
     }
   } catch {
     return undefined;
+  }
+}
+
+/** What took a store's place is told to the index server, where there is one; it lets go of what was there before. */
+export async function tellServer(
+  dataDir: string,
+  { id, dimensions }: Pick<Embedder, 'id' | 'dimensions'>,
+  server: ServerPlace | undefined,
+  { progress, signal }: Pick<IndexOptions, 'progress' | 'signal'> = {},
+): Promise<void> {
+  if (server === undefined) return;
+  const db = openForWriting(dataDir, { embedder: id, dimensions });
+  try {
+    await deliverTo(server, db, { progress, signal });
+  } finally {
+    db.close();
   }
 }

@@ -52,7 +52,8 @@ export async function indexUntil(
       view.end();
       return announce(context, removal, options.yes === true || !asks, signal);
     };
-    const more = { scans: scansOf(config), history: config.WENJIN_HISTORY, server: serverOf(config) };
+    const { share } = options;
+    const more = { scans: scansOf(config), history: config.WENJIN_HISTORY, server: serverOf(config), share };
     return await index({
       ...sources,
       confirmed,
