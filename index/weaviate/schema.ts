@@ -108,9 +108,10 @@ const REPLICAS = 3;
 export async function ensureCollections(server: Server): Promise<void> {
   const names = namesOf(server);
   await server.ask(async (client) => {
-    const nodes = (await client.cluster.nodes()).length;
     for (const what of Object.keys(PROPERTIES) as (keyof typeof PROPERTIES)[]) {
       if (await client.collections.exists(names[what])) continue;
+      // Asked for nothing else: it fails as long as one of them is away.
+      const nodes = (await client.cluster.nodes()).length;
       await create(client, names[what], what, nodes >= REPLICAS ? REPLICAS : 1);
     }
   });
@@ -125,7 +126,12 @@ async function create(client: WeaviateClient, name: string, what: keyof Names, f
     name,
     properties: PROPERTIES[what],
     invertedIndex: configure.invertedIndex({ stopwordsPreset: 'none' }),
-    replication: configure.replication({ factor }),
+    // A node that was away is given what it missed, and what was deleted meanwhile stays so.
+    replication: configure.replication({
+      factor,
+      asyncEnabled: factor > 1,
+      deletionStrategy: 'TimeBasedResolution',
+    }),
     ...(what === 'passages' && {
       vectorizers: configure.multiVectors.selfProvided({ name: 'sentences', vectorIndexConfig: hnsw }),
     }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import weaviate, { ApiKey, type WeaviateClient } from 'weaviate-client';
 import { IndexServerError } from '../../src/core/mod.js';
 
@@ -33,6 +34,9 @@ export type ServerObject = {
 };
 
 const GRPC_PORT = 50_051;
+/** What takes longer may wait for a node that is gone; one that is there says so within some milliseconds. */
+const LOOK_AFTER_MS = 500;
+const LIVE_WITHIN_MS = 5000;
 /** Seconds. What takes longer is asked of another node. */
 const TIMEOUT = { init: 5, query: 20, insert: 120 };
 
@@ -57,7 +61,10 @@ export function openServer(place: ServerPlace): Server {
         client ??= connect(url, place.key);
         const asked = client;
         try {
-          return await work(await asked, url);
+          return await unlessAway(
+            url,
+            asked.then((connected) => work(connected, url)),
+          );
         } catch (error) {
           failure = error;
           // Another question may have turned to the next node meanwhile.
@@ -72,6 +79,25 @@ export function openServer(place: ServerPlace): Server {
     },
   };
   return server;
+}
+
+/** A node that is cut off is noticed while it is waited for: the client would go on trying for a quarter of a minute. */
+async function unlessAway<T>(url: string, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work, whenAway(url, over.signal)]);
+  } finally {
+    over.abort();
+  }
+}
+
+async function whenAway(url: string, signal: AbortSignal): Promise<never> {
+  for (;;) {
+    await pause(LOOK_AFTER_MS, undefined, { signal });
+    await fetch(new URL('/v1/.well-known/live', url), {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(LIVE_WITHIN_MS)]),
+    });
+  }
 }
 
 async function connect(url: string, key: string | undefined): Promise<WeaviateClient> {

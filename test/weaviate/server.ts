@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -41,9 +41,9 @@ export async function startCluster(program: string, size: number): Promise<Clust
   const folder = mkdtempSync(join(tmpdir(), 'wenjin-weaviate-'));
   const ports: Ports[] = [];
   for (let i = 0; i < size; i++) {
-    const [http = 0, grpc = 0, gossip = 0, raft = 0, rpc = 0] = await freePorts(5);
-    // The port for data is the one after that for gossip: nodes find each other by it.
-    ports.push({ http, grpc, gossip, data: gossip + 1, raft, rpc });
+    const [http = 0, grpc = 0, gossip = 0, raft = 0] = await freePorts(4);
+    // Nodes on one machine look for each other's second ports right after the first ones.
+    ports.push({ http, grpc, gossip, data: gossip + 1, raft, rpc: raft + 1 });
   }
   const nodes = ports.map((own, i) => nodeOf(program, join(folder, `n${i}`), i, own, ports));
   const stop = async (): Promise<void> => {
@@ -62,13 +62,17 @@ export async function startCluster(program: string, size: number): Promise<Clust
 
 function nodeOf(program: string, folder: string, i: number, own: Ports, all: readonly Ports[]): Node {
   let child: ChildProcess | undefined;
-  const [first] = all;
+  let isAgain = false;
   const env = {
     ...{ PERSISTENCE_DATA_PATH: folder, DEFAULT_VECTORIZER_MODULE: 'none', LOG_LEVEL: 'error' },
     ...{ AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: 'true', DISABLE_TELEMETRY: 'true', AUTOSCHEMA_ENABLED: 'false' },
-    ...{ CLUSTER_HOSTNAME: `n${i}`, CLUSTER_BIND_ADDR: '127.0.0.1', CLUSTER_ADVERTISE_ADDR: '127.0.0.1' },
+    ...{
+      CLUSTER_HOSTNAME: `n${i}`,
+      CLUSTER_IN_LOCALHOST: 'true',
+      CLUSTER_BIND_ADDR: '127.0.0.1',
+      CLUSTER_ADVERTISE_ADDR: '127.0.0.1',
+    },
     ...{ CLUSTER_GOSSIP_BIND_PORT: String(own.gossip), CLUSTER_DATA_BIND_PORT: String(own.data) },
-    ...(i > 0 && first !== undefined && { CLUSTER_JOIN: `127.0.0.1:${first.gossip}` }),
     ...{ RAFT_PORT: String(own.raft), RAFT_INTERNAL_RPC_PORT: String(own.rpc) },
     ...{ RAFT_BOOTSTRAP_EXPECT: String(all.length), GRPC_PORT: String(own.grpc), GOMEMLIMIT: '900MiB' },
     RAFT_JOIN: all.map(({ raft }, n) => `n${n}:${raft}`).join(','),
@@ -79,9 +83,17 @@ function nodeOf(program: string, folder: string, i: number, own: Ports, all: rea
     url: `http://127.0.0.1:${own.http}?grpc=${own.grpc}`,
     async start() {
       const args = ['--host', '127.0.0.1', '--port', String(own.http), '--scheme', 'http'];
-      const started = spawn(program, args, { env: { PATH: process.env.PATH, ...env }, stdio: 'ignore' });
-      child = started;
+      // The first one waits for the others once, and looks for them when it comes back.
+      const other = all[i > 0 ? 0 : 1];
+      const join: { readonly CLUSTER_JOIN?: string } =
+        other !== undefined && (i > 0 || isAgain) ? { CLUSTER_JOIN: `127.0.0.1:${other.gossip}` } : {};
+      isAgain = true;
       const until = Date.now() + READY_MS;
+      // One that finds nobody to join ends at once.
+      while (join.CLUSTER_JOIN !== undefined && !(await isListening(other?.gossip ?? 0)) && Date.now() < until)
+        await pause(100);
+      const started = spawn(program, args, { env: { PATH: process.env.PATH, ...env, ...join }, stdio: 'ignore' });
+      child = started;
       while (!(await isReady(own.http))) {
         if (started.exitCode !== null || Date.now() > until) throw new Error(`Node ${i} of Weaviate did not start`);
         await pause(100);
@@ -101,6 +113,12 @@ const isReady = (port: number): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
+
+const isListening = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.end(() => resolve(true)));
+    socket.on('error', () => resolve(false));
+  });
 
 /** Each with a free one after it; two are never the same. */
 async function freePorts(count: number): Promise<number[]> {
