@@ -26,15 +26,23 @@ export function scopeFilter(by: By, { collections, since, until, source }: Scope
   return together(filters);
 }
 
+/** Whether a scope says more than collections. */
+export const isFiltering = ({ since, until, source }: Scope): boolean =>
+  since !== undefined || until !== undefined || source !== undefined;
+
 /** Whether one of the places where an article was published is what is asked for. */
-export const isWithin = ({ since, until, source }: Scope, published: readonly Published[]): boolean =>
-  (since === undefined && until === undefined && source === undefined) ||
-  published.some(
-    (one) =>
-      (since === undefined || (one.date !== null && one.date >= since)) &&
-      (until === undefined || (one.date !== null && one.date <= until)) &&
-      (source === undefined || (one.source?.toLowerCase().includes(source.toLowerCase()) ?? false)),
+export const isWithin = (scope: Scope, published: readonly Published[]): boolean => {
+  const { since, until, source } = scope;
+  return (
+    !isFiltering(scope) ||
+    published.some(
+      (one) =>
+        (since === undefined || (one.date !== null && one.date >= since)) &&
+        (until === undefined || (one.date !== null && one.date <= until)) &&
+        (source === undefined || (one.source?.toLowerCase().includes(source.toLowerCase()) ?? false)),
+    )
   );
+};
 
 /** 2024-05-06 as 20240506, 2024-05 as 20240500: numbers are in the order that the texts are in. */
 export const dayNumber = (date: string): number => Number(date.replace(/\D/gu, '').slice(0, 8).padEnd(8, '0'));

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Filters, generateUuid5 } from 'weaviate-client';
 import { SEGMENTER_VERSION } from '../../src/language/mod.js';
-import { LEDGER as NAME, LEDGERS_REPLACED as REPLACED, readMeta, type Sqlite, writeMeta } from '../store/mod.js';
+import {
+  LEDGER as NAME,
+  LEDGERS_REPLACED as REPLACED,
+  readMeta,
+  replaceLedgers,
+  type Sqlite,
+  writeMeta,
+} from '../store/mod.js';
 import { keyOf } from './objects.js';
 import { checkLedger, type LedgerProperties, namesOf, SERVER_FORMAT } from './schema.js';
 import type { Server, ServerObject } from './server.js';
@@ -11,6 +18,7 @@ const MOST_LEDGERS = 4096;
 
 /** The number that this store has on the server: the one that it was given, or the next one that nobody has. */
 export async function enrol(db: Sqlite, server: Server): Promise<{ readonly ledger: number; readonly isNew: boolean }> {
+  noteLibrary(db, server);
   const name = readMeta(db, NAME) ?? randomUUID();
   writeMeta(db, NAME, name);
   const known = await ledgersOf(server);
@@ -26,6 +34,18 @@ export async function enrol(db: Sqlite, server: Server): Promise<{ readonly ledg
   );
   return { ledger, isNew: true };
 }
+
+type Library = { readonly name: string; readonly urls: readonly string[] };
+
+/** What was told to another library was not told to this one: the store goes there as a new one. Nodes may come and go. */
+function noteLibrary(db: Sqlite, { place: { urls, name = '' } }: Server): void {
+  const told = readMeta(db, LIBRARY);
+  const before = told === undefined ? undefined : (JSON.parse(told) as Library);
+  const isSame = before?.name === name && before.urls.some((url) => urls.includes(url));
+  if (before !== undefined && !isSame) replaceLedgers(db, []);
+  writeMeta(db, LIBRARY, JSON.stringify({ name, urls } satisfies Library));
+}
+const LIBRARY = 'library';
 
 export const ledgersOf = (server: Server): Promise<LedgerProperties[]> =>
   server.ask(async (client) => {
@@ -54,8 +74,10 @@ const idOf = (ledger: number): string => generateUuid5(String(ledger), 'ledger')
 export async function retireReplaced(db: Sqlite, server: Server): Promise<void> {
   const replaced = JSON.parse(readMeta(db, REPLACED) ?? '[]') as string[];
   if (replaced.length === 0) return;
-  for (const { name, ledger } of await ledgersOf(server)) if (replaced.includes(name)) await retire(server, ledger);
-  writeMeta(db, REPLACED, '[]');
+  const there = (await ledgersOf(server)).filter(({ name }) => replaced.includes(name));
+  for (const { ledger } of there) await retire(server, ledger);
+  // The others may lie elsewhere.
+  writeMeta(db, REPLACED, JSON.stringify(replaced.filter((name) => !there.some((one) => one.name === name))));
 }
 
 /** The ledger itself goes last: killed before, the next run goes on. */

@@ -4,7 +4,7 @@ import { languageGroup } from '../../src/core/mod.js';
 import { openWordSearch, type WordSearch } from '../embedded/words.js';
 import { pack, readWhole, type Whole } from '../history/whole.js';
 import type { PassageRow } from '../state.js';
-import { type Sqlite, type StoreReader, storeReader, successors } from '../store/mod.js';
+import { type Sqlite, type StoreReader, storeReader, successors, vectorBlob } from '../store/mod.js';
 import { dayNumber } from './filters.js';
 import type { Outgoing } from './outbox.js';
 import { type ArticleProperties, type Names, type PassageProperties, wordsProperty } from './schema.js';
@@ -72,16 +72,17 @@ function passageObject(
   published: PassageRest['published'],
   { names, ledger, reader, lexicon }: Place,
 ): ServerObject {
-  const vectors: number[][] = [];
+  const vectors: Float32Array[] = [];
   const sentences: Unit[] = [];
   for (const { passage: _, vector, ...unit } of reader.sentences([key])) {
-    vectors.push([...vector]);
+    vectors.push(Float32Array.from(vector));
     sentences.push(unit);
   }
   const properties: PassageProperties = {
     ...{ key: keyOf(ledger, key), article: keyOf(ledger, article), collection, group },
     days: [...new Set(published.flatMap(({ date }) => (date === null ? [] : dayNumber(date))))],
     sources: [...new Set(published.flatMap(({ source }) => source?.toLowerCase() ?? []))],
+    vectors: Buffer.concat(vectors.map(vectorBlob)).toString('base64'),
     rest: JSON.stringify({ ...row, sentences, published } satisfies PassageRest),
   };
   const words = lexicon.wordsOf([key]).get(key) ?? '';
@@ -90,7 +91,7 @@ function passageObject(
     // A version that takes its place is another passage: this one stands until the article says so.
     id: generateUuid5(String(keyOf(ledger, key)), 'passage'),
     properties: { ...properties, [wordsProperty(group)]: words },
-    ...(vectors.length > 0 && { vectors: { sentences: vectors } }),
+    ...(vectors.length > 0 && { vectors: { sentences: vectors.map((vector) => [...vector]) } }),
   };
 }
 

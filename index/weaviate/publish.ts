@@ -54,7 +54,7 @@ export async function deliver(db: Sqlite, server: Server, options: DeliverOption
     outbox.done(gone);
     report();
   }
-  await tellShelves(db, server, ledger);
+  await tellShelves(db, server, ledger, isNew);
   await server.put([ledgerObject(db, server, ledger)]);
   await retireReplaced(db, server);
 }

@@ -33,6 +33,8 @@ export type PassageProperties = {
   days: number[];
   /** Their sources in small letters. */
   sources: string[];
+  /** The vectors of its sentences once more, one after the other: as vectors the client takes a millisecond for each to read them. */
+  vectors: string;
   /** The rest of its row and its sentences, as JSON. */
   rest: string;
 };
@@ -88,7 +90,7 @@ const PROPERTIES: Readonly<Record<keyof Names, Property[]>> = {
     ...[int('key'), int('article'), text('collection'), text('group'), words('zh'), words('en'), words('other')],
     { name: 'days', dataType: 'int[]', indexFilterable: true },
     { name: 'sources', dataType: 'text[]', tokenization: 'field', indexFilterable: true, indexSearchable: false },
-    text('rest', false),
+    ...[blob('vectors'), text('rest', false)],
   ],
   articles: [int('key'), int('copyOf'), text('collection'), text('card', false), text('text', false), blob('whole')],
   shelves: [

@@ -14,10 +14,9 @@ type Told = Record<
 /** A sample says what an ordinary sentence is like: it is taken anew where so much of the shelf has changed. */
 const SHARE_CHANGED = 0.01;
 
-/** Tells how much stands on the shelves of a store, and what is ordinary there; those that have not changed are passed over. */
-export async function tellShelves(db: Sqlite, server: Server, ledger: number): Promise<void> {
-  const name = readMeta(db, 'ledger') ?? '';
-  const { [name]: before = {} } = JSON.parse(readMeta(db, 'shelves_told') ?? '{}') as Record<string, Told>;
+/** Tells how much stands on the shelves of a store, and what is ordinary there; those that have not changed are passed over. @param isNew nothing of it is known there */
+export async function tellShelves(db: Sqlite, server: Server, ledger: number, isNew: boolean): Promise<void> {
+  const before = isNew ? {} : (JSON.parse(readMeta(db, 'shelves_told') ?? '{}') as Told);
   const generation = Number(readMeta(db, 'generation'));
   const told: Told = {};
   for (const shelf of shelfCounts(db)) {
@@ -39,7 +38,7 @@ export async function tellShelves(db: Sqlite, server: Server, ledger: number): P
     await server.put([{ class: shelves, id, properties } satisfies ServerObject]);
   }
   for (const id of Object.keys(before)) if (told[id] === undefined) await forget(server, id);
-  writeMeta(db, 'shelves_told', JSON.stringify({ [name]: told }));
+  writeMeta(db, 'shelves_told', JSON.stringify(told));
 }
 
 const idOf = (ledger: number, collection: string, group: string): string =>

@@ -10,9 +10,9 @@ import type {
   StateSentence,
   StateShelf,
 } from '../state.js';
-import { isScanned, mayBeScanned, scanPlace } from '../store/mod.js';
+import { blobVector, isScanned, mayBeScanned, scanPlace } from '../store/mod.js';
 import { dot } from '../vectors/vector-math.js';
-import { inCollections, isWithin, scopeFilter, together } from './filters.js';
+import { inCollections, isFiltering, isWithin, scopeFilter, together } from './filters.js';
 import type { PassageRest, StoredCard } from './objects.js';
 import { type ArticleProperties, namesOf, type PassageProperties, wordsProperty } from './schema.js';
 import type { Server } from './server.js';
@@ -32,7 +32,6 @@ const RUNS_LOOKED_AT = 1000;
 /** Articles of one question and all their copies. */
 const MOST_FOUND = 10_000;
 
-type Found = { readonly properties: unknown; readonly vectors?: unknown };
 export type Passages = ReturnType<WeaviateClient['collections']['use']>;
 
 /** A server's state for one question: what has come along with one look need not be asked for again. */
@@ -40,15 +39,24 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
   const names = namesOf(server);
   const asked = <T>(name: string, work: (collection: Passages) => Promise<T>): Promise<T> =>
     server.ask((client) => work(client.collections.use(name)));
-  const seen = new Map<number, StatePassage>();
-  /** @returns those within a scope */
-  const see = (objects: readonly Found[], scope: Scope): StatePassage[] =>
-    objects.flatMap((object) => {
-      const { passage, published } = passageOf(object);
-      if (!isWithin(scope, published)) return [];
-      seen.set(passage.passage.key, passage);
-      return [passage];
-    });
+  const seen = new Map<number, Looked>();
+  /** What has been looked at is not asked for again. */
+  async function look(keys: readonly number[]): Promise<Looked[]> {
+    const unseen = keys.filter((key) => !seen.has(key));
+    if (unseen.length > 0) {
+      const { objects } = await asked(names.passages, ({ query, filter }) =>
+        query.fetchObjects({
+          ...{ filters: filter.byProperty('key').containsAny(unseen), limit: unseen.length },
+          returnProperties: WHOLE_PASSAGE,
+        }),
+      );
+      for (const { properties } of objects) {
+        const looked = passageOf(properties);
+        seen.set(looked.passage.passage.key, looked);
+      }
+    }
+    return keys.flatMap((key) => seen.get(key) ?? []);
+  }
 
   async function frequency(group: LanguageGroup, word: string): Promise<number> {
     const property = wordsProperty(group);
@@ -84,32 +92,35 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
       if (words.length === 0 || scope.collections?.length === 0) return [];
       const { objects } = await asked(names.passages, ({ query, filter }) =>
         query.bm25(words.join(' '), {
-          ...{ queryProperties: [wordsProperty(group)], ...scopeFilter(filter, scope), limit },
-          includeVector: true,
+          ...{
+            queryProperties: [wordsProperty(group)],
+            ...scopeFilter(filter, scope),
+            limit,
+            returnProperties: ['key'],
+          },
         }),
       );
-      return see(objects, scope).map(({ passage }) => passage.key);
+      const keys = keysOf(objects);
+      if (!isFiltering(scope)) return keys;
+      return (await look(keys)).filter(isIn(scope)).map(({ passage }) => passage.passage.key);
     },
     async near(group, vector, limit, scope) {
       if (scope.collections?.length === 0) return [];
       const { objects } = await asked(names.passages, ({ query, filter }) =>
         query.nearVector([[...vector]], {
-          ...{ targetVector: 'sentences', ...scopeFilter(filter, scope, group), limit, includeVector: true },
+          ...{ targetVector: 'sentences', ...scopeFilter(filter, scope, group), limit, returnProperties: ['key'] },
         }),
       );
-      return nearest(vector, see(objects, scope), limit);
+      const found = (await look(keysOf(objects))).filter(isIn(scope));
+      return nearest(
+        vector,
+        found.map(({ passage }) => passage),
+        limit,
+      );
     },
     async passages(_group, keys) {
-      const unseen = keys.filter((key) => !seen.has(key));
-      if (unseen.length > 0) {
-        const { objects } = await asked(names.passages, ({ query, filter }) =>
-          query.fetchObjects({
-            ...{ filters: filter.byProperty('key').containsAny(unseen), limit: unseen.length, includeVector: true },
-          }),
-        );
-        see(objects, { collections: undefined });
-      }
-      return keys.flatMap((key) => seen.get(key) ?? []).toSorted((a, b) => a.passage.key - b.passage.key);
+      const found = (await look(keys)).map(({ passage }) => passage);
+      return found.toSorted((a, b) => a.passage.key - b.passage.key);
     },
     articles: (keys) => articlesOf(server, [...new Set(keys)]),
     // No server goes over every text for a question.
@@ -139,14 +150,30 @@ function nearest(vector: Float32Array, passages: readonly StatePassage[], limit:
   return [...new Set(first.map(({ key }) => key))];
 }
 
-export function passageOf({ properties, vectors }: Found): {
-  passage: StatePassage;
-  published: PassageRest['published'];
-} {
-  const { key, article, group, rest, ...others } = properties as PassageProperties & Record<string, unknown>;
+const keysOf = (objects: readonly { readonly properties: unknown }[]): number[] =>
+  objects.map(({ properties }) => (properties as PassageProperties).key);
+
+const isIn =
+  (scope: Scope) =>
+  ({ published }: Looked): boolean =>
+    isWithin(scope, published);
+
+/** Not told of otherwise: a blob is left out. */
+export const WHOLE_PASSAGE = [
+  ...['key', 'article', 'group', 'vectors', 'rest'],
+  ...[wordsProperty('zh'), wordsProperty('en'), wordsProperty('other')],
+];
+
+type Looked = { readonly passage: StatePassage; readonly published: PassageRest['published'] };
+
+export function passageOf(properties: unknown): Looked {
+  const { key, article, group, rest, vectors, ...others } = properties as PassageProperties & Record<string, unknown>;
   const { sentences: units, published, ordinal, start, end, heading, wordCount } = JSON.parse(rest) as PassageRest;
-  const { sentences: numbers = [] } = (vectors ?? {}) as { readonly sentences?: readonly (readonly number[])[] };
-  const sentences = units.map((unit, i): StateSentence => ({ ...unit, vector: Float32Array.from(numbers[i] ?? []) }));
+  const numbers = blobVector(Buffer.from(vectors ?? '', 'base64'));
+  const length = numbers.length / Math.max(1, units.length);
+  const sentences = units.map((unit, i): StateSentence => {
+    return { ...unit, vector: numbers.subarray(i * length, (i + 1) * length) };
+  });
   const passage = { key, article, ordinal, languageGroup: group, start, end, heading, wordCount };
   return { passage: { passage, words: String(others[wordsProperty(group)] ?? ''), sentences }, published };
 }

@@ -3,7 +3,7 @@ import { articleWriter, notePlaces, type Sqlite, type StoredPlace, writeMeta } f
 import type { DeliverOptions } from './publish.js';
 import { namesOf } from './schema.js';
 import type { Server } from './server.js';
-import { type Passages, passageOf } from './state.js';
+import { type Passages, passageOf, WHOLE_PASSAGE } from './state.js';
 
 /** Objects that are named at once. */
 const KEYS_AT_ONCE = 5000;
@@ -79,11 +79,11 @@ async function vectorsOf(
     const { objects } = await asked(name, ({ query, filter }) =>
       query.fetchObjects({
         ...{ filters: filter.byProperty('article').containsAny([...articles]), offset, limit: PASSAGES_AT_ONCE },
-        includeVector: true,
+        returnProperties: WHOLE_PASSAGE,
       }),
     );
-    for (const object of objects) {
-      const { passage, sentences } = passageOf(object).passage;
+    for (const { properties } of objects) {
+      const { passage, sentences } = passageOf(properties).passage;
       found.set(
         `${passage.article} ${passage.ordinal}`,
         [...sentences].map(({ vector }) => vector),
