@@ -1,5 +1,5 @@
 import { type Filter, Filters, type FilterValue } from 'weaviate-client';
-import type { ArticleCopy, LanguageGroup } from '../../src/core/mod.js';
+import type { ArticleCopy } from '../../src/core/mod.js';
 import type { Scope } from '../state.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what it filters by is named in the schema, not in a type.
@@ -17,9 +17,8 @@ export function together([first, ...others]: readonly FilterValue[]): { readonly
 }
 
 /** Passages that may lie within a scope: what was published twice may have the day of one and the source of the other. */
-export function scopeFilter(by: By, { collections, since, until, source }: Scope, group?: LanguageGroup) {
+export function scopeFilter(by: By, { collections, since, until, source }: Scope) {
   const filters = inCollections(by, collections);
-  if (group !== undefined) filters.push(by.byProperty('group').equal(group));
   if (since !== undefined) filters.push(by.byProperty('days').greaterOrEqual(dayNumber(since)));
   if (until !== undefined) filters.push(by.byProperty('days').lessOrEqual(dayNumber(until)));
   if (source !== undefined) filters.push(by.byProperty('sources').like(`*${source.toLowerCase()}*`));
@@ -27,7 +26,7 @@ export function scopeFilter(by: By, { collections, since, until, source }: Scope
 }
 
 /** Whether a scope says more than collections. */
-export const isFiltering = ({ since, until, source }: Scope): boolean =>
+const isFiltering = ({ since, until, source }: Scope): boolean =>
   since !== undefined || until !== undefined || source !== undefined;
 
 /** Whether one of the places where an article was published is what is asked for. */

@@ -91,7 +91,7 @@ function passageObject(
     // A version that takes its place is another passage: this one stands until the article says so.
     id: generateUuid5(String(keyOf(ledger, key)), 'passage'),
     properties: { ...properties, [wordsProperty(group)]: words },
-    ...(vectors.length > 0 && { vectors: { sentences: vectors.map((vector) => [...vector]) } }),
+    ...(vectors.length > 0 && { vectors: { [group]: vectors.map((vector) => [...vector]) } }),
   };
 }
 

@@ -64,7 +64,7 @@ function* bySize(passages: readonly ServerObject[]): Generator<ServerObject[]> {
   let sentences = 0;
   for (const passage of passages) {
     batch.push(passage);
-    sentences += passage.vectors?.sentences?.length ?? 0;
+    for (const vectors of Object.values(passage.vectors ?? {})) sentences += vectors.length;
     if (sentences < SENTENCES_AT_ONCE) continue;
     yield batch;
     batch = [];

@@ -120,10 +120,6 @@ export async function ensureCollections(server: Server): Promise<void> {
 }
 
 async function create(client: WeaviateClient, name: string, what: keyof Names, factor: number): Promise<void> {
-  const hnsw = configure.vectorIndex.hnsw({
-    distanceMetric: 'dot',
-    multiVector: configure.vectorIndex.multiVector.multiVector({ aggregation: 'maxSim' }),
-  });
   await client.collections.create({
     name,
     properties: PROPERTIES[what],
@@ -134,11 +130,23 @@ async function create(client: WeaviateClient, name: string, what: keyof Names, f
       asyncEnabled: factor > 1,
       deletionStrategy: 'TimeBasedResolution',
     }),
-    ...(what === 'passages' && {
-      vectorizers: configure.multiVectors.selfProvided({ name: 'sentences', vectorIndexConfig: hnsw }),
-    }),
+    ...(what === 'passages' && { vectorizers: [graphOf('zh'), graphOf('en'), graphOf('other')] }),
   });
 }
+
+/** A group of languages has a graph of its own: it is searched without a filter, and no other one's sentences crowd it. */
+const graphOf = (group: LanguageGroup) =>
+  configure.multiVectors.selfProvided({
+    name: group,
+    vectorIndexConfig: configure.vectorIndex.hnsw({
+      distanceMetric: 'dot',
+      multiVector: configure.vectorIndex.multiVector.multiVector({ aggregation: 'maxSim' }),
+      flatSearchCutoff: FLAT_BELOW,
+    }),
+  });
+
+/** Passages of a scope that are compared one by one. */
+const FLAT_BELOW = 5000;
 
 /** @throws ServerMismatchError where what lies there was put there by another version, or with another embedder */
 export function checkLedger({ place }: Server, ledger: LedgerProperties, identity: StoreIdentity): void {

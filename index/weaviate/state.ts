@@ -12,7 +12,7 @@ import type {
 } from '../state.js';
 import { blobVector, isScanned, mayBeScanned, scanPlace } from '../store/mod.js';
 import { dot } from '../vectors/vector-math.js';
-import { inCollections, isFiltering, isWithin, scopeFilter, together } from './filters.js';
+import { inCollections, isWithin, scopeFilter, together } from './filters.js';
 import type { PassageRest, StoredCard } from './objects.js';
 import { type ArticleProperties, namesOf, type PassageProperties, wordsProperty } from './schema.js';
 import type { Server } from './server.js';
@@ -100,15 +100,15 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
           },
         }),
       );
-      const keys = keysOf(objects);
-      if (!isFiltering(scope)) return keys;
-      return (await look(keys)).filter(isIn(scope)).map(({ passage }) => passage.passage.key);
+      // The question is still being embedded: what will be compared is fetched meanwhile.
+      const found = (await look(keysOf(objects))).filter(isIn(scope));
+      return found.map(({ passage }) => passage.passage.key);
     },
     async near(group, vector, limit, scope) {
       if (scope.collections?.length === 0) return [];
       const { objects } = await asked(names.passages, ({ query, filter }) =>
         query.nearVector([[...vector]], {
-          ...{ targetVector: 'sentences', ...scopeFilter(filter, scope, group), limit, returnProperties: ['key'] },
+          ...{ targetVector: group, ...scopeFilter(filter, scope), limit, returnProperties: ['key'] },
         }),
       );
       const found = (await look(keysOf(objects))).filter(isIn(scope));
