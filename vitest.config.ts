@@ -3,6 +3,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const exclude = [...configDefaults.exclude, 'dist/**'];
 
+/** What an index server does; `npm run test:weaviate`. */
+const WITH_SERVER = ['test/weaviate/*.server.test.ts'];
+
 /** Milliseconds. The machine may have two busy cores. */
 const UNIT_TIMEOUT = 30_000;
 const END_TO_END_TIMEOUT = 120_000;
@@ -40,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...exclude, '**/*.int.test.ts'],
+          exclude: [...exclude, '**/*.int.test.ts', ...WITH_SERVER],
           testTimeout: UNIT_TIMEOUT,
           // Loading the program takes longer than most of these tests: it is loaded once a worker. Nothing in it is
           // global and mutable; a test that replaces modules or timers would have to go elsewhere.
@@ -62,6 +65,16 @@ export default defineConfig({
           include: ['test/cli/**/*.int.test.ts'],
           exclude: [...exclude, ...PROOFS],
           globalSetup: ['test/cli/build.ts'],
+          testTimeout: END_TO_END_TIMEOUT,
+          hookTimeout: END_TO_END_TIMEOUT,
+        },
+      },
+      {
+        test: {
+          name: 'weaviate',
+          include: WITH_SERVER,
+          exclude,
+          globalSetup: ['test/weaviate/setup.ts'],
           testTimeout: END_TO_END_TIMEOUT,
           hookTimeout: END_TO_END_TIMEOUT,
         },

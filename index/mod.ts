@@ -1,8 +1,10 @@
+export { deliverTo, takeBackFrom } from './deliver.js';
 export * from './history/mod.js';
 export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
 export * from './search/open.js';
 export { DEFAULT_RANKING, type RankingSettings } from './search/settings.js';
+export type { ArticleTitle } from './state.js';
 export * from './store/mod.js';
 export {
   brokenGraphs,
@@ -13,3 +15,4 @@ export {
   publish,
   removeUnusedGraphs,
 } from './vectors/mod.js';
+export type { ServerPlace } from './weaviate/mod.js';

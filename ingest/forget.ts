@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   articleWriter,
   asOneChange,
+  deliverTo,
   FormerStates,
   isRemembered,
   lockForWriting,
@@ -36,6 +37,7 @@ export async function forgetArticle(options: Omit<IndexOptions, 'paths'>, id: st
         wipeFormer(db, id);
       });
       removeUnusedGraphs(db, dataDir);
+      await deliverTo(options.server, db, options);
       await emptyJournal(db);
     } finally {
       db.close();

@@ -6,6 +6,7 @@ import {
   asOneChange,
   brokenGraphs,
   counts,
+  deliverTo,
   FormerStates,
   GraphGrowth,
   hashesOf,
@@ -22,6 +23,7 @@ import {
   readArticle,
   readMeta,
   removeUnusedGraphs,
+  type ServerPlace,
   type Sqlite,
   type StoredPlace,
   writeMeta,
@@ -31,6 +33,7 @@ import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './pipeline-version.js';
 import { read, unfit } from './read/mod.js';
+import { isOfShare, type Share } from './share.js';
 import { LIBRARY, pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
 import { ArticleIntake } from './store.js';
@@ -53,6 +56,10 @@ export type IndexOptions = Sources & {
   readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
   /** So many generations can be gone back to afterwards; 0 keeps nothing of what articles were. */
   readonly history?: number | undefined;
+  /** Only files of this share are indexed; each share has a data directory of its own. */
+  readonly share?: Share | undefined;
+  /** Told what was published; without it questions are answered from the data directory. */
+  readonly server?: ServerPlace | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
   readonly workshop?: Workshop | undefined;
 };
@@ -95,6 +102,7 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
       // From what nobody was served there is no way back.
       const former = new FormerStates(db, isServing(db) ? (options.history ?? KEPT_GENERATIONS) : 0);
       const done = isServing(db) ? await update(db, options, former) : await bringUpToDate(db, options, former);
+      await deliverTo(options.server, db, options);
       return report(db, done, (performance.now() - began) / 1000);
     } finally {
       db.close();
@@ -205,7 +213,7 @@ async function takeIn(
   growth: GraphGrowth | undefined,
   former: FormerStates,
 ): Promise<boolean> {
-  const { embedder, progress, signal, scans, passageSize: size } = options;
+  const { embedder, progress, signal, scans, share, passageSize: size } = options;
   const total = found.waiting;
   let characters = 0;
   let articles = 0;
@@ -229,7 +237,8 @@ async function takeIn(
   });
   progress?.({ stage: 'embed', done: 0, total, characters: 0 });
   const isSame = (place: StoredPlace): boolean => found.sources.same.has(placeName(found.sources.placed(place)));
-  const events = noted(read(pathsOf(options), { isKnown, isSame, signal, scans, workshop }), found.sources);
+  const isMeant = isOfShare(options, share);
+  const events = noted(read(pathsOf(options), { isKnown, isSame, isMeant, signal, scans, workshop }), found.sources);
   for await (const outcome of preparedAhead(events, { workshop, size, signal })) {
     if (outcome.kind === 'prepared') {
       await intake.add(outcome.prepared, outcome.shown);

@@ -10,6 +10,7 @@ import {
 import type { Progress, ReadFailure } from '../src/core/mod.js';
 import { PIPELINE_VERSION, versioned } from './pipeline-version.js';
 import { type Located, read } from './read/mod.js';
+import { isOfShare, type Share } from './share.js';
 import { Found, pathsOf, type Sources } from './sources.js';
 import { WholeFiles } from './whole-files.js';
 
@@ -32,6 +33,7 @@ export type Survey = {
 type SurveyOptions = Sources & {
   readonly progress?: Progress | undefined;
   readonly scans?: string | undefined;
+  readonly share?: Share | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -51,7 +53,7 @@ type Surveyed = {
 };
 
 async function surveyed(options: SurveyOptions, db: Sqlite, known: ReadonlyMap<string, KnownFile>): Promise<Surveyed> {
-  const { progress, scans, signal } = options;
+  const { progress, scans, share, signal } = options;
   const sources = new Found(options);
   const found: Survey = {
     sources,
@@ -83,7 +85,8 @@ async function surveyed(options: SurveyOptions, db: Sqlite, known: ReadonlyMap<s
   const stampOf = (stamp: string): string => `${PIPELINE_VERSION}:${scans === undefined ? 'text' : 'scans'}:${stamp}`;
   const isSame = (place: StoredPlace, stamp: string): boolean =>
     known.get(placeName(sources.placed(place)))?.stamp === stampOf(stamp);
-  for await (const event of read(pathsOf(options), { isKnown: note, isSame, scans, signal })) {
+  const isMeant = isOfShare(options, share);
+  for await (const event of read(pathsOf(options), { isKnown: note, isSame, isMeant, scans, signal })) {
     const place = sources.note(event);
     if (event.kind === 'whole') found.files.note(place, stampOf(event.stamp));
     if (event.kind === 'same') found.kept.push(...failuresOf(known.get(placeName(place))));

@@ -88,6 +88,26 @@ export const SETTINGS = {
     means: 'earlier generations that `wenjin rollback` can go back to; 0 keeps nothing of what articles were',
     schema: count(0, 1000).default(5),
   },
+  WENJIN_INDEX: {
+    means: 'embedded: questions are answered from the data directory; weaviate: from a server, for several machines',
+    schema: z.enum(['embedded', 'weaviate'], { error: 'must be embedded or weaviate' }).default('embedded'),
+  },
+  WENJIN_WEAVIATE_URL: {
+    means: "addresses of Weaviate's nodes, with ?grpc=PORT where gRPC is not at 50051, separated by commas",
+    schema: z
+      .string()
+      .transform((value) => value.split(/[,，\s]+/u).filter(Boolean))
+      .pipe(z.array(url))
+      .optional(),
+  },
+  WENJIN_WEAVIATE_KEY: { means: 'its key, where it wants one', schema: text.optional() },
+  WENJIN_WEAVIATE_NAME: {
+    means: 'what the names of its collections begin with: libraries of other names lie beside each other',
+    schema: z
+      .string()
+      .regex(/^[A-Z][A-Za-z0-9]*$/u, 'must be letters and digits that begin with a capital letter')
+      .default('Wenjin'),
+  },
   WENJIN_WATCH: {
     means: 'on: bot and page notice changed files themselves; poll: they look every few seconds, for network drives',
     schema: z.enum(['off', 'on', 'poll'], { error: 'must be off, on or poll' }).default('off'),
@@ -164,12 +184,24 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
     if (isSet(key) && !isSet(other)) problems.push({ key: other, problem: `must be set where ${key} is` });
   }
+  if (values.WENJIN_INDEX === 'weaviate' && values.WENJIN_WEAVIATE_URL === undefined) {
+    problems.push({ key: 'WENJIN_WEAVIATE_URL', problem: 'must be set where WENJIN_INDEX is' });
+  }
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;
 }
 
 /** Folder of the models that read pictures; undefined where none is to be read. */
 export const scansOf = ({ WENJIN_OCR }: Config): string | undefined => (WENJIN_OCR === 'off' ? undefined : WENJIN_OCR);
+
+/** The server that the index is kept on; undefined where it is kept in the data directory. */
+export const serverOf = (config: Config) => (config.WENJIN_INDEX === 'weaviate' ? serverIn(config) : undefined);
+
+/** The server that the settings name. @throws SettingsError where they name none */
+export function serverIn({ WENJIN_WEAVIATE_URL: urls, WENJIN_WEAVIATE_KEY: key, WENJIN_WEAVIATE_NAME: name }: Config) {
+  if (urls === undefined) throw new SettingsError([{ key: 'WENJIN_WEAVIATE_URL', problem: 'must not be empty' }]);
+  return { urls, key, name };
+}
 
 /** The shard that discord.js' ShardingManager started this process as. */
 export function readShard(

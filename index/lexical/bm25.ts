@@ -1,6 +1,4 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
 import { countWords } from '../../src/language/mod.js';
-import { type Sqlite, shelfCounts } from '../store/mod.js';
 import type { Way } from './coverage.js';
 
 /** Robertson & Zaragoza 2009: saturation of a repeated word, and how much a long passage is held back. */
@@ -12,11 +10,6 @@ export type Term = { readonly alternatives: readonly Way[] };
 
 export const plainTerms = (found: readonly string[]): Term[] =>
   [...new Set(found)].map((word) => ({ alternatives: [{ parts: [{ word, share: 1 }], weight: 1 }] }));
-
-export type LexicalHit = {
-  readonly passage: number;
-  readonly score: number;
-};
 
 /** The parts of one way that the corpus knows, with what they are worth in it. */
 type WeighedWay = readonly { readonly word: string; readonly idf: number }[];
@@ -30,53 +23,36 @@ export type WeighedTerms = {
   readonly mass: number;
 };
 
-/** Only passages of these collections, and of these articles (keys as JSON); all where undefined. */
-export type Among = { readonly collections?: readonly string[] | undefined; readonly articles?: string | undefined };
+/** What the words of a corpus are weighed by. */
+export type Corpus = {
+  readonly passages: number;
+  /** Words of all passages together. */
+  readonly words: number;
+  /** Passages a word stands in. */
+  frequency(word: string): number;
+};
 
 export type Lexicon = {
   weigh(terms: readonly Term[]): WeighedTerms;
-  /** Keys of the passages that share words with the question, best first. */
-  candidates(weighed: WeighedTerms, limit: number, among: Among): number[];
-  /** Scores of passages by key; those that share no word with the question, or are not there, are left out. */
-  scores(weighed: WeighedTerms, passages: readonly number[]): ReadonlyMap<number, number>;
+  /** The words that tell most, to look for passages by. */
+  telling(weighed: WeighedTerms): string[];
   /** Inverse document frequency of a word as a share, 0 to 1, of an unseen word's. */
   rarity(word: string): number;
 };
 
-/**
- * BM25 over one group of languages. Full-text search finds the candidates; their scores are computed here.
- * @param shelves what stands in the store
- */
-export function openLexicon(db: Sqlite, group: LanguageGroup, shelves = shelfCounts(db)): Lexicon {
-  const table = `lexicon_${group}`;
-  const ours = shelves.filter(({ languageGroup }) => languageGroup === group);
-  const passages = ours.reduce((sum, shelf) => sum + shelf.passages, 0);
-  const length = ours.reduce((sum, shelf) => sum + shelf.words, 0) / Math.max(1, passages);
-  const frequency = documentFrequency(db, table);
-  // Read where full-text search keeps its texts: by way of the virtual table each row would cost four times as much.
-  const wordsOf = db
-    .prepare<[string], [number, string]>(
-      `SELECT id, c0 FROM ${table}_content WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .raw();
-  const everywhere = db
-    .prepare<[string, number], number>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
-    .pluck();
-  const somewhere = db
-    .prepare<[{ query: string; collections: string | null; articles: string | null; limit: number }], number>(
-      `SELECT ${table}.rowid FROM ${table} JOIN passages ON passages.key = ${table}.rowid
-     WHERE ${table} MATCH @query
-     AND (@collections IS NULL OR passages.collection IN (SELECT value FROM json_each(@collections)))
-     AND (@articles IS NULL OR passages.article IN (SELECT value FROM json_each(@articles))) ORDER BY rank LIMIT @limit`,
-    )
-    .pluck();
+/** Every word that terms are made of: what has to be known of a corpus to weigh them. */
+export const partsOf = (terms: readonly Term[]): string[] =>
+  terms.flatMap(({ alternatives }) => alternatives.flatMap(({ parts }) => parts.map(({ word }) => word)));
+
+/** What words are worth in one group of languages, by BM25. */
+export function openLexicon({ passages, words, frequency }: Corpus): Lexicon {
   // The form that is never negative (as Lucene has it): in a small corpus a city's name stands in most passages.
   const idf = (word: string): number => {
     const n = frequency(word);
     return Math.log(1 + (passages - n + 0.5) / (n + 0.5));
   };
-
   const rarest = Math.log(1 + (passages + 0.5) / 0.5);
+  const meanLength = words / Math.max(1, passages);
 
   const isKnown = ({ word }: Way['parts'][number]): boolean => frequency(word) > 0;
   const weighWay = ({ parts, weight }: Way): WeighedWay =>
@@ -92,27 +68,9 @@ export function openLexicon(db: Sqlite, group: LanguageGroup, shelves = shelfCou
     weigh(terms) {
       const weighed = terms.map(({ alternatives }) => alternatives.map(weighWay).filter((way) => way.length > 0));
       const mass = terms.reduce((sum, term) => sum + worth(term), 0);
-      return { terms: weighed.filter((ways) => ways.length > 0), meanLength: length, mass };
+      return { terms: weighed.filter((ways) => ways.length > 0), meanLength, mass };
     },
-    candidates(weighed, limit, { collections, articles }) {
-      const query = telling(weighed, frequency).map(quoted).join(' OR ');
-      if (query === '') return [];
-      if (collections === undefined && articles === undefined) return everywhere.all(query, limit);
-      const among = {
-        collections: collections === undefined ? null : JSON.stringify(collections),
-        articles: articles ?? null,
-      };
-      return somewhere.all({ query, limit, ...among });
-    },
-    scores(weighed, keys) {
-      const scores = new Map<number, number>();
-      if (weighed.terms.length === 0) return scores;
-      for (const [key, found] of wordsOf.iterate(JSON.stringify(keys))) {
-        const score = bm25(weighed, found);
-        if (score > 0) scores.set(key, score);
-      }
-      return scores;
-    },
+    telling: (weighed) => telling(weighed, frequency),
   };
 }
 
@@ -161,21 +119,3 @@ function countOf(word: string, text: string): number {
   }
   return count;
 }
-
-const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
-
-/** Passages a word stands in; remembered, as questions repeat words and the store does not change while it is open. */
-function documentFrequency(db: Sqlite, table: string): (word: string) => number {
-  const count = db.prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE ${table} MATCH ?`).pluck();
-  const known = new Map<string, number>();
-  return (word) => {
-    let n = known.get(word);
-    if (n === undefined) {
-      n = count.get(quoted(word)) ?? 0;
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(word, n);
-    }
-    return n;
-  };
-}
-const MOST_REMEMBERED = 50_000;

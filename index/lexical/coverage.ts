@@ -35,35 +35,48 @@ const KIND_WORTH = 0.4;
 const UNSEEN = 1 - 1e-9;
 
 /** The words of a question that can be evidence, in texts of a language group. `rarity` is 0 to 1 in the corpus. */
-export function questionWords(
+export const questionWords = (
   question: string,
   group: LanguageGroup,
   rarity: (words: readonly string[]) => number,
   translated: readonly TranslatedWord[] | undefined,
+): QuestionWord[] => weighWords(askedWords(question, group, translated), question, rarity);
+
+/** The same before anything is known of how rare they are in a corpus. */
+export const askedWords = (
+  question: string,
+  group: LanguageGroup,
+  translated: readonly TranslatedWord[] | undefined,
+): AskedWord[] =>
+  (translated === undefined ? inOneLanguage(question, group) : inAnother(translated)).filter(
+    ({ word }) => !isQuestionWord(word),
+  );
+
+export function weighWords(
+  asked: readonly AskedWord[],
+  question: string,
+  rarity: (words: readonly string[]) => number,
 ): QuestionWord[] {
   const kinds = kindsAskedFor(question);
-  const found = translated === undefined ? inOneLanguage(question, group) : inAnother(translated);
-  return found
-    .filter(({ word }) => !isQuestionWord(word))
-    .map((one) => {
-      const rarities = one.ways.map((way) => rarity(way.parts.map(({ word: part }) => part)));
-      const best = rarities.reduce((most, value) => Math.max(most, value), 0);
-      const onlyKind = kinds.some((kind) => kind.includes(one.word)) ? KIND_WORTH : 1;
-      const weight = onlyKind * information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best);
-      return { ...one, weight, known: rarities.some((value) => value < UNSEEN) };
-    });
+  return asked.map((one) => {
+    const rarities = one.ways.map((way) => rarity(way.parts.map(({ word: part }) => part)));
+    const best = rarities.reduce((most, value) => Math.max(most, value), 0);
+    const onlyKind = kinds.some((kind) => kind.includes(one.word)) ? KIND_WORTH : 1;
+    const weight = onlyKind * information(one.word) * (COMMON_WORTH + (1 - COMMON_WORTH) * best);
+    return { ...one, weight, known: rarities.some((value) => value < UNSEEN) };
+  });
 }
 
-type Found = Omit<QuestionWord, 'known'>;
+export type AskedWord = Omit<QuestionWord, 'known'>;
 
-const inOneLanguage = (question: string, group: LanguageGroup): Found[] =>
+const inOneLanguage = (question: string, group: LanguageGroup): AskedWord[] =>
   (group === 'zh' ? plainChineseWords(withoutAsking(question)) : words(question, group)).map((word) => ({
     word,
     weight: 1,
     ways: [{ parts: inEqualShares(words(word, group)), weight: 1 }],
   }));
 
-const inAnother = (translated: readonly TranslatedWord[]): Found[] =>
+const inAnother = (translated: readonly TranslatedWord[]): AskedWord[] =>
   translated.map(({ word, translations }) => ({
     word,
     weight: 1,

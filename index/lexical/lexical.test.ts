@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { words } from '../../src/language/mod.js';
-import { putText } from '../../test/index/put.js';
-import { openForWriting, type Sqlite } from '../store/mod.js';
-import { bm25, type Lexicon, openLexicon, plainTerms, type WeighedTerms } from './bm25.js';
+import { bm25, openLexicon, plainTerms, type WeighedTerms } from './bm25.js';
 import { coverage, questionWords } from './coverage.js';
 
 const alone = (idf: number, word = 'a'): WeighedTerms['terms'][number] => [[{ word, idf }]];
@@ -33,37 +28,10 @@ describe('bm25', () => {
   });
 });
 
-describe('a lexicon', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wenjin-lexicon-'));
-  let db: Sqlite;
-  let lexicon: Lexicon;
-  beforeAll(async () => {
-    db = openForWriting(folder, { embedder: 'fake@64', dimensions: 64 });
-    await putText(db, 'a', '稀土新材料项目在包头签约，稀土产业集聚。');
-    await putText(db, 'b', '鄂尔多斯推出五百条措施优化营商环境。');
-    await putText(db, 'c', '包头优化营商环境，企业开办只要半天。', 'press');
-    lexicon = openLexicon(db, 'zh');
-  });
-  afterAll(() => {
-    db.close();
-    rmSync(folder, { recursive: true });
-  });
-  const find = (question: string, collections?: readonly string[]): number[] =>
-    lexicon.candidates(lexicon.weigh(plainTerms(words(question, 'zh'))), 10, { collections });
-
-  it('finds the passages that share words, in the collections that are asked for', () => {
-    expect(find('稀土')).toEqual([1]);
-    expect(find('营商环境')).toEqual(expect.arrayContaining([2, 3]));
-    expect(find('营商环境', ['press'])).toEqual([3]);
-    expect(find('营商环境', [])).toEqual([]);
-    expect(find('火星')).toEqual([]);
-  });
-
-  it('takes marks of the query language for what they are', () => {
-    for (const question of ['"稀土" OR *', "AND NOT NEAR('稀土')", '稀土"', '-^:(){}', '']) {
-      expect(() => find(question)).not.toThrow();
-    }
-  });
+describe('what words are worth', () => {
+  /** In five thousand passages of ten words. */
+  const standing: Readonly<Record<string, number>> = { 稀土: 1, 包头: 20, 环境: 60, 项目: 3_000 };
+  const lexicon = openLexicon({ passages: 5_000, words: 50_000, frequency: (word) => standing[word] ?? 0 });
 
   it('puts rare words above common ones', () => {
     expect(lexicon.rarity('稀土')).toBeGreaterThan(lexicon.rarity('包头'));
@@ -73,25 +41,28 @@ describe('a lexicon', () => {
     expect(weighed.mass).toBeGreaterThan(lexicon.weigh(plainTerms(['稀土'])).mass);
   });
 
+  it('looks for passages by the words that tell most', () => {
+    const telling = (words: readonly string[]): string[] => lexicon.telling(lexicon.weigh(plainTerms(words)));
+    expect(telling(['项目', '包头', '稀土', '火星'])).toEqual(['稀土', '包头']);
+    expect(telling(['项目'])).toEqual(['项目']);
+    expect(telling(['火星'])).toEqual([]);
+  });
+
   it('takes a half of a way to say a thing for half of it', () => {
     const both = [
       { word: '稀土', share: 0.5 },
       { word: '包头', share: 0.5 },
     ];
     const halfUnknown = [{ word: '火星', share: 0.5 }, ...both.slice(1)];
-    const said = (parts: typeof both): readonly [share: number, mass: number] => {
+    const said = (parts: typeof both): readonly [score: number, mass: number] => {
       const weighed = lexicon.weigh([{ alternatives: [{ parts, weight: 1 }] }]);
-      return [lexicon.scores(weighed, [1]).get(1) ?? 0, weighed.mass];
+      return [bm25(weighed, '稀土 项目 在 包头 签约'), weighed.mass];
     };
     const [whole, mass] = said(both);
     const [half, massOfUnknown] = said(halfUnknown);
     expect(half).toBeLessThan(whole);
     expect(half).toBeGreaterThan(0);
     expect(massOfUnknown).toBeGreaterThan(mass);
-  });
-
-  it('scores a passage that is gone with nothing', () => {
-    expect([...lexicon.scores(lexicon.weigh(plainTerms(['稀土'])), [1, 2, 99]).keys()]).toEqual([1]);
   });
 });
 

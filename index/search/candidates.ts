@@ -1,17 +1,13 @@
 import type { LanguageGroup, Unit } from '../../src/core/mod.js';
-import type { WeighedTerms } from '../lexical/bm25.js';
-import { type QuestionWord, questionWords } from '../lexical/coverage.js';
-import type { PassageRow, SentenceRow, Within } from '../store/mod.js';
+import { bm25, type Lexicon, openLexicon, partsOf, type WeighedTerms } from '../lexical/bm25.js';
+import { askedWords, type QuestionWord, weighWords } from '../lexical/coverage.js';
+import type { IndexState, PassageRow, Scope, StateSentence } from '../state.js';
 import { add, cosine, dot, type Spread, spreadOf } from '../vectors/vector-math.js';
 import type { Question } from './question.js';
 import type { RankingSettings } from './settings.js';
-import type { OpenShelf, Snapshot } from './snapshot.js';
 import { ownQuestionWords } from './vocabulary.js';
 
 export type ScoredSentence = Unit & { readonly similarity: number };
-
-/** What may be found. */
-export type Scope = { readonly collections: readonly string[] | undefined; readonly within: Within | undefined };
 
 /** A passage that some leg found, with what every leg thinks of it. */
 export type Candidate = {
@@ -43,95 +39,77 @@ export type WordFindings = Pick<CandidateGroup, 'group' | 'weighed' | 'questionW
   readonly found: readonly number[];
 };
 
-/** Asks the lexical leg about one group of languages: the processor does this while the model embeds the question. */
-export function findByWords(
+/** Asks the lexical leg about one group of languages: this goes on while the model embeds the question. */
+export async function findByWords(
   question: Question,
   group: LanguageGroup,
-  snapshot: Snapshot,
+  state: IndexState,
   scope: Scope,
   settings: RankingSettings,
-): WordFindings {
-  const lexicon = snapshot.lexicons[group];
+): Promise<WordFindings> {
   const crosslingual = group !== question.group;
   const useWords = crosslingual ? settings.legs.crosslingual : settings.legs.lexical;
-  const weighed = lexicon.weigh(useWords ? question.terms(group) : []);
-  const found = lexicon.candidates(weighed, settings.lexicalCandidates, {
-    collections: scope.collections,
-    articles: scope.within?.articles,
-  });
+  const terms = useWords ? question.terms(group) : [];
+  const asked = askedWords(question.rest, group, question.translated(group));
+  const ofAsked = asked.flatMap(({ ways }) => ways.flatMap(({ parts }) => parts.map(({ word }) => word)));
+  const lexicon = await lexiconOf(state, group, [...partsOf(terms), ...ofAsked]);
+  const weighed = lexicon.weigh(terms);
+  const found = await state.saying(group, lexicon.telling(weighed), settings.lexicalCandidates, scope);
   const rarity = (alike: readonly string[]): number =>
     alike.reduce((sum, word) => sum + lexicon.rarity(word), 0) / Math.max(1, alike.length);
-  const ordinary = questionWords(question.rest, group, rarity, question.translated(group)).map((one) =>
+  const ordinary = weighWords(asked, question.rest, rarity).map((one) =>
     question.seeks(one.word) ? one : { ...one, ways: [] },
   );
-  const asked = [...ownQuestionWords(question.own, group), ...ordinary];
-  return { group, weighed, found, questionWords: asked, crosslingual };
+  const questionWords = [...ownQuestionWords(question.own, group), ...ordinary];
+  return { group, weighed, found, questionWords, crosslingual };
+}
+
+/** @param words those that will be weighed */
+async function lexiconOf(state: IndexState, group: LanguageGroup, words: readonly string[]): Promise<Lexicon> {
+  const frequencies = await state.frequencies(group, [...new Set(words)]);
+  const shelves = state.shelves.filter(({ languageGroup }) => languageGroup === group);
+  return openLexicon({
+    passages: shelves.reduce((sum, shelf) => sum + shelf.passages, 0),
+    words: shelves.reduce((sum, shelf) => sum + shelf.words, 0),
+    frequency: (word) => frequencies.get(word) ?? 0,
+  });
 }
 
 /** Adds what the vectors find, and scores the union by every leg. @param vector of the question, of unit length */
-export function gather(
+export async function gather(
   { found: byWords, ...words }: WordFindings,
   vector: Float32Array,
-  snapshot: Snapshot,
-  { collections, within }: Scope,
+  state: IndexState,
+  scope: Scope,
   settings: RankingSettings,
-): CandidateGroup {
+): Promise<CandidateGroup> {
   const { group, weighed } = words;
-  const shelves = snapshot.shelves.filter(
-    (shelf) => shelf.languageGroup === group && (collections?.includes(shelf.collection) ?? true),
-  );
-  const near = settings.legs.dense ? nearestPassages(vector, shelves, snapshot, settings.denseCandidates, within) : [];
-  const found = new Set<number>([...near, ...byWords]);
-  const keys = [...found];
-  const similar = compare(vector, snapshot.reader.sentences(keys));
-  const wordScores = snapshot.lexicons[group].scores(weighed, keys);
-  // A graph may still know what has been deleted since it was made: what is not stored is left out.
-  const candidates = snapshot.reader.passages(keys).flatMap((passage): Candidate[] => {
-    const found = similar.get(passage.key);
-    if (found === undefined) return [];
-    const { sentences, best, sum } = found;
-    const wordScore = wordScores.get(passage.key) ?? 0;
-    return [{ passage, sentences, best, meanSimilarity: cosine(vector, sum), wordScore }];
-  });
-  const sample = shelves.flatMap((shelf) => shelf.sample.map((ordinary) => dot(vector, ordinary)));
+  const near = settings.legs.dense ? await state.near(group, vector, settings.denseCandidates, scope) : [];
+  const candidates: Candidate[] = [];
+  for (const { passage, words, sentences } of await state.passages(group, [...new Set([...near, ...byWords])])) {
+    const compared = compare(vector, sentences);
+    if (compared !== undefined) candidates.push({ passage, ...compared, wordScore: bm25(weighed, words) });
+  }
+  const sample = state.shelves
+    .filter((shelf) => shelf.languageGroup === group && (scope.collections?.includes(shelf.collection) ?? true))
+    .flatMap((shelf) => shelf.sample.map((ordinary) => dot(vector, ordinary)));
   return { ...words, candidates, spread: spreadOf(sample) };
 }
 
-function nearestPassages(
+/** What the question's vector says of a passage's sentences; undefined where it has none. */
+function compare(
   question: Float32Array,
-  shelves: readonly OpenShelf[],
-  snapshot: Snapshot,
-  limit: number,
-  within: Within | undefined,
-): number[] {
-  // Few passages are all looked at: a graph may miss what lies scattered in it.
-  if (within?.passages !== undefined) {
-    const isShelved = (one: (typeof within.passages)[number]): boolean =>
-      shelves.some((shelf) => shelf.collection === one.collection && shelf.languageGroup === one.languageGroup);
-    return within.passages.filter(isShelved).map(({ key }) => key);
-  }
-  const nearest = shelves
-    .flatMap((shelf) => shelf.graph.search(question, limit, within?.holds))
-    .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, limit);
-  return snapshot.reader.passagesOfSentences(nearest.map(({ label }) => label));
-}
-
-type Compared = { readonly sentences: ScoredSentence[]; best: ScoredSentence; readonly sum: Float32Array };
-
-/** What the question's vector says of each passage's sentences, by passage; only sums of their vectors are kept. */
-function compare(question: Float32Array, rows: Iterable<SentenceRow>): Map<number, Compared> {
-  const found = new Map<number, Compared>();
-  for (const { passage, vector, ...unit } of rows) {
+  rows: Iterable<StateSentence>,
+): Pick<Candidate, 'sentences' | 'best' | 'meanSimilarity'> | undefined {
+  const sentences: ScoredSentence[] = [];
+  let best: ScoredSentence | undefined;
+  let sum: Float32Array | undefined;
+  for (const { vector, ...unit } of rows) {
     const sentence = { ...unit, similarity: dot(question, vector) };
-    const before = found.get(passage);
-    if (before === undefined) {
-      found.set(passage, { sentences: [sentence], best: sentence, sum: Float32Array.from(vector) });
-      continue;
-    }
-    before.sentences.push(sentence);
-    add(before.sum, vector);
-    if (sentence.similarity > before.best.similarity) before.best = sentence;
+    sentences.push(sentence);
+    if (sum === undefined) sum = Float32Array.from(vector);
+    else add(sum, vector);
+    if (best === undefined || sentence.similarity > best.similarity) best = sentence;
   }
-  return found;
+  return best && sum && { sentences, best, meanSimilarity: cosine(question, sum) };
 }

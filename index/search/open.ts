@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   ArticleCard,
   Embedder,
@@ -10,16 +9,19 @@ import type {
   Span,
 } from '../../src/core/mod.js';
 import { openEnglishTranslator, openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
+import { openEmbedded } from '../embedded/open.js';
+import type { ArticleTitle, IndexState, Scope, StateSource } from '../state.js';
+import type { ServerPlace } from '../weaviate/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
 import { type Likeness, openLikeness } from './likeness.js';
 import { type Translators, understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
 import { DEFAULT_RANKING, type RankingSettings } from './settings.js';
-import { openSnapshot, type Snapshot } from './snapshot.js';
 
 export type OpenIndexOptions = {
   readonly dataDir: string;
+  /** Where the index is kept that is asked; in the data directory where undefined. */
+  readonly server?: ServerPlace | undefined;
   readonly embedder: Embedder;
   /** The tables of Chinese words in English and the other way round; without them questions reach articles in the other language by vectors alone. */
   readonly translations?: string | undefined;
@@ -30,7 +32,7 @@ export type OpenIndexOptions = {
 export type RetrievedPassage = Ranked & {
   readonly card: ArticleCard;
   readonly text: string;
-  readonly scan?: (quote: Span) => ScanPlace | undefined;
+  readonly scan?: ((quote: Span) => ScanPlace | undefined) | undefined;
 };
 
 export type Retrieval = {
@@ -53,57 +55,25 @@ export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
-  /** How many articles say a phrase letter by letter, in any of its spellings. */
-  saying(spellings: readonly string[], options?: SearchOptions): number;
+  /** How many articles say a phrase letter by letter, in any of its spellings; undefined where that cannot be found out. */
+  saying(spellings: readonly string[], options?: SearchOptions): Promise<number | undefined>;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
-  titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
+  titles(collections: readonly string[] | undefined, limit: number): Promise<readonly ArticleTitle[]>;
   close(): void;
 };
 
 export const DEFAULT_LIMIT = 10;
 
 /**
- * Opens what is indexed in a data directory for questions. A newer generation is picked up by the next question.
- * @throws NothingStoredError, EmbedderMismatchError, FormatMismatchError, StoreDamagedError
+ * Opens what is indexed for questions. A newer generation is picked up by the next question.
+ * @throws NothingStoredError, EmbedderMismatchError, FormatMismatchError, StoreDamagedError; of a server IndexServerError, ServerMismatchError
  */
 export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
-  const { dataDir, embedder } = options;
+  const { embedder } = options;
   const ranking = options.ranking ?? DEFAULT_RANKING;
   const translators = translatorsIn(options.translations);
-  const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
-  const latest = openLatest(dataDir);
-  let held = await hold(dataDir, identity, latest.state()).catch((error: unknown) => {
-    latest.close();
-    throw error;
-  });
-  let opening: Promise<void> | undefined;
-  let closed = false;
+  const source = await openSource(options);
   const likeness = openLikeness(embedder);
-
-  /** Questions go on with the old state where the new one takes long to open. */
-  function refresh(): void {
-    if (opening !== undefined || closed || latest.state() === held.state) return;
-    opening = hold(dataDir, identity, latest.state(), held)
-      .then((next) => {
-        const old = held;
-        held = next;
-        old.retire();
-        if (closed) held.retire();
-      })
-      // Unreadable just now: the old state serves on, and the next question tries again.
-      .catch(() => undefined)
-      .finally(() => {
-        opening = undefined;
-      });
-  }
-  // Nobody may ask for days, and a state that is held keeps the journal from being emptied.
-  const watching = setInterval(refresh, LOOK_EVERY_MS).unref();
-
-  async function retrieve(text: string, wanted: RetrieveOptions = {}): Promise<Retrieval> {
-    refresh();
-    if (opening !== undefined) await Promise.race([opening, pause(PATIENCE_MS)]);
-    return held.use((current) => retrieveFrom(current, text, wanted));
-  }
 
   // A question is often asked more than once: within some days and anywhere, for one answer and for a row an article.
   let embedded: { readonly text: string; readonly vectors: Promise<Float32Array[]> } | undefined;
@@ -118,26 +88,29 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
     return vectors;
   }
 
-  async function retrieveFrom(current: Snapshot, text: string, wanted: RetrieveOptions): Promise<Retrieval> {
+  async function retrieveFrom(state: IndexState, text: string, wanted: RetrieveOptions): Promise<Retrieval> {
     const { candidates } = wanted;
     const settings =
       candidates === undefined ? ranking : { ...ranking, denseCandidates: candidates, lexicalCandidates: candidates };
     const embedding = embed(text);
     const question = understand(text, translators, settings.folding, wanted.dictionary);
-    const scope = { collections: wanted.collections, within: current.within(wanted) };
-    const byWords = groupsOf(current).map((group) => findByWords(question, group, current, scope, settings));
-    const [vector] = await embedding;
+    const scope = scopeOf(wanted);
+    const byWords = Promise.all(groupsOf(state).map((group) => findByWords(question, group, state, scope, settings)));
+    const [findings, [vector]] = await Promise.all([byWords, embedding]);
     if (vector === undefined) throw new Error('The embedder gave no vector for the question');
-    const groups = byWords.map((words) => gather(words, vector, current, scope, settings));
+    const groups = await Promise.all(findings.map((words) => gather(words, vector, state, scope, settings)));
     const ranked = rank(groups, settings).slice(0, wanted.limit ?? DEFAULT_LIMIT);
-    const passages = ranked.flatMap((one) => dressed(one, current));
+    const passages = await dressed(ranked, state);
     const { group } = question;
-    return { question: text, vector, group, generation: current.generation, groups, passages, likeness };
+    return { question: text, vector, group, generation: state.generation, groups, passages, likeness };
   }
+
+  const retrieve: SearchIndex['retrieve'] = (text, wanted = {}) =>
+    source.use((state) => retrieveFrom(state, text, wanted));
 
   return {
     get generation() {
-      return held.snapshot.generation;
+      return source.generation;
     },
     retrieve,
     async search(text, wanted) {
@@ -145,88 +118,37 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
-    saying: (spellings, wanted = {}) => {
-      const { snapshot } = held;
-      return snapshot.saying(spellings, wanted.collections, snapshot.within(wanted)?.articles);
-    },
-    titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
-    close() {
-      closed = true;
-      clearInterval(watching);
-      held.retire();
-      latest.close();
-    },
+    saying: (spellings, wanted = {}) => source.use((state) => state.quoting(spellings, scopeOf(wanted))),
+    titles: (collections, limit) => source.use((state) => state.titles(collections, limit)),
+    close: () => source.close(),
   };
 }
 
-/** A state of the store that is held open, and how it is let go. */
-type Held = {
-  readonly snapshot: Snapshot;
-  readonly state: string;
-  use<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
-  /** Closed as soon as nobody uses it. */
-  retire(): void;
-};
-
-/**
- * Opens what is published now and keeps it: text, words, vectors and counts are read in one transaction of SQLite, which goes on
- * seeing this state whatever is published meanwhile.
- */
-async function hold(dataDir: string, identity: StoreIdentity, state: string, before?: Held): Promise<Held> {
-  const db = openForReading(dataDir, identity);
-  try {
-    db.exec('BEGIN');
-    // Of another file nothing is known: what was restored may bear the names of what was there.
-    const known = before !== undefined && isOfOneFile(before.state, state) ? before.snapshot : undefined;
-    const snapshot = await openSnapshot(db, dataDir, known);
-    let users = 0;
-    let retired = false;
-    const closeUnused = (): void => {
-      if (retired && users === 0) db.close();
-    };
-    return {
-      snapshot,
-      state,
-      async use(work) {
-        users += 1;
-        try {
-          return await work(snapshot);
-        } finally {
-          users -= 1;
-          closeUnused();
-        }
-      },
-      retire() {
-        retired = true;
-        closeUnused();
-      },
-    };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+async function openSource({ dataDir, server, embedder }: OpenIndexOptions): Promise<StateSource> {
+  const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
+  if (server === undefined) return openEmbedded(dataDir, identity);
+  // Loaded where it is wanted: most never have a server.
+  const { openWeaviate } = await import('../weaviate/mod.js');
+  return openWeaviate(server, identity);
 }
 
-/** A new state is waited for so long: a small one is open by then, and who has just added an article asks about it. */
-const PATIENCE_MS = 500;
+const scopeOf = ({ collections, since, until, source }: SearchOptions): Scope => ({
+  collections,
+  since,
+  until,
+  source,
+});
 
-/** Between two looks for something new where nobody asks. */
-const LOOK_EVERY_MS = 1000;
-
-const groupsOf = (snapshot: Snapshot): LanguageGroup[] => [
-  ...new Set(snapshot.shelves.map((shelf) => shelf.languageGroup)),
+const groupsOf = (state: IndexState): LanguageGroup[] => [
+  ...new Set(state.shelves.map((shelf) => shelf.languageGroup)),
 ];
 
-/** Formats whose pages may be pictures. */
-const MAY_BE_SCANNED = /\.(?:png|jpe?g|webp|pdf)(?:\.jsonl)?$/iu;
-
-function dressed(one: Ranked, snapshot: Snapshot): RetrievedPassage[] {
-  const card = snapshot.reader.card(one.passage.article);
-  const text = snapshot.reader.text(one.passage.article);
-  if (card === undefined || text === undefined) return [];
-  const scan = MAY_BE_SCANNED.test(card.path) ? snapshot.reader.scan(one.passage.article) : undefined;
-  const supersededBy = snapshot.successors.get(card.id);
-  return [{ ...one, card: { ...card, ...(supersededBy && { supersededBy }) }, text, ...(scan && { scan }) }];
+async function dressed(ranked: readonly Ranked[], state: IndexState): Promise<RetrievedPassage[]> {
+  const articles = await state.articles(ranked.map(({ passage }) => passage.article));
+  return ranked.flatMap((one) => {
+    const article = articles.get(one.passage.article);
+    return article === undefined ? [] : [{ ...one, ...article }];
+  });
 }
 
 const translatorsIn = (folder: string | undefined): Translators =>

@@ -190,13 +190,13 @@ describe('searching', () => {
   });
 });
 
-it('gives the titles of the collections that are asked over, copies left out', () => {
-  const titles = (collections?: readonly string[], limit = 10) =>
-    index.titles(collections, limit).map(({ title }) => title);
-  expect(titles()).toEqual(['标题 baotou', '标题 subsidy', '标题 shops', '标题 talent']);
-  expect(titles(['taiwan'])).toEqual(['标题 shops']);
-  expect(titles([])).toEqual([]);
-  expect(titles(undefined, 1)).toHaveLength(1);
+it('gives the titles of the collections that are asked over, copies left out', async () => {
+  const titles = async (collections?: readonly string[], limit = 10) =>
+    (await index.titles(collections, limit)).map(({ title }) => title);
+  expect(await titles()).toEqual(['标题 baotou', '标题 subsidy', '标题 shops', '标题 talent']);
+  expect(await titles(['taiwan'])).toEqual(['标题 shops']);
+  expect(await titles([])).toEqual([]);
+  expect(await titles(undefined, 1)).toHaveLength(1);
 });
 
 describe('opening', () => {

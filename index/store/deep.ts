@@ -1,8 +1,9 @@
 import type { Article, LanguageGroup } from '../../src/core/mod.js';
 import { passageWords } from '../../src/language/mod.js';
+import type { PassageRow } from '../state.js';
 import type { Sqlite } from './database.js';
 import { readMeta } from './database.js';
-import { type PassageRow, readArticle, type StoreReader, storeReader } from './read.js';
+import { readArticle, type StoreReader, storeReader } from './read.js';
 import { countShelves, shelfCounts } from './shelves.js';
 
 /** What going over a whole store found: how much of it, and the articles that are not as they were stored. */

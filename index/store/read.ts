@@ -5,13 +5,13 @@ import type {
   Block,
   BlockKind,
   Language,
-  LanguageGroup,
   Origin,
   ScanPlace,
   Span,
   Unit,
 } from '../../src/core/mod.js';
 import { StoreDamagedError } from '../../src/core/mod.js';
+import type { ArticleTitle, PassageRow } from '../state.js';
 import { verifySum } from './checksum.js';
 import type { Sqlite } from './database.js';
 import { scanPlace } from './scan.js';
@@ -26,18 +26,6 @@ type ArticleRow = Omit<ArticleCard, 'copies'> & {
 const DESCRIBED = ['id', 'path', 'title', 'source', 'author', 'date', 'url', 'language', 'collection'] as const;
 const CARD = `key, ${DESCRIBED.join(', ')}, card_sum AS cardSum`;
 
-/** `end` is a word of SQL and `"end"` a nuisance: rows come out as spans. */
-export type PassageRow = {
-  readonly key: number;
-  readonly article: number;
-  readonly ordinal: number;
-  readonly languageGroup: LanguageGroup;
-  readonly start: number;
-  readonly end: number;
-  readonly heading: string | null;
-  readonly wordCount: number;
-};
-
 type SummedPassage = PassageRow & { readonly sum: number };
 
 export type SentenceRow = Unit & {
@@ -46,9 +34,6 @@ export type SentenceRow = Unit & {
   /** Length: the index's dimensions. */
   readonly vector: Float32Array;
 };
-
-/** A title, and the language of the article that bears it. */
-export type ArticleTitle = { readonly title: string; readonly language: Language };
 
 /**
  * Reads by key; every function gives `undefined` or nothing for what is not, or no longer, stored.

@@ -1,5 +1,11 @@
 import { type Article, type ScanPlace, type Span, toOriginal } from '../../src/core/mod.js';
 
+/** Formats whose pages may be pictures. */
+export const mayBeScanned = (path: string): boolean => /\.(?:png|jpe?g|webp|pdf)(?:\.jsonl)?$/iu.test(path);
+
+export const isScanned = ({ original }: Pick<Article, 'original'>): boolean =>
+  original.includes('<div class="ocr_page" ');
+
 /** What the original of a scanned article begins with, or holds where only some pages were scanned: hOCR. */
 const LINE =
   /<div class="ocr_page" title="ppageno (\d+); bbox 0 0 (\d+) (\d+)">|<span class="ocr_line" title="bbox (\d+) (\d+) (\d+) (\d+); x_wconf (\d+)">([^<]*)/gu;

@@ -1,8 +1,5 @@
-import type { LanguageGroup } from '../../src/core/mod.js';
+import type { Shelf } from '../state.js';
 import type { Sqlite } from './database.js';
-
-/** What is searched together: one collection's passages in one group of languages. */
-export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
 
 /** How much stands on a shelf, kept up with every article: counting it anew would cost as much as there is. */
 export type ShelfCounts = Shelf & {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putText } from '../../test/index/put.js';
 import { fakeEmbedder } from '../../test/models/fake-embedder.js';
-import { openSnapshot } from '../search/snapshot.js';
+import { openState } from '../embedded/state.js';
 import { articleWriter, openForWriting, type Sqlite } from '../store/mod.js';
 import { publish } from './publish.js';
 import { graphRecords } from './records.js';
@@ -32,11 +32,11 @@ afterAll(() => {
 });
 
 const files = (): string[] => readdirSync(join(folder, 'graphs'));
-const shelf = async (before?: Awaited<ReturnType<typeof openSnapshot>>) => {
-  const snapshot = await openSnapshot(db, folder, before);
-  const [first] = snapshot.shelves;
+const shelf = async (before?: Awaited<ReturnType<typeof openState>>) => {
+  const state = await openState(db, folder, before);
+  const [first] = state.shelves;
   if (first === undefined) throw new Error('nothing is published');
-  return { snapshot, ...first };
+  return { state, ...first };
 };
 /** Articles in whose sentences the nearest are found. */
 async function found(sentence: string, open: Awaited<ReturnType<typeof shelf>>): Promise<string[]> {
@@ -59,7 +59,7 @@ it('a few sentences more leave a large graph as it is, for readers too, and are 
   articleWriter(db).remove(['a7']);
   await publish(db, folder);
   expect(files()).toEqual([graph]);
-  const after = await shelf(before.snapshot);
+  const after = await shelf(before.state);
   expect(after.graph.graph).toBe(before.graph.graph);
   expect((await found(added, after))[0]).toBe('new');
   for (const open of [after, await shelf()]) {
@@ -78,7 +78,7 @@ it('many are written into it; a reader adds them to the graph that it has open, 
   expect(files()).not.toEqual([graph]);
   const [record] = graphRecords(db);
   expect(record).toMatchObject({ points: (ARTICLES + 3) * SENTENCES + 1, deleted: SENTENCES });
-  const grown = await shelf(before.snapshot);
+  const grown = await shelf(before.state);
   expect(grown.graph.graph).toBe(before.graph.graph);
   expect(grown.graph.graph.points).toBe(record?.points);
   for (const open of [grown, await shelf()]) {

@@ -1,4 +1,5 @@
-import type { Shelf, Sqlite } from '../store/mod.js';
+import type { Shelf } from '../state.js';
+import type { Sqlite } from '../store/mod.js';
 import { blobVector, readMeta } from '../store/mod.js';
 import { newGraph, type VectorGraph } from './hnsw.js';
 import { shelfName } from './records.js';

@@ -9,3 +9,4 @@ export {
   sentenceVectors,
   shelfName,
 } from './records.js';
+export { evenlySpaced, SAMPLE_SIZE, sampleOf, shelfSample } from './sample.js';

@@ -1,4 +1,5 @@
-import type { Shelf, Sqlite } from '../store/mod.js';
+import type { Shelf } from '../state.js';
+import type { Sqlite } from '../store/mod.js';
 import { blobVector, readMeta, verifySum, writeMeta } from '../store/mod.js';
 
 /** A graph file and the sentences it holds: those of its shelf up to `lastSentence` that were stored at the time. */

@@ -31,6 +31,8 @@ export type ReadOptions = {
   readonly isKnown?: ((id: string, hash: string) => boolean) | undefined;
   /** Asked before a file is opened; where it says yes the file is only reported as the same. */
   readonly isSame?: ((place: Place, stamp: string) => boolean) | undefined;
+  /** Asked of every file; where it says no the file is passed over without a word. */
+  readonly isMeant?: ((place: Place) => boolean) | undefined;
   /** Folder of the models that read pictures, and pages that are pictures; without it they are passed over. */
   readonly scans?: string | undefined;
   /** Ends the reading without an error after the event at hand; what was not reached is then *not* reported. */

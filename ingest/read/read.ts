@@ -27,6 +27,7 @@ export async function* read(paths: readonly string[], options: ReadOptions = {})
     const run: ReadRun = { ...options, ids: new Map(), workshop, refrains };
     for (const { entry, origin } of all) {
       if (options.signal?.aborted) return;
+      if (options.isMeant?.({ origin, path: entry.path }) === false) continue;
       yield* readEntry(entry, origin, run);
     }
   } finally {

@@ -12,6 +12,7 @@ import {
   openForWriting,
   publish,
   readMeta,
+  replaceLedgers,
   type Sqlite,
   STORE_FORMAT,
   type StoreIdentity,
@@ -27,7 +28,7 @@ import type { ErrorWord } from '../messages/errors.js';
 import { CommandError } from './errors.js';
 import { removeLeftovers, workName } from './leftovers.js';
 import { libraryFolder } from './paths.js';
-import { generationOf, swapIn } from './swap.js';
+import { generationOf, ledgersIn, swapIn } from './swap.js';
 
 export type Saved = { readonly path: string; readonly articles: number; readonly bytes: number };
 export type Restored = { readonly path: string; readonly articles: number; readonly generation: number };
@@ -120,6 +121,7 @@ async function prepare(beside: string, dataDir: string, identity: StoreIdentity,
     db.prepare("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) WHERE key = 'generation'").run(
       generationOf(dataDir),
     );
+    replaceLedgers(db, ledgersIn(dataDir));
     const generation = await publish(db, beside, { progress });
     // Before the swap: an index that names files which are not there would drop what it has of them.
     takeOutEnclosed(db, libraryFolder(dataDir));

@@ -25,7 +25,7 @@ export const COMMANDS = [
     name: 'index',
     arity: 'many',
     argument: 'PATH',
-    options: ['rebuild', 'add', 'yes'],
+    options: ['rebuild', 'add', 'yes', 'share'],
     load: () => import('./command/index-articles.js'),
   },
   {
@@ -110,6 +110,7 @@ export const COMMANDS = [
   { name: 'forget', arity: 'one', argument: 'ARTICLE', options: [], load: () => import('./command/forget.js') },
   { name: 'inspect', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/inspect-file.js') },
   { name: 'backup', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/backup.js') },
+  { name: 'migrate', arity: 'none', argument: '', options: ['to'], load: () => import('./command/migrate.js') },
   { name: 'restore', arity: 'one', argument: 'FILE', options: [], load: () => import('./command/restore.js') },
   {
     name: 'start',

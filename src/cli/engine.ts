@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SearchIndex } from '../../index/mod.js';
 import type { ReadStage, Writer } from '../answer/mod.js';
-import { type Config, EMBEDDER, projectRoot, READER } from '../config.js';
+import { type Config, EMBEDDER, projectRoot, READER, serverOf } from '../config.js';
 import type { Answerer } from '../core/mod.js';
 import type { LocalEmbedder } from '../models/mod.js';
 import type { Context } from './context.js';
@@ -29,8 +29,12 @@ export async function openLibrary({ config, dataDir }: Place): Promise<Library> 
   const embedder = await openConfiguredEmbedder(config, 1);
   try {
     embedder.warm();
-    const { openIndex } = await import('../../index/mod.js');
-    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS });
+    const { openIndex, openForWriting, storeExists } = await import('../../index/mod.js');
+    const server = serverOf(config);
+    const { id, dimensions } = embedder;
+    // Where the articles of this machine go that it is sent; the server's may all be another one's.
+    if (server !== undefined && !storeExists(dataDir)) openForWriting(dataDir, { embedder: id, dimensions }).close();
+    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, server });
     const close = async (): Promise<void> => {
       index.close();
       await embedder.close();

@@ -18,6 +18,13 @@ const day = (end: 'first' | 'last') =>
     return range?.[end] ?? z.NEVER;
   });
 
+/** The second of four is 2/4. */
+const share = word.transform((typed, context) => {
+  const [, part = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/u.exec(typed) ?? []).map(Number);
+  if (part < 1 || part > of) context.addIssue({ code: 'custom', message: 'badShare' });
+  return { part, of };
+});
+
 /**
  * Every option: how it is written and what it may be. Messages of the schemas are words of the usage table, with a
  * limit or a list of values after a colon. Options that may be repeated give lists.
@@ -37,6 +44,8 @@ export const OPTIONS = {
   rebuild: { flags: '--rebuild', schema: z.boolean() },
   yes: { flags: '--yes', schema: z.boolean() },
   add: { flags: '--add', schema: z.boolean() },
+  share: { flags: '--share <I/N>', schema: share },
+  to: { flags: '--to <STORE>', schema: oneOf(['weaviate', 'embedded']) },
   into: { flags: '--into <NAME>', schema: word },
   poll: { flags: '--poll', schema: z.boolean() },
   deep: { flags: '--deep', schema: z.boolean() },

@@ -47,6 +47,7 @@ function describe(event: ProgressEvent, seconds: number, language: AnswerLanguag
   if (event.stage === 'scan') return frameWord(language, 'scanning', { found: event.found });
   const { done, total } = event;
   if (event.stage === 'graph') return frameWord(language, 'graph', { done, total });
+  if (event.stage === 'send') return frameWord(language, 'sending', { done, total });
   const rate = Math.round(event.characters / Math.max(seconds, 0.001)).toLocaleString('en-US');
   const left = done === 0 ? '—' : duration((seconds / done) * (total - done), language);
   return frameWord(language, 'embedding', { done, total, rate, left });

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockForWriting, openForWriting } from '../../index/mod.js';
+import { lockForWriting, openForWriting, replaceLedgers } from '../../index/mod.js';
 import { type IndexOptions, type IndexReport, indexArticles } from '../../ingest/mod.js';
 import { EmbedderMismatchError, FormatMismatchError, NothingIndexedError, StoreDamagedError } from '../core/mod.js';
-import { generationOf, swapIn } from './swap.js';
+import { generationOf, ledgersIn, swapIn, tellServer } from './swap.js';
 
 /** Where the new index grows: inside the data directory, so that moving it into place is a rename. */
 const FOLDER = 'rebuild';
@@ -18,10 +18,11 @@ export async function rebuildArticles(options: IndexOptions): Promise<IndexRepor
   try {
     const beside = join(dataDir, FOLDER);
     prepare(beside, options);
-    const report = await indexArticles({ ...options, dataDir: beside });
+    const report = await indexArticles({ ...options, dataDir: beside, server: undefined });
     // An empty index in the place of a full one is nobody's wish: a folder was mistyped, or its files cannot be read.
     if (report.articles.total === 0) throw new NothingIndexedError(options.paths.join(' '));
     swapIn(beside, dataDir);
+    await tellServer(dataDir, options.embedder, options.server, options);
     return report;
   } finally {
     lock.release();
@@ -38,6 +39,7 @@ function prepare(beside: string, { dataDir, embedder }: IndexOptions): void {
       db.prepare("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) WHERE key = 'generation'").run(
         generationOf(dataDir),
       );
+      replaceLedgers(db, ledgersIn(dataDir));
     } finally {
       db.close();
     }

@@ -33,5 +33,6 @@ const SETTING_PROBLEMS: readonly (readonly [RegExp, UsageWord])[] = [
   [/^must be a server id/u, 'badGuild'],
   [/^must be ids of/u, 'badRoles'],
   [/^must be hosts/u, 'badHosts'],
+  [/^must be letters/u, 'badName'],
   [/^must be ((?:[\w-]+, )*[\w-]+ or [\w-]+)$/u, 'oneOf'],
 ];

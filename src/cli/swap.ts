@@ -1,7 +1,17 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { storePath } from '../../index/mod.js';
+import {
+  deliverTo,
+  ledgersOfStore,
+  openForWriting,
+  readMeta,
+  type ServerPlace,
+  type Sqlite,
+  storePath,
+} from '../../index/mod.js';
+import type { IndexOptions } from '../../ingest/mod.js';
+import type { Embedder } from '../core/mod.js';
 
 const GRAPHS = 'graphs';
 const OUTGOING = 'outgoing';
@@ -40,17 +50,40 @@ function foldJournal(path: string): void {
 }
 
 /** 0 where there is no index, or none that can be read. */
-export function generationOf(dataDir: string): number {
+export const generationOf = (dataDir: string): number =>
+  known(dataDir, (db) => Number(readMeta(db, 'generation') ?? 0)) ?? 0;
+
+/** Under what names an index server knows it. */
+export const ledgersIn = (dataDir: string): string[] => known(dataDir, ledgersOfStore) ?? [];
+
+/** Undefined where there is no store, or none that can be read: it is about to be replaced. */
+function known<T>(dataDir: string, read: (db: Sqlite) => T): T | undefined {
   const path = storePath(dataDir);
-  if (!existsSync(path)) return 0;
+  if (!existsSync(path)) return undefined;
   try {
     const db = new Database(path, { readonly: true });
     try {
-      return Number(db.prepare<[], string>("SELECT value FROM meta WHERE key = 'generation'").pluck().get() ?? 0);
+      return read(db);
     } finally {
       db.close();
     }
   } catch {
-    return 0;
+    return undefined;
+  }
+}
+
+/** What took a store's place is told to the index server, where there is one; it lets go of what was there before. */
+export async function tellServer(
+  dataDir: string,
+  { id, dimensions }: Pick<Embedder, 'id' | 'dimensions'>,
+  server: ServerPlace | undefined,
+  { progress, signal }: Pick<IndexOptions, 'progress' | 'signal'> = {},
+): Promise<void> {
+  if (server === undefined) return;
+  const db = openForWriting(dataDir, { embedder: id, dimensions });
+  try {
+    await deliverTo(server, db, { progress, signal });
+  } finally {
+    db.close();
   }
 }

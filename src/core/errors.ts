@@ -47,6 +47,25 @@ export class NothingStoredError extends WenjinError {
   }
 }
 
+/** No node of the index server answers, or it refuses. */
+export class IndexServerError extends WenjinError {
+  override readonly code = 'INDEX_SERVER';
+  constructor(url: string, reason: string, cause?: unknown) {
+    super(`Cannot use the index server ${url}: ${reason}`, { url, reason }, cause);
+  }
+}
+
+/** What lies on the index server cannot be mixed with what this program makes. */
+export class ServerMismatchError extends WenjinError {
+  override readonly code = 'SERVER_MISMATCH';
+  constructor(url: string, name: string, found: string, wanted: string) {
+    super(
+      `Cannot use '${name}' on ${url}: it was made with '${found}', this is '${wanted}'. Set WENJIN_WEAVIATE_NAME to another name.`,
+      { url, name, found, wanted },
+    );
+  }
+}
+
 export class StoreDamagedError extends WenjinError {
   override readonly code = 'STORE_DAMAGED';
   constructor(path: string, reason: string, cause?: unknown) {

@@ -21,7 +21,9 @@ export type ProgressEvent =
       readonly total: number;
       readonly characters: number;
     }
-  | { readonly stage: 'graph'; readonly done: number; readonly total: number };
+  | { readonly stage: 'graph'; readonly done: number; readonly total: number }
+  /** Articles, to an index server. */
+  | { readonly stage: 'send'; readonly done: number; readonly total: number };
 
 export type Progress = (event: ProgressEvent) => void;
 

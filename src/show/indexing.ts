@@ -11,6 +11,7 @@ export function progressText(event: ProgressEvent, say: Say): string {
   const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
   const percent = Math.round(share * 100);
   if (event.stage === 'graph') return say('kb.reindex.graph', { bar, percent });
+  if (event.stage === 'send') return say('kb.reindex.send', { bar, percent });
   return say('kb.reindex.embed', { bar, percent, done: event.done, total: event.total });
 }
 

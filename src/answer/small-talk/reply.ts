@@ -13,15 +13,15 @@ const CHINESE_IN_LATIN =
   /^\W*(?:\d|ni ?hao|nin ?hao|xie ?xie|zai ?jian|zao|wan ?[as]|bai ?bai|hao ?de|yyds|awsl|ojbk)/iu;
 
 /** A short answer in the asker's language, with what could be asked instead. Nothing is searched. */
-export function answerTalk(
+export async function answerTalk(
   talk: TalkKind,
   question: string,
   index: Pick<SearchIndex, 'titles' | 'generation'>,
   { language: wanted, history = [], collections }: AskOptions,
-): NoEvidence {
+): Promise<NoEvidence> {
   const began = performance.now();
   const language = wanted ?? spokenIn(question, history);
-  const examples = exampleTitles(index.titles(collections, TITLES), language);
+  const examples = exampleTitles(await index.titles(collections, TITLES), language);
   const total = performance.now() - began;
   return {
     ...{ question, language, talk, examples, status: 'no_evidence', mode: 'extractive', reason: 'small_talk' },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IndexReport } from '../../../ingest/mod.js';
-import { loadConfig, scansOf } from '../../config.js';
+import { loadConfig, scansOf, serverOf } from '../../config.js';
 import { type ProgressEvent, WenjinError } from '../../core/mod.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { libraryFolder } from '../paths.js';
@@ -50,6 +50,7 @@ async function main({ dataDir, paths, removing, waits }: IndexerOrder): Promise<
         progress,
         scans: scansOf(config),
         history: config.WENJIN_HISTORY,
+        server: serverOf(config),
       }),
     });
   } catch (error) {

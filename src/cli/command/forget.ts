@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formerPlace, openForReading, placesOf, type StoredPlace } from '../../../index/mod.js';
 import { forgetArticle, LIBRARY } from '../../../ingest/mod.js';
+import { serverOf } from '../../config.js';
 import { oneLine } from '../../show/mod.js';
 import { takeOut } from '../bot/library.js';
 import { EXIT, printJson, type Run } from '../context.js';
@@ -18,7 +19,7 @@ export const run: Run = async (context, [id = '']) => {
   if (place !== undefined) rmSync(join(dataDir, 'removed', place.path), { force: true });
   const embedder = await openConfiguredEmbedder(config, config.WENJIN_THREADS);
   try {
-    await forgetArticle({ dataDir, embedder, history: config.WENJIN_HISTORY }, id);
+    await forgetArticle({ dataDir, embedder, history: config.WENJIN_HISTORY, server: serverOf(config) }, id);
   } finally {
     await embedder.close();
   }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { IndexReport, Removal } from '../../../ingest/mod.js';
-import { scansOf } from '../../config.js';
+import { scansOf, serverOf } from '../../config.js';
 import { oneLine } from '../../show/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
@@ -52,7 +52,8 @@ export async function indexUntil(
       view.end();
       return announce(context, removal, options.yes === true || !asks, signal);
     };
-    const more = { scans: scansOf(config), history: config.WENJIN_HISTORY };
+    const { share } = options;
+    const more = { scans: scansOf(config), history: config.WENJIN_HISTORY, server: serverOf(config), share };
     return await index({
       ...sources,
       confirmed,

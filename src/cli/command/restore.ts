@@ -1,7 +1,9 @@
+import { serverOf } from '../../config.js';
 import { restore } from '../backup.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { progressView } from '../progress.js';
+import { tellServer } from '../swap.js';
 import { frameWord } from '../terminal.js';
 
 export const run: Run = async (context, [path = '']) => {
@@ -11,6 +13,7 @@ export const run: Run = async (context, [path = '']) => {
   try {
     const identity = { embedder: embedder.id, dimensions: embedder.dimensions };
     const restored = await restore(path, dataDir, identity, view.progress);
+    await tellServer(dataDir, embedder, serverOf(config), { progress: view.progress });
     view.end();
     if (context.json) printJson(context, restored);
     else terminal.out.line(frameWord(language, 'restored', { ...restored, path }));

@@ -1,4 +1,5 @@
-import { knownGenerations, lockForWriting, openForWriting, rollBack } from '../../../index/mod.js';
+import { deliverTo, knownGenerations, lockForWriting, openForWriting, rollBack } from '../../../index/mod.js';
+import { serverOf } from '../../config.js';
 import { EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { frameWord } from '../terminal.js';
@@ -14,6 +15,7 @@ export const run: Run = async (context, [typed]) => {
     try {
       const to = chosenGeneration(db, typed);
       const change = await rollBack(db, dataDir, to, config.WENJIN_HISTORY);
+      await deliverTo(serverOf(config), db);
       const [generation = 0] = knownGenerations(db);
       const { added = 0, changed = 0, removed = 0 } = change ?? {};
       if (context.json) printJson(context, { to, generation, added, changed, removed });

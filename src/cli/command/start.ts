@@ -1,3 +1,4 @@
+import { serverOf } from '../../config.js';
 import type { Context, Run } from '../context.js';
 import { defaultPaths } from '../paths.js';
 import { renderReport } from '../render/report.js';
@@ -17,6 +18,8 @@ export const run: Run = async (context, args, options) => {
 
 /** So that a fresh clone has something to answer from. */
 export async function indexWhereNothingIs(context: Context): Promise<void> {
+  // What a server holds came from whichever machine indexes.
+  if (serverOf(context.config) !== undefined) return;
   const status = readStatus(context.dataDir);
   if (status.generation > 0 && !status.unfinished) return;
   const { config, language, terminal } = context;

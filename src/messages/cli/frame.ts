@@ -10,6 +10,7 @@ const zhHans = {
   scanning: '正在清点文章：{found}',
   embedding: '正在读取和嵌入：{done}/{total} 篇 · {rate} 字/秒 · 剩余 {left}',
   graph: '正在建图：{done}/{total} 句',
+  sending: '正在送往索引服务器：{done}/{total} 篇',
   stopping: '正在停下来，稍等……（再按一次 Ctrl-C 立即退出）',
   indexed:
     '索引里有 {total} 篇文章（新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}）· 第 {generation} 代',
@@ -48,6 +49,7 @@ const zhHans = {
   author: '作者',
   url: '网址',
   backedUp: '已把 {articles} 篇文章备份到「{path}」（{size}）。',
+  migrated: '{articles} 篇文章已在 {where}。',
   restored: '已从「{path}」恢复 {articles} 篇文章（第 {generation} 代）。',
   'change.index': '索引',
   'change.rollback': '回到第几代：',
@@ -93,6 +95,7 @@ const zhHant: Words = {
   scanning: '正在清點文章：{found}',
   embedding: '正在讀取和嵌入：{done}/{total} 篇 · {rate} 字/秒 · 剩餘 {left}',
   graph: '正在建圖：{done}/{total} 句',
+  sending: '正在送往索引伺服器：{done}/{total} 篇',
   stopping: '正在停下來，稍等……（再按一次 Ctrl-C 立即結束）',
   indexed:
     '索引裡有 {total} 篇文章（新增 {added}，更新 {changed}，未變 {unchanged}，移除 {removed}）· 第 {generation} 代',
@@ -131,6 +134,7 @@ const zhHant: Words = {
   author: '作者',
   url: '網址',
   backedUp: '已把 {articles} 篇文章備份到「{path}」（{size}）。',
+  migrated: '{articles} 篇文章已在 {where}。',
   restored: '已從「{path}」還原 {articles} 篇文章（第 {generation} 代）。',
   'change.index': '索引',
   'change.rollback': '回到第幾代：',
@@ -173,6 +177,7 @@ const en: Words = {
   scanning: 'Counting articles: {found}',
   embedding: 'Reading and embedding: {done}/{total} articles · {rate} characters/s · {left} left',
   graph: 'Building the graph: {done}/{total} sentences',
+  sending: 'Sending to the index server: {done}/{total} articles',
   stopping: 'Stopping, one moment … (Ctrl-C again leaves at once)',
   indexed:
     'The index holds {total} articles ({added} added, {changed} changed, {unchanged} unchanged, {removed} removed) · generation {generation}',
@@ -212,6 +217,7 @@ const en: Words = {
   author: 'Author',
   url: 'Address',
   backedUp: "Saved {articles} articles to '{path}' ({size}).",
+  migrated: '{articles} articles are at {where} now.',
   restored: "Restored {articles} articles from '{path}' (generation {generation}).",
   'change.index': 'index',
   'change.rollback': 'back to',

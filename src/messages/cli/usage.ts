@@ -25,6 +25,8 @@ const zhHans = {
   neededBy: '设置了 {values} 就也要设置它',
   badGuild: '必须是 15 到 20 位数字的服务器 ID',
   badRoles: '要写成 15 到 20 位的编号，用逗号隔开',
+  badShare: '要写成 1/4 这样的“第几台/共几台”',
+  badName: '要以大写字母开头，只含字母和数字',
   badHosts: '要写成 example.com、*.example.com 或 example.com:8080，用逗号隔开',
   needsBaseline: '要与 --baseline FILE 或 --compare 一起用',
 };
@@ -56,6 +58,8 @@ const zhHant: Words = {
   neededBy: '設定了 {values} 就也要設定它',
   badGuild: '必須是 15 到 20 位數字的伺服器 ID',
   badRoles: '要寫成 15 到 20 位的編號，用逗號隔開',
+  badShare: '要寫成 1/4 這樣的「第幾台/共幾台」',
+  badName: '要以大寫字母開頭，只含字母和數字',
   badHosts: '要寫成 example.com、*.example.com 或 example.com:8080，用逗號隔開',
   needsBaseline: '要與 --baseline FILE 或 --compare 一起用',
 };
@@ -84,6 +88,8 @@ const en: Words = {
   neededBy: 'must be set where {values} is',
   badGuild: 'must be a server id of 15 to 20 digits',
   badRoles: 'must be ids of 15 to 20 digits, separated by commas',
+  badShare: 'must be a machine and how many there are, as 1/4',
+  badName: 'must be letters and digits that begin with a capital letter',
   badHosts: 'must be hosts, as example.com, *.example.com or example.com:8080, separated by commas',
   needsBaseline: 'needs --baseline FILE or --compare',
 };

@@ -102,6 +102,11 @@ export const knowledgeMessages = table({
     '正在向量化：{bar} {percent}%（{done}/{total} 篇）…',
     'Embedding: {bar} {percent}% ({done} of {total} articles)…',
   ],
+  'kb.reindex.send': [
+    '正在送往索引服务器：{bar} {percent}%…',
+    '正在送往索引伺服器：{bar} {percent}%…',
+    'Sending to the index server: {bar} {percent}%…',
+  ],
   'kb.reindex.graph': [
     '正在建立索引：{bar} {percent}%…',
     '正在建立索引：{bar} {percent}%…',

@@ -27,7 +27,7 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const articles = new Set(collected.rows.map(articleOf)).size;
       if (articles < 2 || collected.isOfOne) return answer;
       const { phrase } = collected;
-      const complete = phrase !== undefined && index.saying(spellingsOf(phrase), scope) === articles;
+      const complete = phrase !== undefined && (await index.saying(spellingsOf(phrase), scope)) === articles;
       const took = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
       return { ...answeredInRows(answer, kind, collected, complete), ms };

@@ -1,0 +1,4 @@
+export { openWeaviate } from './open.js';
+export { type DeliverOptions, deliver } from './publish.js';
+export { openServer, type Server, type ServerPlace } from './server.js';
+export { takeBack } from './take-back.js';
