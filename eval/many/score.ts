@@ -21,7 +21,13 @@ export type Scored = Pick<ManyQuestion, 'id' | 'kind' | 'corpus' | 'question'> &
 
 type Fact = readonly string[];
 
-const tells = (text: string, fact: Fact): boolean => fact.some((spelling) => holds(text, spelling));
+const tells = (text: string, fact: Fact): boolean =>
+  fact.some((spelling) => (MARKS.test(spelling) ? hasRun(text, spelling) : holds(text, spelling)));
+
+/** ★★★ is neither letters nor figures, and ★★★★ says something else. */
+const MARKS = /^[^\p{L}\p{N}]+$/u;
+const hasRun = (text: string, run: string): boolean =>
+  text.split(new RegExp(`[^${run.charAt(0)}]+`, 'u')).includes(run);
 
 export function score(question: ManyQuestion, answer: Answer): Scored {
   const { id, kind, corpus, rows } = question;
