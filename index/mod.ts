@@ -1,6 +1,7 @@
 export * from './history/mod.js';
 export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';
+export type { NamedFolder } from './search/folders.js';
 export * from './search/open.js';
 export { DEFAULT_RANKING, type RankingSettings } from './search/settings.js';
 export * from './store/mod.js';

@@ -10,8 +10,16 @@ import type {
   Span,
 } from '../../src/core/mod.js';
 import { openTranslator } from '../../src/language/mod.js';
-import { type ArticleTitle, isOfOneFile, openForReading, openLatest, type StoreIdentity } from '../store/mod.js';
+import {
+  type ArticleTitle,
+  isOfOneFile,
+  openForReading,
+  openLatest,
+  type StoreFilter,
+  type StoreIdentity,
+} from '../store/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
+import { folderNamed, type NamedFolder } from './folders.js';
 import { type Likeness, openLikeness } from './likeness.js';
 import { understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
@@ -47,7 +55,7 @@ export type Retrieval = {
 export type RetrieveOptions = SearchOptions & {
   /** How many each leg brings. @default what the ranking says */
   readonly candidates?: number;
-};
+} & Pick<StoreFilter, 'folder' | 'says'>;
 
 export type SearchIndex = {
   readonly generation: number;
@@ -55,6 +63,8 @@ export type SearchIndex = {
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
   /** How many articles say a phrase letter by letter, in any of its spellings. */
   saying(spellings: readonly string[], options?: SearchOptions): number;
+  /** The folder that a question names by a noun: `dessert` of 甜品里哪几样最难做. */
+  folderNamed(question: string): NamedFolder | undefined;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
   titles(collections: readonly string[] | undefined, limit: number): readonly ArticleTitle[];
   close(): void;
@@ -149,6 +159,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { snapshot } = held;
       return snapshot.saying(spellings, wanted.collections, snapshot.within(wanted)?.articles);
     },
+    folderNamed: (question) => folderNamed(question, held.snapshot.folders(), translator),
     titles: (collections, limit) => held.snapshot.reader.titles(collections, limit),
     close() {
       closed = true;

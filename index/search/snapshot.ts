@@ -1,8 +1,16 @@
-import type { ArticleFilter, LanguageGroup, Successor } from '../../src/core/mod.js';
+import type { LanguageGroup, Successor } from '../../src/core/mod.js';
 import type { Lexicon } from '../lexical/bm25.js';
 import { openLexicon } from '../lexical/bm25.js';
-import type { Shelf, Sqlite, StoreReader, Within } from '../store/mod.js';
-import { articleFilter, phraseCounter, readMeta, shelfCounts, storeReader, successors } from '../store/mod.js';
+import type { Shelf, Sqlite, StoreFilter, StoreReader, Within } from '../store/mod.js';
+import {
+  articleFilter,
+  folderCounts,
+  phraseCounter,
+  readMeta,
+  shelfCounts,
+  storeReader,
+  successors,
+} from '../store/mod.js';
 import type { GraphRecord, OpenGraph } from '../vectors/mod.js';
 import { baseOf, graphRecords, isGraphOf, openGraph, sentenceVectors } from '../vectors/mod.js';
 
@@ -23,8 +31,10 @@ export type Snapshot = {
   readonly shelves: readonly OpenShelf[];
   readonly lexicons: Readonly<Record<LanguageGroup, Lexicon>>;
   /** What a filter leaves; undefined where it leaves everything. */
-  readonly within: (filter: ArticleFilter) => Within | undefined;
+  readonly within: (filter: StoreFilter) => Within | undefined;
   readonly saying: ReturnType<typeof phraseCounter>;
+  /** The names of the folders that articles lie in, with how many lie in each. */
+  readonly folders: () => ReadonlyMap<string, number>;
 };
 
 /** Sentences a shelf whose similarities give the mean and deviation of its language. */
@@ -40,6 +50,7 @@ export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapsho
   const counts = shelfCounts(db);
   const lexicon = (group: LanguageGroup) => openLexicon(db, group, counts);
   const lexicons = { zh: lexicon('zh'), en: lexicon('en'), other: lexicon('other') };
+  let folders: ReadonlyMap<string, number> | undefined;
   return {
     generation,
     reader: storeReader(db),
@@ -48,6 +59,10 @@ export async function openSnapshot(db: Sqlite, dataDir: string, before?: Snapsho
     lexicons,
     within: articleFilter(db),
     saying: phraseCounter(db),
+    folders() {
+      folders ??= folderCounts(db);
+      return folders;
+    },
   };
 }
 

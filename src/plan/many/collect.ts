@@ -1,26 +1,26 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
-import { type EvidenceSentence, type Quote, weighSentences, wholeSentence } from '../../answer/mod.js';
+import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
 import { eventDate } from './event-date.js';
+import { isNamed } from './named.js';
+import { hasStars, type Narrowed } from './narrow.js';
+import { asRow, quotesOf, type Row } from './quotes.js';
 import { type Scope, scopeOf } from './scope.js';
-
-/** A sentence of an article that says what is asked of many. */
-export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
 
 export type Collected = {
   /** Best first; what one article says follows each other. */
   readonly rows: readonly Row[];
   /** Articles of which a passage was looked at. */
   readonly reached: number;
-  /** Whether a single article is what is asked about: its title alone names it. */
+  /** Whether a single article is what is asked about: the question names it. */
   readonly isOfOne: boolean;
-  /** What the question quotes and every row says letter by letter. */
+  /** What the question quotes, or asks who mentions it, and every row says letter by letter. */
   readonly phrase?: string;
 };
 
 /** Share of what the best article carries of the words that set the scope that another one has to carry. */
-const CARRIES = 0.7;
+const CARRIES = 0.6;
 /** Log odds behind the best row … */
 const BEHIND = 4;
 /** … and where more articles than this lie within them, the words did not tell them apart: only the likeliest stay. */
@@ -31,52 +31,78 @@ const CLOSE_BEHIND = 1;
  * amount), and that it has a figure. These and the above were chosen on the development questions: recall of rows against precision.
  */
 const SAYS = 3;
-const SAYS_ONLY = 5;
+const SAYS_ONLY = 7;
 const HAS_FIGURE = 1;
 /** Characters of a line that says little else. */
 const SHORT = 12;
-/** Quotes of one article: what it is, and what it says of what is asked. */
-const OF_EACH = 2;
 /** More rows are read by nobody. */
 export const MOST_ROWS = 40;
 /** Passages whose sentences are weighed, best first. */
 const MOST_WEIGHED = 150;
 
 /** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
-export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
+export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed): Collected {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
   const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
   if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, isOfOne: false, phrase };
-  const scope = scopeOf(retrieval);
-  const ranked = weighSentences({ ...retrieval, passages: passagesInScope(retrieval, scope) }, MOST_WEIGHED);
+  const scope = scopeOf(retrieval, narrow.words);
+  const { stars } = narrow;
+  const inScope = stars === undefined ? passagesInScope(retrieval, scope) : passagesWithStars(retrieval, stars);
+  const ranked = weighSentences({ ...retrieval, passages: inScope }, MOST_WEIGHED);
   const weighed = ranked
     .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
     .filter(({ elsewhere }) => !elsewhere)
     .sort((a, b) => b.score - a.score);
-  const rows = kind === 'timeline' ? inOrderOfTime(within(weighed, BEHIND)) : inArticles(weighed);
-  return { rows: rows.map(asRow), reached, isOfOne: isOfOne(rows, scope) };
+  if (stars !== undefined) {
+    const rows = bestOfEach(weighed.filter(({ text }) => hasStars(text, stars)));
+    return { rows: rows.map(asRow), reached, isOfOne: false };
+  }
+  const rows =
+    kind === 'timeline' ? inOrderOfTime(within(weighed, BEHIND)) : inArticles(weighed, scope, retrieval.question);
+  return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(rows, retrieval.question) };
 }
 
 function worth(sentence: EvidenceSentence, scope: Scope): number {
   const says = scope.ofSentence(sentence);
-  const only = says > 0 ? Math.min(1, SHORT / sentence.text.length) : 0;
-  return SAYS * says + SAYS_ONLY * only + (/\d/u.test(sentence.text) ? HAS_FIGURE : 0);
+  const own = scope.ofWords(sentence);
+  const only = own > 0 && isLine(sentence) ? Math.min(1, SHORT / sentence.text.length) : 0;
+  const figure = sentence.unit?.kind !== 'paragraph' && /\d/u.test(sentence.text) ? HAS_FIGURE : 0;
+  return SAYS * says + SAYS_ONLY * only + figure;
 }
+
+/** Whether a sentence is a line of its own, and no part of a longer one. */
+const isLine = ({ passage, start, end }: EvidenceSentence): boolean =>
+  (start === 0 || passage.text[start - 1] === '\n') && (end === passage.text.length || passage.text[end] === '\n');
 
 const within = (weighed: readonly EvidenceSentence[], behind: number): EvidenceSentence[] =>
   weighed.filter(({ score }) => score >= (weighed[0]?.score ?? 0) - behind);
 
 /** The likeliest sentences of the likeliest articles, article by article. */
-function inArticles(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
-  const all = within(weighed, BEHIND);
+function inArticles(weighed: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
+  const all = withoutContents(within(weighed, BEHIND));
   const likely = bestOfEach(all).length > TOO_MANY ? within(weighed, CLOSE_BEHIND) : all;
   return bestOfEach(likely)
     .slice(0, MOST_ROWS)
-    .flatMap((best) => likely.filter((one) => articleOf(one) === articleOf(best)).slice(0, OF_EACH));
+    .flatMap((best) =>
+      quotesOf(
+        weighed.filter((one) => articleOf(one) === articleOf(best)),
+        scope,
+        question,
+      ),
+    );
 }
 
-const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
+/** A table of contents names what other articles are: their rows say it themselves. */
+function withoutContents(rows: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const titles = new Map(rows.map((one) => [articleOf(one), fold(one.passage.card.title)]));
+  return rows.filter((one) => {
+    const line = fold(one.text).replace(/[^\p{L}\p{N}]/gu, '');
+    return ![...titles].some(
+      ([article, title]) => article !== articleOf(one) && title.includes(line) && line.length >= title.length / 2,
+    );
+  });
+}
 
 /** Spaces beside Latin words are a matter of taste, and both scripts say the same. */
 const says = (text: string, phrase: string): boolean => bare(text).includes(bare(phrase));
@@ -91,8 +117,15 @@ function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
   return bestOfEach(ranked.filter(({ text }) => says(text, phrase)));
 }
 
+const passagesWithStars = ({ passages }: Retrieval, stars: string): RetrievedPassage[] =>
+  passages
+    .filter(({ text, passage }) => hasStars(text.slice(passage.start, passage.end), stars))
+    .slice(0, MOST_WEIGHED);
+
 /** Weighing is dear: what says too little of the scope is left out before. */
 function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {
+  // All that lies in a folder is asked for: what an article is stands in its first passage.
+  if (scope.isOpen) return passages.filter(({ passage }) => passage.ordinal === 0).slice(0, MOST_WEIGHED);
   const shares = passages.map(scope.ofPassage);
   const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, shares[i] ?? 0]));
   return passages.filter((_, i) => (shares[i] ?? 0) > 0 && (shares[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
@@ -125,14 +158,12 @@ function secondBest(says: readonly (readonly [article: number, share: number])[]
 
 const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.article;
 
-/** What stands in quotation marks in a question is looked for letter by letter. */
+/** What stands in quotation marks in a question, or is asked to be mentioned, is looked for letter by letter. */
 const quotedPhrase = (question: string): string | undefined =>
-  /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u.exec(question)?.groups?.phrase;
+  (QUOTED.exec(question) ?? MENTIONED.exec(fold(question)))?.groups?.phrase;
+const QUOTED = /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u;
+const MENTIONED = /(?:提|讲|说|谈|写)到[过了]?(?<phrase>[\p{L}\p{N}]{2,12}?)(?:的|[\s，,。？?]|$)/u;
 
 /** blkid能查哪些信息 is asked of the article that is called so, whoever else mentions it. */
-function isOfOne(rows: readonly EvidenceSentence[], scope: Scope): boolean {
-  const [first = 0, second = 0] = rows.map(({ passage }) => scope.ofTitle(passage)).sort((a, b) => b - a);
-  return first >= NAMES && second < first / 2;
-}
-/** Share of the scope that a title has to say to name it. */
-const NAMES = 0.7;
+const isOfOne = (rows: readonly EvidenceSentence[], question: string): boolean =>
+  bestOfEach(rows).filter(({ passage }) => isNamed(passage.card.title, question)).length === 1;

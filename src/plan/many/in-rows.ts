@@ -2,8 +2,10 @@ import type { SearchIndex } from '../../../index/mod.js';
 import { inScript, toCitation } from '../../answer/mod.js';
 import type { Answer, Answered, Answerer, Many, ManyKind } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
-import { type Collected, collect, type Row } from './collect.js';
+import { type Collected, collect } from './collect.js';
 import { manyKind } from './kind.js';
+import { type Narrowed, narrowed } from './narrow.js';
+import type { Row } from './quotes.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
@@ -22,8 +24,16 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       const began = performance.now();
       const { collections, dictionary, since, until, source } = options;
       const scope = { collections, dictionary, since, until, source };
-      const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
-      const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
+      const asked = answer.understood ?? question;
+      const within = async (narrow: Narrowed): Promise<Collected> => {
+        const { folder, stars } = narrow;
+        const wanted = { ...scope, folder: folder?.folder, says: stars, limit: 2 * CANDIDATES, candidates: CANDIDATES };
+        return collect(await index.retrieve(asked, wanted), kind, narrow);
+      };
+      const narrow = narrowed(asked, index);
+      const narrowly = await within(narrow);
+      // What is read into a question may be wrong.
+      const collected = narrow.words.length === 0 || narrowly.rows.length > 0 ? narrowly : await within({ words: [] });
       const articles = new Set(collected.rows.map(articleOf)).size;
       if (articles < 2 || collected.isOfOne) return answer;
       const { phrase } = collected;

@@ -1,0 +1,15 @@
+import { fold } from '../../language/mod.js';
+
+/** Share of a title's letters that have to stand in a question in one run for it to be named: 金汤力 of 金汤力的做法. */
+const NAMES = 0.5;
+/** Fewer letters name something only where they are all of the title: 油价 is not 油价要变. */
+const SHORTEST = 3;
+
+/** Whether a question names what a title is the title of. */
+export function isNamed(title: string, question: string): boolean {
+  const [letters, asked] = [lettersOf(title), lettersOf(question)];
+  const length = Math.max(Math.min(SHORTEST, letters.length), Math.ceil(NAMES * letters.length));
+  return [...letters.slice(length - 1)].some((_, i) => asked.includes(letters.slice(i, i + length)));
+}
+
+const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');

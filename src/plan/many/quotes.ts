@@ -1,0 +1,53 @@
+import { type EvidenceSentence, type Quote, wholeSentence } from '../../answer/mod.js';
+import { amountsIn, baseUnit, fold, unitsOfProperties } from '../../language/mod.js';
+import type { Scope } from './scope.js';
+
+/** A sentence of an article that says what is asked of many. */
+export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
+
+/** The second best sentence of an article is quoted where it lies no more than this behind, in log odds, … */
+const BEHIND = 2;
+/** … and says so much, 0 to 1, of the question. */
+const SAYS = 0.15;
+/** What an article is about stands within so many characters of its beginning. */
+const LEAD = 300;
+
+export const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
+
+/**
+ * What is quoted of one article: its best sentence, what it says of itself at its beginning or else says second best, and the figures of
+ * the properties that are asked for (难不难热量多高).
+ * @param ranked its sentences, best first
+ */
+export function quotesOf(ranked: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
+  const [best, ...others] = apart(ranked);
+  if (best === undefined) return [];
+  const telling = others.filter(({ sentence, quote }) => scope.ofQuestion(sentence, quote) >= SAYS);
+  const lead = telling.find(({ sentence }) => isLead(sentence));
+  const second = telling.find(({ sentence }) => sentence.score >= best.sentence.score - BEHIND);
+  const chosen = [best, lead ?? second].flatMap((row) => (row === undefined ? [] : [row.sentence]));
+  const untold = [...unitsOfProperties(fold(question))].filter(
+    (unit) => !chosen.some(({ text }) => tellsIn(text, unit)),
+  );
+  const figures = untold.map((unit) => ranked.find(({ text }) => tellsIn(text, unit)));
+  return [...chosen, ...new Set(figures.filter((one) => one !== undefined))];
+}
+
+/** Whether a text has a figure in a base unit. */
+export const tellsIn = (text: string, unit: string): boolean =>
+  unit === STAR ? text.includes(STAR) : amountsIn(text).some((value) => baseUnit(value) === unit);
+const STAR = '★';
+
+/** Two sentences of one list are quoted with the whole of it: once is enough. */
+function apart(ranked: readonly EvidenceSentence[]): Row[] {
+  const kept: Row[] = [];
+  for (const row of ranked.map(asRow))
+    if (!kept.some(({ quote }) => quote.start < row.quote.end && row.quote.start < quote.end)) kept.push(row);
+  return kept;
+}
+
+const isLead = ({ unit, passage, start, text }: EvidenceSentence): boolean =>
+  unit?.kind === 'paragraph' &&
+  passage.passage.ordinal === 0 &&
+  start < LEAD &&
+  text.trim() !== passage.card.title.trim();
