@@ -7,6 +7,7 @@ import { isNamed } from './named.js';
 import { hasStars, type Narrowed } from './narrow.js';
 import { asRow, quotesOf, type Row } from './quotes.js';
 import { type Scope, scopeOf } from './scope.js';
+import { figuresIn, unitsAsked } from './units.js';
 
 export type Collected = {
   /** Best first; what one article says follows each other. */
@@ -48,7 +49,13 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
   if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, isOfOne: false, phrase };
   const scope = scopeOf(retrieval, narrow.words);
   const { stars } = narrow;
-  const inScope = stars === undefined ? passagesInScope(retrieval, scope) : passagesWithStars(retrieval, stars);
+  const called = kind === 'sum' ? passagesCalled(retrieval) : [];
+  const inScope =
+    stars !== undefined
+      ? passagesWithStars(retrieval, stars)
+      : called.length > 0
+        ? called
+        : passagesInScope(retrieval, scope);
   const ranked = weighSentences({ ...retrieval, passages: inScope }, MOST_WEIGHED);
   const weighed = ranked
     .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
@@ -57,6 +64,12 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
   if (stars !== undefined) {
     const rows = bestOfEach(weighed.filter(({ text }) => hasStars(text, stars)));
     return { rows: rows.map(asRow), reached, isOfOne: false };
+  }
+  if (kind === 'sum') {
+    const units = unitsAsked(retrieval.question);
+    const near = called.length > 0 ? weighed : within(weighed, BEHIND);
+    const addends = bestOfEach(near.filter((one) => figuresIn(quoteOf(one), units).length === 1));
+    if (addends.length > 1) return { rows: addends.map(asRow), reached, isOfOne: false };
   }
   const rows =
     kind === 'timeline' ? inOrderOfTime(within(weighed, BEHIND)) : inArticles(weighed, scope, retrieval.question);
@@ -121,6 +134,17 @@ const passagesWithStars = ({ passages }: Retrieval, stars: string): RetrievedPas
   passages
     .filter(({ text, passage }) => hasStars(text.slice(passage.start, passage.end), stars))
     .slice(0, MOST_WEIGHED);
+
+const quoteOf = (sentence: EvidenceSentence): string => {
+  const { start, end } = asRow(sentence).quote;
+  return sentence.passage.text.slice(start, end);
+};
+
+/** The articles that a question calls by their titles, where there are several: 金汤力金菲士各来一杯. */
+function passagesCalled({ question, passages }: Retrieval): readonly RetrievedPassage[] {
+  const called = passages.filter(({ card }) => isNamed(card.title, question));
+  return new Set(called.map(({ passage }) => passage.article)).size > 1 ? called : [];
+}
 
 /** Weighing is dear: what says too little of the scope is left out before. */
 function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {

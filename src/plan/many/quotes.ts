@@ -1,6 +1,7 @@
 import { type EvidenceSentence, type Quote, wholeSentence } from '../../answer/mod.js';
-import { amountsIn, baseUnit, fold, unitsOfProperties } from '../../language/mod.js';
+import { fold, unitsOfProperties } from '../../language/mod.js';
 import type { Scope } from './scope.js';
+import { tellsIn } from './units.js';
 
 /** A sentence of an article that says what is asked of many. */
 export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
@@ -32,11 +33,6 @@ export function quotesOf(ranked: readonly EvidenceSentence[], scope: Scope, ques
   const figures = untold.map((unit) => ranked.find(({ text }) => tellsIn(text, unit)));
   return [...chosen, ...new Set(figures.filter((one) => one !== undefined))];
 }
-
-/** Whether a text has a figure in a base unit. */
-export const tellsIn = (text: string, unit: string): boolean =>
-  unit === STAR ? text.includes(STAR) : amountsIn(text).some((value) => baseUnit(value) === unit);
-const STAR = '★';
 
 /** Two sentences of one list are quoted with the whole of it: once is enough. */
 function apart(ranked: readonly EvidenceSentence[]): Row[] {

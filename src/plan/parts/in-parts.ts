@@ -51,6 +51,7 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
   const { onSentence: _, ...quietly } = options;
   const whole = await answerer.ask(question, options);
   if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
+  if (sides.put === 'sum' && isSumOf(whole, sides.things.length)) return whole;
   if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
   if (answers.some(({ status }) => status !== 'answered')) return whole;
@@ -58,6 +59,10 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
   const reached = new Set(answer.citations.map(({ articleId }) => articleId)).size;
   return { ...answer, many: { reached, complete: false, ...comesTo(sides, answers) } };
 }
+
+/** Whether an answer in rows is the sum of so many things: the question called as many articles by their titles. */
+const isSumOf = ({ many, citations }: Answer, things: number): boolean =>
+  many?.total !== undefined && new Set(citations.map(({ articleId }) => articleId)).size === things;
 
 /** Whether a sure answer's quote names all of some things. */
 function saysOfAll(answer: Answer, things: readonly string[]): boolean {
