@@ -1,6 +1,7 @@
 import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
+import { agreement } from './agree.js';
 import { namesIn } from './asks.js';
 import { comesTo, comesToWithin } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
@@ -19,9 +20,17 @@ export function inParts(answerer: Answerer): Answerer {
     async ask(question, options = {}) {
       const { sides, parts } = takeApart(question);
       if (sides !== undefined) return sideBySide(answerer, question, sides, options);
-      return parts.length < 2 ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
+      if (parts.length > 1) return oneByOne(answerer, question, parts, options);
+      return withAgreement(question, await answerer.ask(question, options));
     },
   };
+}
+
+function withAgreement(question: string, answer: Answer): Answer {
+  const found = agreement(question, answer);
+  return found === undefined
+    ? answer
+    : { ...answer, many: { reached: found.figures.length, complete: false, ...answer.many, agreement: found } };
 }
 
 /** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */

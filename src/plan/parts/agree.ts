@@ -1,0 +1,29 @@
+import type { Agreement, Answer } from '../../core/mod.js';
+import { fold } from '../../language/mod.js';
+import { type Figure, inOneUnit } from './figures.js';
+import { lettersOf, likeliest } from './put-together.js';
+
+/** 两家说法一致不, 数字对得上吗, 两个说法差在哪. */
+const ASKS =
+  /(?:说法|口径|数字|数据|报道|[家篇处个]说的).{0,6}(?:一致|一样|相同|不同|不一|矛盾|出入|差在|差别|对得?上|对不上)|(?:一致|对得上)(?:吗|不|么|没)/u;
+
+/**
+ * Whether two articles that an answer quotes give the same figure, where that is asked.
+ * @returns nothing where it is not asked, or where not both give a figure of one unit
+ */
+export function agreement(question: string, { citations }: Answer): Agreement | undefined {
+  if (!ASKS.test(fold(question))) return undefined;
+  const asked = lettersOf(question.replace(ASKS, ' '));
+  // A figure that the question names is not the one that it asks for.
+  const unnamed = (figure: Figure): boolean => !question.includes(figure.text);
+  const ids = [...new Set(citations.map(({ articleId }) => articleId))];
+  const articles = ids.map((id) => citations.filter(({ articleId }) => articleId === id));
+  const [first, second] = articles.map((quotes) => likeliest(quotes, asked, LEAST).filter(unnamed));
+  const figures = inOneUnit([first ?? [], second ?? []]);
+  const [one, other] = figures;
+  if (one === undefined || other === undefined) return undefined;
+  return { same: one.amount === other.amount, figures: figures.map(({ text, n }) => ({ figure: text, n })) };
+}
+
+/** A clause has to say so much of what is asked: the question says more than what the figure is of. */
+const LEAST = 0.2;
