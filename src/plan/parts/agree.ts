@@ -1,7 +1,7 @@
 import type { Agreement, Answer } from '../../core/mod.js';
-import { fold } from '../../language/mod.js';
-import { type Figure, inOneUnit } from './figures.js';
-import { lettersOf, likeliest } from './put-together.js';
+import { amountsIn, fold } from '../../language/mod.js';
+import type { Figure } from './figures.js';
+import { askedIn, likeliest } from './put-together.js';
 
 /** 两家说法一致不, 数字对得上吗, 两个说法差在哪. */
 const ASKS =
@@ -13,17 +13,18 @@ const ASKS =
  */
 export function agreement(question: string, { citations }: Answer): Agreement | undefined {
   if (!ASKS.test(fold(question))) return undefined;
-  const asked = lettersOf(question.replace(ASKS, ' '));
-  // A figure that the question names is not the one that it asks for.
-  const unnamed = (figure: Figure): boolean => !question.includes(figure.text);
+  const asked = askedIn(question.replace(ASKS, ' '));
+  // What the question names with a figure (92号) is not what it asks for.
+  const named = amountsIn(question).map(({ unit }) => unit);
+  const unnamed = ({ unit }: Figure): boolean => !named.includes(unit);
   const ids = [...new Set(citations.map(({ articleId }) => articleId))];
   const articles = ids.map((id) => citations.filter(({ articleId }) => articleId === id));
   const [first, second] = articles.map((quotes) => likeliest(quotes, asked, LEAST).filter(unnamed));
-  const figures = inOneUnit([first ?? [], second ?? []]);
-  const [one, other] = figures;
+  const one = first?.find(({ unit }) => unit !== null && second?.some((other) => other.unit === unit));
+  const other = second?.find(({ unit }) => unit === one?.unit);
   if (one === undefined || other === undefined) return undefined;
-  return { same: one.amount === other.amount, figures: figures.map(({ text, n }) => ({ figure: text, n })) };
+  return { same: one.amount === other.amount, figures: [one, other].map(({ text, n }) => ({ figure: text, n })) };
 }
 
 /** A clause has to say so much of what is asked: the question says more than what the figure is of. */
-const LEAST = 0.2;
+const LEAST = 0.1;

@@ -37,9 +37,7 @@ export const isMeasured = (figure: Figure): boolean =>
 export function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
   const [first = [], ...others] = sides;
   for (const figure of first) {
-    const alike = others.map(
-      (side) => side.find(({ unit }) => unit === figure.unit) ?? side.find((one) => isAlike(figure, one)),
-    );
+    const alike = others.map((side) => side.find((one) => isAlike(figure, one)));
     if (alike.every((one) => one !== undefined)) return [figure, ...alike];
   }
   return [];

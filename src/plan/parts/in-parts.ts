@@ -63,7 +63,8 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
   if (sides.put === 'sum' && isSumOf(whole, sides.things.length)) return whole;
   if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
-  if (answers.some(({ status }) => status !== 'answered')) return whole;
+  if (answers.some(({ status }) => status !== 'answered'))
+    return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answer = together(question, answers);
   const reached = new Set(answer.citations.map(({ articleId }) => articleId)).size;
   return { ...answer, many: { reached, complete: false, ...comesTo(sides, answers) } };

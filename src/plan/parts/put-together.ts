@@ -67,47 +67,51 @@ function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readon
   return asked.every((found) => found.length > 0) ? asked : all;
 }
 
-/** The letters of what is asked of a thing, without the thing: 签约亿元项目; those that all things share where nothing else is asked. */
-function askedOf({ parts, things }: Sides, i: number): string[] {
-  const asked = lettersOf((parts[i] ?? '').replace(things[i] ?? '', ' '));
-  if (asked.length > 0) return asked;
-  return lettersOf(things[i] ?? '').filter((letter) => things.every((thing) => fold(thing).includes(letter)));
+/** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
+function askedOf({ parts, things }: Sides, i: number): Asked {
+  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
+  if (asked.letters.length > 0) return asked;
+  const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
+  return { words: [], letters: shared };
 }
 
-/** Letters, and words and figures in others, of what a text says. */
-export const lettersOf = (text: string): string[] => [
-  ...new Set(
-    contentWords(text, 'zh')
-      .filter((word) => !isQuestionWord(word))
-      .flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []),
-  ),
-];
+/** Words of what is asked, and their letters: 死 of 热死 stands in 死亡. */
+export type Asked = { readonly words: readonly string[]; readonly letters: readonly string[] };
 
-/** A figure counts where its clause says so much of what is asked; the one that the reader marked is worth so much more. */
+export function askedIn(text: string): Asked {
+  const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
+  const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
+  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)] };
+}
+
+/** How far, 0 to 1, a clause says what is asked: by its words, or else by their letters. */
+function shareOf({ words: asked, letters }: Asked, clause: string): number {
+  const said = new Set(words(clause, 'zh'));
+  const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
+  if (share > 0) return share;
+  const folded = fold(clause);
+  return letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length);
+}
+
+/** A figure counts where its clause says so much of what is asked; before others those come whose clause says all of it, then what the reader marked. */
 const SAYS_ASKED = 0.5;
-const MARKED = 0.25;
+const SAYS_ALL = 2;
+const MARKED = 1;
 /** What stands between the marks of a sentence; O(n \log (n)) is one figure, whatever stands within it. */
 const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。；、,;！？!?（）()\n：:])+/gu;
 const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? [];
 
-/**
- * The figures of some quotes that are of what is asked, likeliest first: by how much of it their clause says.
- * @param asked letters of what is asked
- */
-export function likeliest(
-  citations: readonly Citation[],
-  asked: readonly string[],
-  least: number = SAYS_ASKED,
-): Figure[] {
+/** The figures of some quotes that are of what is asked, likeliest first: by how much of it their clause says. */
+export function likeliest(citations: readonly Citation[], asked: Asked, least: number = SAYS_ASKED): Figure[] {
   const found = citations.flatMap((one) => {
     // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
     const isOnly = figuresIn(one.quote, one).length === 1;
     return clausesOf(one.quote).flatMap((clause) => {
-      const said = fold(clause);
-      const share = asked.filter((letter) => said.includes(letter)).length / Math.max(1, asked.length);
+      const share = shareOf(asked, clause);
       return figuresIn(clause, one).map((figure) => {
         const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
-        return { figure, says: (isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share) + marked };
+        const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
+        return { figure, says: said + marked + (share === 1 ? SAYS_ALL : 0) };
       });
     });
   });
@@ -117,10 +121,12 @@ export function likeliest(
     .map(({ figure }) => figure);
 }
 
-/** The one thing that the article is about which answers for all of them: nmtui of nmcli and nmtui. */
+/** The one thing whose article says what is asked, where it answers for all of them: nmtui of nmcli and nmtui. */
 function isTitled({ things, property }: Sides, quotes: readonly Citation[]): Verdict | undefined {
   const [thing, ...more] = things.filter((one) => quotes.some(({ title }) => isNamed(title, one)));
-  return thing === undefined || more.length > 0 ? undefined : { thing, property, figures: [] };
+  const { letters } = askedIn(property);
+  const share = shareOf({ words: [], letters }, quotes.map(({ quote }) => quote).join('\n'));
+  return thing === undefined || more.length > 0 || share < SAYS_ASKED ? undefined : { thing, property, figures: [] };
 }
 
 /** 哪个是任意精度的: the one whose quotes say it, where no other's do. What another one's article says is not said of it. */

@@ -68,7 +68,7 @@ function compared(question: string): Sides | undefined {
   return {
     put: word === undefined ? (isMore ? 'most' : 'which') : putFor(word),
     things,
-    parts: things.map((thing) => `${thing}${rest.replace(EACH_HAS, '')} ${asked}${isMore ? '多少' : ''}`),
+    parts: things.map((thing) => `${thing}${rest.replace(EACH_HAS, '')} ${asked}${isMore ? '多少' : ''}`.trim()),
     property: word ?? after.replace(/[?？吗呢]+$/u, ''),
   };
 }
@@ -79,7 +79,8 @@ function putFor(word: string): Put {
   return LEAST.has(word) ? 'least' : 'most';
 }
 
-const askedFor = (word: string): string => (word === '难' || word === '容易' ? '难度' : '多少');
+const askedFor = (word: string): string =>
+  word === '难' || word === '容易' ? '难度' : word === '好' || word === '差' ? '' : '多少';
 
 function summed(question: string): Sides | undefined {
   const sum = SUM.exec(fold(question));
