@@ -2,11 +2,11 @@ import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
-import { eventDate } from './event-date.js';
 import { isNamed } from './named.js';
 import { hasStars, type Narrowed } from './narrow.js';
 import { asRow, quotesOf, type Row } from './quotes.js';
 import { type Scope, scopeOf } from './scope.js';
+import { inOrderOfTime } from './timeline.js';
 import { figuresIn, unitsAsked } from './units.js';
 
 export type Collected = {
@@ -57,6 +57,13 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
         ? called
         : passagesInScope(retrieval, scope);
   const ranked = weighSentences({ ...retrieval, passages: inScope }, MOST_WEIGHED);
+  if (kind === 'timeline') {
+    const events = inOrderOfTime(
+      ranked.filter(({ elsewhere }) => !elsewhere),
+      scope,
+    );
+    return { rows: events.map(asRow), reached, isOfOne: events.length < 2 };
+  }
   const weighed = ranked
     .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
     .filter(({ elsewhere }) => !elsewhere)
@@ -71,8 +78,7 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
     const addends = bestOfEach(near.filter((one) => figuresIn(quoteOf(one), units).length === 1));
     if (addends.length > 1) return { rows: addends.map(asRow), reached, isOfOne: false };
   }
-  const rows =
-    kind === 'timeline' ? inOrderOfTime(within(weighed, BEHIND)) : inArticles(weighed, scope, retrieval.question);
+  const rows = inArticles(weighed, scope, retrieval.question);
   return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(rows, retrieval.question) };
 }
 
@@ -154,17 +160,6 @@ function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassag
   const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, shares[i] ?? 0]));
   return passages.filter((_, i) => (shares[i] ?? 0) > 0 && (shares[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
 }
-
-/** The likeliest sentences that tell of a day, month or year, the earliest first; several of one article may. */
-function inOrderOfTime(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
-  const dated = weighed.flatMap((sentence) => {
-    const date = eventDate(sentence.text, sentence.passage);
-    return date === undefined ? [] : [{ sentence, date }];
-  });
-  const likeliest = dated.slice(0, MOST_DATED).sort((a, b) => a.date.localeCompare(b.date));
-  return likeliest.map(({ sentence }) => sentence);
-}
-const MOST_DATED = 8;
 
 function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
   const best = new Map<number, EvidenceSentence>();

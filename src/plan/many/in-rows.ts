@@ -35,7 +35,8 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       // What is read into a question may be wrong.
       const collected = narrow.words.length === 0 || narrowly.rows.length > 0 ? narrowly : await within({ words: [] });
       const articles = new Set(collected.rows.map(articleOf)).size;
-      if (articles < 2 || collected.isOfOne) return answer;
+      // What happened when may be told by a single article.
+      if (collected.isOfOne || (articles < 2 && kind !== 'timeline')) return answer;
       const { phrase } = collected;
       const complete = phrase !== undefined && index.saying(spellingsOf(phrase), scope) === articles;
       const took = performance.now() - began;

@@ -17,7 +17,8 @@ const SUM = new RegExp(
   `(?:加起来|加一块|合起来|合计|总共|一共).{0,14}(?:多少|几)(?:${ASKED_MEASURE}|[万亿]?元|大卡)?|\\badd up to\\b`,
   'u',
 );
-const TIMELINE = /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|\btime ?line\b|\bchronolog/u;
+const TIMELINE =
+  /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|(?:分别|各)(?:都|自)?是?(?:在)?(?:哪[天年]|几号|几月|何时|什么时候)|\btime ?line\b|\bchronolog/u;
 /** Two or more things are added. */
 const ADDS = /[和跟与加、]|加上|各来|两次|三次|几次|三连|两项/u;
 

@@ -23,7 +23,13 @@ export function distributed(question: string): string[] | undefined {
   if (listed !== undefined) return ofEach(listed.split(BETWEEN), asked);
   if (asksSomething(before)) return undefined;
   const { things, rest } = thingsIn(before);
-  return ofEach(things, rest + asked);
+  return ofEach(things, rest + asked) ?? ofEach(spaced(before), asked);
+}
+
+/** 演唱会 官宣 开票 开唱 各是哪天: what stands first is what all of them are of. */
+function spaced(text: string): string[] {
+  const [first = '', ...others] = text.trim().split(/\s+/u);
+  return others.length < 2 ? [] : others.map((other) => `${first} ${other}`);
 }
 
 function ofEach(items: readonly string[], asked: string): string[] | undefined {

@@ -1,6 +1,6 @@
 import type { Beside, Put } from '../../core/mod.js';
-import { fold, tagWords } from '../../language/mod.js';
-import { asksSomething } from './asks.js';
+import { fold } from '../../language/mod.js';
+import { asksSomething, namesIn } from './asks.js';
 import { JOINS, thingsIn } from './distribute.js';
 
 /** A question about several things that have to be set beside each other. */
@@ -43,15 +43,12 @@ const HELD =
 function held(question: string): Sides | undefined {
   const { before = '', other = '', rest: word = '' } = HELD.exec(question)?.groups ?? {};
   if (other === '' || asksSomething(before)) return undefined;
-  const [first] = tagWords(fold(before));
-  const isName = first !== undefined && NAME.test(first.tag) && first.word.length > 1;
-  const thing = isName ? before.slice(0, first.word.length) : before;
+  const [first = ''] = namesIn(before);
+  const thing = first !== '' && fold(before).startsWith(first) ? before.slice(0, first.length) : before;
   const asked = before.slice(thing.length);
   const parts = [thing, other].map((one) => `${one}${asked} ${askedFor(word)}`);
   return { put: putFor(word), things: [thing, other], parts, property: word };
 }
-/** Places, people, names (the notation of the segmenter). */
-const NAME = /^n[rszt]|^eng/;
 
 function compared(question: string): Sides | undefined {
   const which = WHICH.exec(fold(question));
