@@ -67,12 +67,14 @@ function saidOf(scope: readonly QuestionWord[], text: string, { group }: Retriev
   };
   const parts = scope.flatMap(({ ways }) => ways.flatMap((way) => way.parts.map(({ word }) => word)));
   const says = (word: string): boolean =>
-    HAN.test(word) ? folded.includes(word) && (word.length > 1 || isCut(word)) : LATIN.test(folded) && isCut(word);
+    HAN.test(word)
+      ? folded.includes(word) && (word.length > 1 || isCut(word))
+      : folded.includes(word.slice(0, STEM)) && isCut(word);
   return new Set(parts.filter(says));
 }
 const HAN = /^\p{Script=Han}+$/u;
-/** What is written in other letters is compared by its stem, which need not stand in the text. */
-const LATIN = /[\p{Script=Latin}\d]/u;
+/** What is written in other letters is compared by its stem, of which so many letters stand in the text at least. */
+const STEM = 3;
 
 /** Kinds and places, and what every such question says (菜谱里, 用到), set a scope only where nothing else does. */
 function scopeWords(
