@@ -5,7 +5,7 @@ const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(
   [
     `哪些|[哪那]几${THINGS}|有几[种样款道篇]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
-    '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地',
+    '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地|[两三几]篇都',
     '\\b(?:which|what) (?:\\w+ ){0,2}(?:cities|places|commands|recipes|articles|companies|people|ones)\\b|\\blist (?:all|the|every)\\b',
   ].join('|'),
   'u',
