@@ -17,19 +17,21 @@ export const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wh
 
 /**
  * What is quoted of one article: its best sentence, what it says of itself at its beginning or else says second best, and the figures of
- * the properties that are asked for (难不难热量多高).
+ * the properties that are asked for (难不难热量多高). Where there are such, nothing without them is quoted behind the first.
  * @param ranked its sentences, best first
  */
 export function quotesOf(ranked: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
   const [best, ...others] = apart(ranked);
   if (best === undefined) return [];
-  const telling = others.filter(({ sentence, quote }) => scope.ofQuestion(sentence, quote) >= SAYS);
+  const units = [...unitsOfProperties(fold(question))];
+  const telling = others.filter(
+    ({ sentence: { text }, quote }) =>
+      scope.ofQuestion(quote) >= SAYS && (units.length === 0 || units.some((unit) => tellsIn(text, unit))),
+  );
   const lead = telling.find(({ sentence }) => isLead(sentence));
   const second = telling.find(({ sentence }) => sentence.score >= best.sentence.score - BEHIND);
   const chosen = [best, lead ?? second].flatMap((row) => (row === undefined ? [] : [row.sentence]));
-  const untold = [...unitsOfProperties(fold(question))].filter(
-    (unit) => !chosen.some(({ text }) => tellsIn(text, unit)),
-  );
+  const untold = units.filter((unit) => !chosen.some(({ text }) => tellsIn(text, unit)));
   const figures = untold.map((unit) => ranked.find(({ text }) => tellsIn(text, unit)));
   return [...chosen, ...new Set(figures.filter((one) => one !== undefined))];
 }

@@ -5,8 +5,7 @@ import {
   type Retrieval,
   type RetrievedPassage,
 } from '../../../index/mod.js';
-import { type EvidenceSentence, groupOf } from '../../answer/mod.js';
-import type { Span } from '../../core/mod.js';
+import { type EvidenceSentence, groupOf, type Quote } from '../../answer/mod.js';
 import { fold, isContainer, kindsAskedFor, placeNames, tagWords, words } from '../../language/mod.js';
 import { scopeText } from './kind.js';
 
@@ -26,7 +25,7 @@ export type Scope = {
   /** By itself. */
   ofWords(sentence: EvidenceSentence): number;
   /** How far what is quoted of an article says all that is asked. */
-  ofQuestion(sentence: EvidenceSentence, quote: Span): number;
+  ofQuestion(quote: Quote): number;
 };
 
 /** @param told words of the question that need not be said */
@@ -42,7 +41,7 @@ export function scopeOf(retrieval: Retrieval, told: readonly string[] = []): Sco
     ofTitle: (one) => said(one, one.card.title),
     ofPassage: (one) => said(one, `${one.card.title}\n${one.text.slice(one.passage.start, one.passage.end)}`),
     ofWords: ({ passage, text }) => said(passage, text),
-    ofQuestion({ passage }, { start, end }) {
+    ofQuestion({ passage, start, end }) {
       const asked = groupOf(retrieval, passage)?.questionWords ?? [];
       return coverage(asked, saidOf(asked, passage.text.slice(start, end), passage));
     },

@@ -27,4 +27,4 @@ export function agreement(question: string, { citations }: Answer): Agreement | 
 }
 
 /** A clause has to say so much of what is asked: the question says more than what the figure is of. */
-const LEAST = 0.1;
+const LEAST = 0.05;

@@ -7,7 +7,11 @@ import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
 export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
-  if (sides.put === 'which') return soIs(sides, answers);
+  if (sides.put === 'which') {
+    const citations = answers.flatMap((answer) => answer.citations);
+    const verdict = soIs(sides, answers) ?? isTitled(sides, citations);
+    return verdict === undefined ? {} : { verdict };
+  }
   const all = answers.map(({ citations }, i) => likeliest(citations, askedOf(sides, i)));
   const figures = inOneUnit(inUnitsAsked(sides, all));
   const [first] = figures;
@@ -59,12 +63,16 @@ function wantsMost(put: Put, figure: Figure): boolean {
   return put === 'slowest' ? isTime(figure) : put === 'most';
 }
 
-/** Stars where something is hard, 大卡 where calories are compared: the figures of the units that are asked for, where all sides have some. */
+/**
+ * Stars where something is hard, 大卡 where calories are compared: the figures of the units that are asked for, where all sides have some.
+ * What the question names with a figure (92号) is not what it asks for.
+ */
 function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readonly (readonly Figure[])[] {
   const isHard = sides.property === '难' || sides.property === '容易';
   const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
-  const asked = all.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
-  return asked.every((found) => found.length > 0) ? asked : all;
+  const unnamed = all.map((found) => found.filter(({ text }) => !sides.parts.some((part) => part.includes(text))));
+  const asked = unnamed.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
+  return asked.every((found) => found.length > 0) ? asked : unnamed;
 }
 
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
@@ -98,7 +106,7 @@ const SAYS_ASKED = 0.5;
 const SAYS_ALL = 2;
 const MARKED = 1;
 /** What stands between the marks of a sentence; O(n \log (n)) is one figure, whatever stands within it. */
-const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。；、,;！？!?（）()\n：:])+/gu;
+const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。．；、,;！？!?（）()\n：:])+/gu;
 const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? [];
 
 /** The figures of some quotes that are of what is asked, likeliest first: by how much of it their clause says. */
@@ -130,7 +138,7 @@ function isTitled({ things, property }: Sides, quotes: readonly Citation[]): Ver
 }
 
 /** 哪个是任意精度的: the one whose quotes say it, where no other's do. What another one's article says is not said of it. */
-function soIs({ things, property }: Sides, answers: readonly Answer[]): { readonly verdict?: Verdict } {
+function soIs({ things, property }: Sides, answers: readonly Answer[]): Verdict | undefined {
   const asked = contentWords(property, 'zh').filter((word) => word.length > 1);
   const said = answers.map(({ citations }, i) => {
     const thing = things[i] ?? '';
@@ -143,5 +151,5 @@ function soIs({ things, property }: Sides, answers: readonly Answer[]): { readon
   const most = Math.max(0, ...said);
   const [thing, ...more] = things.filter((_, i) => most > 0 && said[i] === most);
   const isClear = thing !== undefined && more.length === 0 && most >= asked.length / 2;
-  return isClear ? { verdict: { thing, property, figures: [] } } : {};
+  return isClear ? { thing, property, figures: [] } : undefined;
 }
