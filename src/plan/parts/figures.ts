@@ -3,7 +3,11 @@ import { amountsIn, baseUnit, unitsAgree, type Value } from '../../language/mod.
 import { boundsIn } from './complexity.js';
 
 /** A figure of one side, and the citation that it stands in. */
-export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & { readonly n: number };
+export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
+  readonly n: number;
+  /** Whether its clause says all that is asked. */
+  readonly saysAll?: boolean;
+};
 
 export const STAR = '★';
 /** The unit of O(n²) and the like. */

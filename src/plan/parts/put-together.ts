@@ -12,10 +12,11 @@ export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'v
     const verdict = soIs(sides, answers) ?? isTitled(sides, citations);
     return verdict === undefined ? {} : { verdict };
   }
-  const all = answers.map(({ citations }, i) => likeliest(citations, askedOf(sides, i)));
+  const all = answers.map(({ citations }, i) => likeliest(naming(sides.things[i] ?? '', citations), askedOf(sides, i)));
   const figures = inOneUnit(inUnitsAsked(sides, all));
   const [first] = figures;
-  if (first === undefined) return {};
+  // 上调0.23元 beside 多花11元: where only one is said to be what is asked, the other may be of something else.
+  if (first === undefined || figures.some(({ saysAll }) => saysAll !== first.saysAll)) return {};
   if (sides.put === 'sum') {
     // What has no unit may be anything.
     if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
@@ -75,6 +76,17 @@ function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readon
   return asked.every((found) => found.length > 0) ? asked : unnamed;
 }
 
+/** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
+function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
+  const names = contentWords(thing, 'zh').filter((word) => word.length > 1);
+  const named = citations.filter(({ title, quote }) => {
+    const said = fold(`${title}\n${quote}`);
+    return names.some((name) => said.includes(name));
+  });
+  const own = citations.filter(({ articleId }) => named.some((one) => one.articleId === articleId));
+  return own.length > 0 ? own : citations;
+}
+
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
   const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
@@ -119,7 +131,8 @@ export function likeliest(citations: readonly Citation[], asked: Asked, least: n
       return figuresIn(clause, one).map((figure) => {
         const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
         const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
-        return { figure, says: said + marked + (share === 1 ? SAYS_ALL : 0) };
+        const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
+        return { figure: { ...figure, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
       });
     });
   });
