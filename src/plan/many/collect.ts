@@ -79,7 +79,7 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
     if (addends.length > 1) return { rows: addends.map(asRow), reached, isOfOne: false };
   }
   const rows = inArticles(weighed, scope, retrieval.question);
-  return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(rows, retrieval.question) };
+  return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(retrieval) };
 }
 
 function worth(sentence: EvidenceSentence, scope: Scope): number {
@@ -184,5 +184,7 @@ const QUOTED = /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u;
 const MENTIONED = /(?:提|讲|说|谈|写)到[过了]?(?<phrase>[\p{L}\p{N}]{2,12}?)(?:的|[\s，,。？?]|$)/u;
 
 /** blkid能查哪些信息 is asked of the article that is called so, whoever else mentions it. */
-const isOfOne = (rows: readonly EvidenceSentence[], question: string): boolean =>
-  bestOfEach(rows).filter(({ passage }) => isNamed(passage.card.title, question)).length === 1;
+function isOfOne({ question, passages }: Retrieval): boolean {
+  const called = passages.filter(({ card }) => isNamed(card.title, question));
+  return new Set(called.map(({ passage }) => passage.article)).size === 1;
+}

@@ -8,8 +8,13 @@ const SHORTEST = 3;
 /** Whether a question names what a title is the title of. */
 export function isNamed(title: string, question: string): boolean {
   const [letters, asked] = [lettersOf(title), lettersOf(question)];
+  // id stands in blkid, and is another command.
+  if (!HAN.test(letters)) return new Set<string>(fold(question).match(WORDS)).has(fold(title).trim());
   const length = Math.max(Math.min(SHORTEST, letters.length), Math.ceil(NAMES * letters.length));
   return [...letters.slice(length - 1)].some((_, i) => asked.includes(letters.slice(i, i + length)));
 }
+
+const HAN = /\p{Script=Han}/u;
+const WORDS = /[\p{Script=Latin}\d][\p{Script=Latin}\d._+-]*/gu;
 
 const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');

@@ -30,6 +30,7 @@ describe('a title', () => {
   ])('%s is named by %s', (title, question) => expect(isNamed(title, question)).toBe(true));
 
   it.each([
+    ['id', 'blkid能查哪些信息'],
     ['油价要变', '油价调完多花多少钱'],
     ['煎烤羊排的做法', '羊排有哪些做法'],
   ])('%s is not named by %s', (title, question) => expect(isNamed(title, question)).toBe(false));
