@@ -91,6 +91,7 @@ describe('a question about many articles', () => {
     const rated = { collections: ['rated'] };
     expect(await rows('甜品里难度三星的有哪些', rated)).toEqual(['甜品/cake', '甜品/mango']);
     expect((await ask('三星难度的甜品一共几道', rated)).many?.total).toEqual({ value: 2, unit: null });
+    expect(await rows('甜品有哪些', rated)).toEqual(['甜品/cake', '甜品/cream', '甜品/mango']);
     expect(await rows('哪些难度是三颗星', rated)).toEqual(['汤/bone', '甜品/cake', '甜品/mango']);
   });
 

@@ -15,6 +15,17 @@ const LEAD = 300;
 
 export const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
 
+/** The best sentence of each article. */
+export function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const best = new Map<number, EvidenceSentence>();
+  for (const sentence of ranked) if (!best.has(articleOf(sentence))) best.set(articleOf(sentence), sentence);
+  return [...best.values()];
+}
+
+export const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.article;
+
+export const textOf = ({ quote: { passage, start, end } }: Row): string => passage.text.slice(start, end);
+
 /**
  * What is quoted of one article: its best sentence, what it says of itself at its beginning or else says second best, and the figures of
  * the properties that are asked for (难不难热量多高). Where there are such, nothing without them is quoted behind the first.
