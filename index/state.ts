@@ -49,6 +49,10 @@ export type ArticleTitle = { readonly title: string; readonly language: Language
 export type Scope = ArticleFilter & {
   /** All where undefined. */
   readonly collections: readonly string[] | undefined;
+  /** What lies in a folder of this name alone. */
+  readonly folder?: string | undefined;
+  /** What says this letter by letter comes first or alone: an engine may not know, and who asks looks again. */
+  readonly says?: string | undefined;
 };
 
 /**
@@ -71,6 +75,8 @@ export type IndexState = {
   articles(keys: readonly number[]): Promise<ReadonlyMap<number, StateArticle>>;
   /** How many articles say a phrase letter by letter, in any of its spellings; undefined where texts cannot be gone over. */
   quoting(spellings: readonly string[], scope: Scope): Promise<number | undefined>;
+  /** The names of the folders that articles lie in, with how many lie in each, and in '' how many there are; none where that is not known. */
+  folders(): Promise<ReadonlyMap<string, number>>;
   /** What at most so many articles are called, copies left out. */
   titles(collections: readonly string[] | undefined, limit: number): Promise<readonly ArticleTitle[]>;
 };

@@ -1,5 +1,5 @@
 /** What an answer has of the rows that a complete one has. */
-import type { Answer } from '../../src/core/mod.js';
+import type { Answer, Many } from '../../src/core/mod.js';
 import { holds } from '../metrics/mod.js';
 import type { ManyQuestion } from './set.js';
 
@@ -21,7 +21,13 @@ export type Scored = Pick<ManyQuestion, 'id' | 'kind' | 'corpus' | 'question'> &
 
 type Fact = readonly string[];
 
-const tells = (text: string, fact: Fact): boolean => fact.some((spelling) => holds(text, spelling));
+const tells = (text: string, fact: Fact): boolean =>
+  fact.some((spelling) => (MARKS.test(spelling) ? hasRun(text, spelling) : holds(text, spelling)));
+
+/** ★★★ is neither letters nor figures, and ★★★★ says something else. */
+const MARKS = /^[^\p{L}\p{N}]+$/u;
+const hasRun = (text: string, run: string): boolean =>
+  text.split(new RegExp(`[^${run.charAt(0)}]+`, 'u')).includes(run);
 
 export function score(question: ManyQuestion, answer: Answer): Scored {
   const { id, kind, corpus, rows } = question;
@@ -64,6 +70,10 @@ function exactOf({ total, verdict }: ManyQuestion, { many }: Answer): boolean | 
   if (total !== undefined)
     return many?.total !== undefined && SCALES.some((scale) => many.total?.value === total * scale);
   if (verdict === undefined) return null;
-  const thing = many?.verdict?.thing ?? '';
+  const thing = many?.verdict?.thing ?? agreed(many?.agreement);
   return verdict.some((spelling) => holds(thing, spelling) || (thing.length > 1 && holds(spelling, thing)));
 }
+
+/** As the set spells it. */
+const agreed = (agreement: Many['agreement']): string =>
+  agreement === undefined ? '' : agreement.same ? '相同' : '不一致';

@@ -2,6 +2,7 @@ import type { IndexState, StateArticle, StatePassage, StateSentence, StateShelf 
 import type { Sqlite, StoreReader, Within } from '../store/mod.js';
 import {
   articleFilter,
+  folderCounts,
   mayBeScanned,
   phraseCounter,
   readMeta,
@@ -37,6 +38,7 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
   const within = articleFilter(db);
   const count = phraseCounter(db);
   const newer = successors(db);
+  let folders: ReadonlyMap<string, number> | undefined;
   return {
     generation,
     shelves,
@@ -71,6 +73,10 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
     },
     async quoting(spellings, scope) {
       return count(spellings, scope.collections, within(scope)?.articles);
+    },
+    async folders() {
+      folders ??= folderCounts(db);
+      return folders;
     },
     async titles(collections, limit) {
       return reader.titles(collections, limit);

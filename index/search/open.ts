@@ -13,6 +13,7 @@ import { openEmbedded } from '../embedded/open.js';
 import type { ArticleTitle, IndexState, Scope, StateSource } from '../state.js';
 import type { ServerPlace } from '../weaviate/mod.js';
 import { type CandidateGroup, findByWords, gather } from './candidates.js';
+import { folderNamed, type NamedFolder } from './folders.js';
 import { type Likeness, openLikeness } from './likeness.js';
 import { type Translators, understand } from './question.js';
 import { type Ranked, rank } from './rank.js';
@@ -49,7 +50,7 @@ export type Retrieval = {
 export type RetrieveOptions = SearchOptions & {
   /** How many each leg brings. @default what the ranking says */
   readonly candidates?: number;
-};
+} & Pick<Scope, 'folder' | 'says'>;
 
 export type SearchIndex = {
   readonly generation: number;
@@ -57,6 +58,8 @@ export type SearchIndex = {
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
   /** How many articles say a phrase letter by letter, in any of its spellings; undefined where that cannot be found out. */
   saying(spellings: readonly string[], options?: SearchOptions): Promise<number | undefined>;
+  /** The folder that a question names by a noun: `dessert` of 甜品里哪几样最难做. */
+  folderNamed(question: string): Promise<NamedFolder | undefined>;
   /** What at most so many articles of these collections are called: to say what could be asked, not to search. */
   titles(collections: readonly string[] | undefined, limit: number): Promise<readonly ArticleTitle[]>;
   close(): void;
@@ -119,6 +122,8 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
     saying: (spellings, wanted = {}) => source.use((state) => state.quoting(spellings, scopeOf(wanted))),
+    folderNamed: (question) =>
+      source.use(async (state) => folderNamed(question, await state.folders(), translators.zh)),
     titles: (collections, limit) => source.use((state) => state.titles(collections, limit)),
     close: () => source.close(),
   };
@@ -132,11 +137,13 @@ async function openSource({ dataDir, server, embedder }: OpenIndexOptions): Prom
   return openWeaviate(server, identity);
 }
 
-const scopeOf = ({ collections, since, until, source }: SearchOptions): Scope => ({
+const scopeOf = ({ collections, since, until, source, folder, says }: RetrieveOptions): Scope => ({
   collections,
   since,
   until,
   source,
+  folder,
+  says,
 });
 
 const groupsOf = (state: IndexState): LanguageGroup[] => [

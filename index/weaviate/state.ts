@@ -127,6 +127,8 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
     async quoting() {
       return undefined;
     },
+    // What it would cost to go over all paths of a large library is more than a folder's name is worth.
+    folders: async () => new Map(),
     async titles(collections, limit) {
       if (collections?.length === 0) return [];
       const { objects } = await asked(names.articles, ({ query, filter }) => {

@@ -76,6 +76,13 @@ export type Many = {
   readonly complete: boolean;
   readonly total?: Total;
   readonly verdict?: Verdict;
+  readonly agreement?: Agreement;
+};
+
+/** Whether two articles give the same figure, and what each gives. */
+export type Agreement = {
+  readonly same: boolean;
+  readonly figures: readonly { readonly figure: string; readonly n: number }[];
 };
 
 /** What a comparison comes to: the thing that has more (or less) of what was asked, and the figure of each where figures decided. */

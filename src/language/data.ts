@@ -17,6 +17,7 @@ type Measures = {
   readonly counted: string;
   readonly alsoWords: string;
   readonly physical: readonly (readonly [base: string, factor: number, names: string])[];
+  readonly properties: readonly (readonly [words: string, units: string])[];
   readonly english: Readonly<Record<string, string>>;
   readonly currencies: Readonly<Record<string, string>>;
 };

@@ -23,6 +23,9 @@ type AnswerWords = Readonly<Record<NoEvidenceReason, string>> & {
   /** Which of several things has more of a property; which one is so. */
   readonly more: string;
   readonly itIs: string;
+  /** Whether two articles give the same figure. */
+  readonly same: string;
+  readonly differ: string;
   /** Before rows: all `{rows}`, or those found where `{reached}` articles were looked at. */
   readonly allRows: string;
   readonly someRows: string;
@@ -53,6 +56,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     summed: '合计 {total}。',
     more: '{thing}更{property}',
     itIs: '是{thing}。',
+    same: '两处数字一致',
+    differ: '两处数字不一致',
     allRows: '{rows} 处，写有这几个字的都在这里：',
     someRows: '看了 {reached} 篇相关的文章，找到 {rows} 处，可能还有遗漏：',
     colon: '：',
@@ -79,6 +84,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     summed: '合計 {total}。',
     more: '{thing}更{property}',
     itIs: '是{thing}。',
+    same: '兩處數字一致',
+    differ: '兩處數字不一致',
     allRows: '{rows} 處，寫有這幾個字的都在這裡：',
     someRows: '看了 {reached} 篇相關的文章，找到 {rows} 處，可能還有遺漏：',
     colon: '：',
@@ -105,6 +112,8 @@ export const ANSWERS: Readonly<Record<AnswerLanguage, AnswerWords>> = {
     summed: 'In all {total}.',
     more: '{thing}: more {property}',
     itIs: '{thing}.',
+    same: 'Both give the same figure',
+    differ: 'They give different figures',
     allRows: 'All {rows} places with these words:',
     someRows: '{rows} found in {reached} articles that were looked at; there may be more:',
     colon: ': ',

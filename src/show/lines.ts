@@ -40,8 +40,8 @@ export function answerLines(answer: Answer): Line[] {
   ];
 }
 
-/** One text sets all things beside each other: its quotes are an answer like others. */
-const isOfOne = ({ reached }: Many): boolean => reached === 1;
+/** One text sets all things beside each other, or two are compared: their quotes are an answer like others. */
+const isOfOne = ({ reached, agreement }: Many): boolean => reached === 1 || agreement !== undefined;
 
 type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period' | 'many'>;
 

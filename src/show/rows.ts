@@ -40,7 +40,7 @@ function byArticle(rows: readonly Citation[]): (readonly [Citation, ...Citation[
 }
 
 /** The number, sum or verdict that an answer over several articles comes to. */
-export function comesToLines({ total, verdict }: Many, language: AnswerLanguage): Line[] {
+export function comesToLines({ total, verdict, agreement }: Many, language: AnswerLanguage): Line[] {
   const say = ANSWERS[language];
   const lines: Line[] = [];
   if (total !== undefined) {
@@ -49,15 +49,22 @@ export function comesToLines({ total, verdict }: Many, language: AnswerLanguage)
   }
   if (verdict !== undefined) {
     const { thing, property, figures } = verdict;
-    const each = figures.flatMap((one, i): Run[] => [
-      frame(`${i === 0 ? say.colon : say.and}${one.thing} `),
-      said(one.figure),
-      { text: `[${one.n}]`, role: 'mark' },
-    ]);
+    const each = figures.flatMap((one, i): Run[] => [between(i, say), frame(`${one.thing} `), ...figureRuns(one)]);
     lines.push([frame(fill(figures.length > 0 ? say.more : say.itIs, { thing, property })), ...each]);
+  }
+  if (agreement !== undefined) {
+    const each = agreement.figures.flatMap((one, i): Run[] => [between(i, say), ...figureRuns(one)]);
+    lines.push([frame(agreement.same ? say.same : say.differ), ...each]);
   }
   return lines;
 }
+
+type Words = (typeof ANSWERS)[AnswerLanguage];
+const between = (i: number, { colon, and }: Words): Run => frame(i === 0 ? colon : and);
+const figureRuns = ({ figure: printed, n }: { readonly figure: string; readonly n: number }): Run[] => [
+  said(printed),
+  { text: `[${n}]`, role: 'mark' },
+];
 
 /** Money as it is read: 7000万元. */
 function figure({ value, unit }: Total): string {

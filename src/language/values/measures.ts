@@ -20,8 +20,8 @@ function soft(name: string): Unit {
   return { name, base: name, factor: 1, hard: false };
 }
 
-/** 五台山 is a place and 突破1000亿大关 counts no 大. */
-const GUARDS: Readonly<Record<string, string>> = { 台: '台(?!山)', 大: '大(?!关)' };
+/** 五台山 is a place, 突破1000亿大关 counts no 大, and 104°06′ is a meridian. */
+const GUARDS: Readonly<Record<string, string>> = { 台: '台(?!山)', 大: '大(?!关)', '°': '°(?![\\d′CF])' };
 const patternOf = (name: string): string =>
   /[a-zA-Z]$/.test(name) ? `${name.replace(' ', '[ -]')}\\b` : (GUARDS[name] ?? name);
 const alternatives = (names: Iterable<string>): string =>
@@ -58,3 +58,11 @@ export const CURRENCY_AFTER = new RegExp(` ?(${currencyPattern})`, 'y');
 export function currencyOf(printed: string): string {
   return CURRENCIES.find(([, names]) => names.includes(printed))?.[0] ?? '元';
 }
+
+/** The base units (★ among them) in which what a text asks about is told: 大卡 for 热量多高. */
+export const unitsOfProperties = (text: string): ReadonlySet<string> =>
+  new Set(
+    MEASURES.properties
+      .filter(([words]) => words.split(' ').some((word) => text.includes(word)))
+      .flatMap(([, units]) => units.split(' ')),
+  );

@@ -68,6 +68,10 @@ function moneyAgrees(a: Value, b: Value): boolean {
   return a.unit === b.unit || a.unit === '元' || b.unit === '元';
 }
 
+/** The unit that a figure is compared in: 元 for all money, 米 for 公里, a measure word itself. */
+export const baseUnit = ({ kind, unit }: Pick<Value, 'kind' | 'unit'>): string | null =>
+  kind === 'money' ? '元' : unit === null ? null : (unitOf(unit)?.base ?? unit);
+
 const scaled = (value: Value): number => value.amount * ((value.unit && unitOf(value.unit)?.factor) || 1);
 
 function amountsAgree(source: Value, claim: Value): boolean {

@@ -1,26 +1,26 @@
-import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
-import { type EvidenceSentence, type Quote, weighSentences, wholeSentence } from '../../answer/mod.js';
+import type { Retrieval } from '../../../index/mod.js';
+import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
-import { eventDate } from './event-date.js';
+import { hasStars, type Narrowed } from './narrow.js';
+import { isOfOne, MOST_WEIGHED, passagesCalled, passagesFor } from './passages.js';
+import { quotedPhrase, rowsSaying } from './phrase.js';
+import { articleOf, asRow, bestOfEach, quotesOf, type Row, textOf } from './quotes.js';
 import { type Scope, scopeOf } from './scope.js';
-
-/** A sentence of an article that says what is asked of many. */
-export type Row = { readonly sentence: EvidenceSentence; readonly quote: Quote };
+import { inOrderOfTime } from './timeline.js';
+import { figuresIn, unitsAsked } from './units.js';
 
 export type Collected = {
   /** Best first; what one article says follows each other. */
   readonly rows: readonly Row[];
   /** Articles of which a passage was looked at. */
   readonly reached: number;
-  /** Whether a single article is what is asked about: its title alone names it. */
+  /** Whether a single article is what is asked about: the question names it. */
   readonly isOfOne: boolean;
-  /** What the question quotes and every row says letter by letter. */
+  /** What the question quotes, or asks who mentions it, and every row says letter by letter. */
   readonly phrase?: string;
 };
 
-/** Share of what the best article carries of the words that set the scope that another one has to carry. */
-const CARRIES = 0.7;
 /** Log odds behind the best row … */
 const BEHIND = 4;
 /** … and where more articles than this lie within them, the words did not tell them apart: only the likeliest stay. */
@@ -31,108 +31,85 @@ const CLOSE_BEHIND = 1;
  * amount), and that it has a figure. These and the above were chosen on the development questions: recall of rows against precision.
  */
 const SAYS = 3;
-const SAYS_ONLY = 5;
+const SAYS_ONLY = 7;
 const HAS_FIGURE = 1;
 /** Characters of a line that says little else. */
 const SHORT = 12;
-/** Quotes of one article: what it is, and what it says of what is asked. */
-const OF_EACH = 2;
 /** More rows are read by nobody. */
 export const MOST_ROWS = 40;
-/** Passages whose sentences are weighed, best first. */
-const MOST_WEIGHED = 150;
 
-/** The sentences that answer: the best one of each article that says as much of what sets the scope as the others. */
-export function collect(retrieval: Retrieval, kind: ManyKind): Collected {
+/** The sentences that answer: the best ones of each article that says as much of what sets the scope as the others. */
+export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed): Collected {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
   const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
   if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, isOfOne: false, phrase };
-  const scope = scopeOf(retrieval);
-  const ranked = weighSentences({ ...retrieval, passages: passagesInScope(retrieval, scope) }, MOST_WEIGHED);
+  const scope = scopeOf(retrieval, narrow.words);
+  const passages = passagesFor(retrieval, scope, kind, narrow);
+  const ranked = weighSentences({ ...retrieval, passages }, MOST_WEIGHED).filter(({ elsewhere }) => !elsewhere);
+  if (kind === 'timeline') {
+    const events = inOrderOfTime(ranked, scope);
+    return { rows: events.map(asRow), reached, isOfOne: events.length < 2 };
+  }
   const weighed = ranked
     .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
-    .filter(({ elsewhere }) => !elsewhere)
     .sort((a, b) => b.score - a.score);
-  const rows = kind === 'timeline' ? inOrderOfTime(within(weighed, BEHIND)) : inArticles(weighed);
-  return { rows: rows.map(asRow), reached, isOfOne: isOfOne(rows, scope) };
+  const all = scope.isOpen ? bestOfEach(weighed).slice(0, MOST_ROWS) : undefined;
+  const ofEach = withStars(weighed, narrow) ?? (kind === 'sum' ? addends(weighed, retrieval) : all);
+  if (ofEach !== undefined) return { rows: ofEach.map(asRow), reached, isOfOne: false };
+  const rows = inArticles(weighed, scope, retrieval.question);
+  return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(retrieval) };
+}
+
+/** The best sentence of each article that has as many stars as are asked for; undefined where none are. */
+const withStars = (weighed: readonly EvidenceSentence[], { stars }: Narrowed): EvidenceSentence[] | undefined =>
+  stars === undefined ? undefined : bestOfEach(weighed.filter(({ text }) => hasStars(text, stars)));
+
+/** Of each article the best sentence with a single figure in the unit that is asked for; undefined where fewer than two have one. */
+function addends(weighed: readonly EvidenceSentence[], retrieval: Retrieval): EvidenceSentence[] | undefined {
+  const units = unitsAsked(retrieval.question);
+  const near = passagesCalled(retrieval).length > 0 ? weighed : within(weighed, BEHIND);
+  const found = bestOfEach(near.filter((one) => figuresIn(textOf(asRow(one)), units).length === 1));
+  return found.length > 1 ? found : undefined;
 }
 
 function worth(sentence: EvidenceSentence, scope: Scope): number {
   const says = scope.ofSentence(sentence);
-  const only = says > 0 ? Math.min(1, SHORT / sentence.text.length) : 0;
-  return SAYS * says + SAYS_ONLY * only + (/\d/u.test(sentence.text) ? HAS_FIGURE : 0);
+  const own = scope.ofWords(sentence);
+  const only = own > 0 && isLine(sentence) ? Math.min(1, SHORT / sentence.text.length) : 0;
+  const figure = sentence.unit?.kind !== 'paragraph' && /\d/u.test(sentence.text) ? HAS_FIGURE : 0;
+  return SAYS * says + SAYS_ONLY * only + figure;
 }
+
+/** Whether a sentence is a line of its own, and no part of a longer one. */
+const isLine = ({ passage, start, end }: EvidenceSentence): boolean =>
+  (start === 0 || passage.text[start - 1] === '\n') && (end === passage.text.length || passage.text[end] === '\n');
 
 const within = (weighed: readonly EvidenceSentence[], behind: number): EvidenceSentence[] =>
   weighed.filter(({ score }) => score >= (weighed[0]?.score ?? 0) - behind);
 
 /** The likeliest sentences of the likeliest articles, article by article. */
-function inArticles(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
-  const all = within(weighed, BEHIND);
+function inArticles(weighed: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
+  const all = withoutContents(within(weighed, BEHIND));
   const likely = bestOfEach(all).length > TOO_MANY ? within(weighed, CLOSE_BEHIND) : all;
   return bestOfEach(likely)
     .slice(0, MOST_ROWS)
-    .flatMap((best) => likely.filter((one) => articleOf(one) === articleOf(best)).slice(0, OF_EACH));
+    .flatMap((best) =>
+      quotesOf(
+        weighed.filter((one) => articleOf(one) === articleOf(best)),
+        scope,
+        question,
+      ),
+    );
 }
 
-const asRow = (sentence: EvidenceSentence): Row => ({ sentence, quote: wholeSentence(sentence) });
-
-/** Spaces beside Latin words are a matter of taste, and both scripts say the same. */
-const says = (text: string, phrase: string): boolean => bare(text).includes(bare(phrase));
-const bare = (text: string): string => fold(text).replaceAll(' ', '');
-
-/** The sentences, one an article, that say a phrase letter by letter. */
-function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
-  const passages = retrieval.passages.filter(({ text, passage }) =>
-    says(text.slice(passage.start, passage.end), phrase),
-  );
-  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
-  return bestOfEach(ranked.filter(({ text }) => says(text, phrase)));
-}
-
-/** Weighing is dear: what says too little of the scope is left out before. */
-function passagesInScope({ passages }: Retrieval, scope: Scope): RetrievedPassage[] {
-  const shares = passages.map(scope.ofPassage);
-  const enough = CARRIES * secondBest(passages.map(({ passage }, i) => [passage.article, shares[i] ?? 0]));
-  return passages.filter((_, i) => (shares[i] ?? 0) > 0 && (shares[i] ?? 0) >= enough).slice(0, MOST_WEIGHED);
-}
-
-/** The likeliest sentences that tell of a day, month or year, the earliest first; several of one article may. */
-function inOrderOfTime(weighed: readonly EvidenceSentence[]): EvidenceSentence[] {
-  const dated = weighed.flatMap((sentence) => {
-    const date = eventDate(sentence.text, sentence.passage);
-    return date === undefined ? [] : [{ sentence, date }];
+/** A table of contents names what other articles are: their rows say it themselves. */
+function withoutContents(rows: readonly EvidenceSentence[]): EvidenceSentence[] {
+  const titles = new Map(rows.map((one) => [articleOf(one), fold(one.passage.card.title)]));
+  return rows.filter((one) => {
+    const line = fold(one.text).replace(/[^\p{L}\p{N}]/gu, '');
+    return ![...titles].some(
+      ([article, title]) => article !== articleOf(one) && title.includes(line) && line.length >= title.length / 2,
+    );
   });
-  const likeliest = dated.slice(0, MOST_DATED).sort((a, b) => a.date.localeCompare(b.date));
-  return likeliest.map(({ sentence }) => sentence);
 }
-const MOST_DATED = 8;
-
-function bestOfEach(ranked: readonly EvidenceSentence[]): EvidenceSentence[] {
-  const best = new Map<number, EvidenceSentence>();
-  for (const sentence of ranked) if (!best.has(articleOf(sentence))) best.set(articleOf(sentence), sentence);
-  return [...best.values()];
-}
-
-/** What the article that says second most says: one that says everything must not shut out all others. */
-function secondBest(says: readonly (readonly [article: number, share: number])[]): number {
-  const best = new Map<number, number>();
-  for (const [article, share] of says) best.set(article, Math.max(share, best.get(article) ?? 0));
-  const sorted = [...best.values()].sort((a, b) => b - a);
-  return sorted[1] ?? sorted[0] ?? 0;
-}
-
-const articleOf = ({ passage }: EvidenceSentence): number => passage.passage.article;
-
-/** What stands in quotation marks in a question is looked for letter by letter. */
-const quotedPhrase = (question: string): string | undefined =>
-  /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u.exec(question)?.groups?.phrase;
-
-/** blkid能查哪些信息 is asked of the article that is called so, whoever else mentions it. */
-function isOfOne(rows: readonly EvidenceSentence[], scope: Scope): boolean {
-  const [first = 0, second = 0] = rows.map(({ passage }) => scope.ofTitle(passage)).sort((a, b) => b - a);
-  return first >= NAMES && second < first / 2;
-}
-/** Share of the scope that a title has to say to name it. */
-const NAMES = 0.7;

@@ -1,9 +1,11 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import { inScript, toCitation } from '../../answer/mod.js';
-import type { Answer, Answered, Answerer, Many, ManyKind } from '../../core/mod.js';
+import type { Answer, Answered, Answerer, AskOptions, Many, ManyKind, SearchOptions } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
-import { type Collected, collect, type Row } from './collect.js';
+import { type Collected, collect } from './collect.js';
 import { manyKind } from './kind.js';
+import { type Narrowed, narrowed } from './narrow.js';
+import type { Row } from './quotes.js';
 import { totalOf } from './total.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
@@ -17,22 +19,43 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
   return {
     async ask(question, options = {}) {
       const kind = manyKind(question);
-      const answer = await answerer.ask(question, options);
-      if (kind === undefined || !isQuoting(answer)) return answer;
+      if (kind === undefined) return answerer.ask(question, options);
       const began = performance.now();
-      const { collections, dictionary, since, until, source } = options;
-      const scope = { collections, dictionary, since, until, source };
-      const wanted = { ...scope, limit: 2 * CANDIDATES, candidates: CANDIDATES };
-      const collected = collect(await index.retrieve(answer.understood ?? question, wanted), kind);
+      // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
+      const leans = (options.history ?? []).length > 0;
+      const [answer, early] = await Promise.all([
+        answerer.ask(question, options),
+        leans ? undefined : rowsOf(index, question, kind, options),
+      ]);
+      if (!isQuoting(answer)) return answer;
+      const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options));
       const articles = new Set(collected.rows.map(articleOf)).size;
-      if (articles < 2 || collected.isOfOne) return answer;
+      // What happened when may be told by a single article.
+      if (collected.isOfOne || (articles < 2 && kind !== 'timeline')) return answer;
       const { phrase } = collected;
-      const complete = phrase !== undefined && (await index.saying(spellingsOf(phrase), scope)) === articles;
-      const took = performance.now() - began;
-      const ms = { retrieve: answer.ms.retrieve, answer: answer.ms.answer + took, total: answer.ms.total + took };
+      const complete =
+        phrase !== undefined && (await index.saying(spellingsOf(phrase), filterOf(options))) === articles;
+      const total = performance.now() - began;
+      const ms = { retrieve: answer.ms.retrieve, answer: total - answer.ms.retrieve, total };
       return { ...answeredInRows(answer, kind, collected, complete), ms };
     },
   };
+}
+
+const filterOf = ({ collections, dictionary, since, until, source }: AskOptions): SearchOptions => {
+  return { collections, dictionary, since, until, source };
+};
+
+/** The rows of what the question narrows itself to; of all articles where these have none, for what is read into a question may be wrong. */
+async function rowsOf(index: SearchIndex, asked: string, kind: ManyKind, options: AskOptions): Promise<Collected> {
+  const within = async (narrow: Narrowed): Promise<Collected> => {
+    const limits = { folder: narrow.folder?.folder, says: narrow.stars };
+    const wanted = { ...filterOf(options), ...limits, limit: 2 * CANDIDATES, candidates: CANDIDATES };
+    return collect(await index.retrieve(asked, wanted), kind, narrow);
+  };
+  const narrow = narrowed(asked, await index.folderNamed(asked));
+  const collected = await within(narrow);
+  return narrow.words.length === 0 || collected.rows.length > 0 ? collected : within({ words: [] });
 }
 
 const articleOf = ({ sentence }: Row): number => sentence.passage.passage.article;

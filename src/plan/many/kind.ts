@@ -4,8 +4,8 @@ import { ASKED_MEASURE, fold } from '../../language/mod.js';
 const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(
   [
-    `哪些|哪几${THINGS}|有几[种样款道篇]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
-    '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地',
+    `哪些|[哪那]几${THINGS}|有几[种样款道篇]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
+    '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地|[两三几]篇都',
     '\\b(?:which|what) (?:\\w+ ){0,2}(?:cities|places|commands|recipes|articles|companies|people|ones)\\b|\\blist (?:all|the|every)\\b',
   ].join('|'),
   'u',
@@ -17,7 +17,8 @@ const SUM = new RegExp(
   `(?:加起来|加一块|合起来|合计|总共|一共).{0,14}(?:多少|几)(?:${ASKED_MEASURE}|[万亿]?元|大卡)?|\\badd up to\\b`,
   'u',
 );
-const TIMELINE = /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|\btime ?line\b|\bchronolog/u;
+const TIMELINE =
+  /按(?:日期|时间)|时间(?:线|轴|顺序)|先后顺序|(?:分别|各)(?:都|自)?是?(?:在)?(?:哪[天年]|几号|几月|何时|什么时候)|\btime ?line\b|\bchronolog/u;
 /** Two or more things are added. */
 const ADDS = /[和跟与加、]|加上|各来|两次|三次|几次|三连|两项/u;
 

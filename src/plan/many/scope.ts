@@ -5,7 +5,7 @@ import {
   type Retrieval,
   type RetrievedPassage,
 } from '../../../index/mod.js';
-import { type EvidenceSentence, groupOf } from '../../answer/mod.js';
+import { type EvidenceSentence, groupOf, type Quote } from '../../answer/mod.js';
 import { fold, isContainer, kindsAskedFor, placeNames, tagWords, words } from '../../language/mod.js';
 import { scopeText } from './kind.js';
 
@@ -16,21 +16,35 @@ const BY_TITLE = 0.8;
 
 /** How far, 0 to 1, passages and sentences say what sets the scope of a question: 伏特加 of 哪些鸡尾酒要用到伏特加. */
 export type Scope = {
+  /** Whether nothing sets it: all articles are in it. */
+  readonly isOpen: boolean;
   ofTitle(passage: RetrievedPassage): number;
   ofPassage(passage: RetrievedPassage): number;
+  /** With what stands above it, and its title. */
   ofSentence(sentence: EvidenceSentence): number;
+  /** By itself. */
+  ofWords(sentence: EvidenceSentence): number;
+  /** How far what is quoted of an article says all that is asked. */
+  ofQuestion(quote: Quote): number;
 };
 
-export function scopeOf(retrieval: Retrieval): Scope {
-  const scopes = new Map(retrieval.groups.map((group) => [group, scopeWords(retrieval.question, group)]));
+/** @param told words of the question that need not be said */
+export function scopeOf(retrieval: Retrieval, told: readonly string[] = []): Scope {
+  const scopes = new Map(retrieval.groups.map((group) => [group, scopeWords(retrieval.question, group, told)]));
   const said = (passage: RetrievedPassage, text: string): number => {
     const group = groupOf(retrieval, passage);
     const scope = (group && scopes.get(group)) ?? [];
-    return mayCarry(scope, text) ? coverage(scope, new Set(words(text, passage.group))) : 0;
+    return coverage(scope, saidOf(scope, text, passage));
   };
   return {
+    isOpen: [...scopes.values()].every((scope) => scope.length === 0),
     ofTitle: (one) => said(one, one.card.title),
     ofPassage: (one) => said(one, `${one.card.title}\n${one.text.slice(one.passage.start, one.passage.end)}`),
+    ofWords: ({ passage, text }) => said(passage, text),
+    ofQuestion({ passage, start, end }) {
+      const asked = groupOf(retrieval, passage)?.questionWords ?? [];
+      return coverage(asked, saidOf(asked, passage.text.slice(start, end), passage));
+    },
     ofSentence({ passage, text, unit }) {
       const context = (unit?.context ?? []).map(({ start, end }) => passage.text.slice(start, end)).join('\n');
       const own = `${text}\n${context}`;
@@ -39,25 +53,44 @@ export function scopeOf(retrieval: Retrieval): Scope {
   };
 }
 
-/** Cutting hundreds of texts into words is dear, and most of what is retrieved for many articles says none of them. */
-function mayCarry(scope: readonly QuestionWord[], text: string): boolean {
-  const parts = scope.flatMap(({ ways }) => ways.flatMap((way) => way.parts));
-  if (parts.some(({ word }) => !ALL_HAN.test(word))) return true;
+/**
+ * The words that a text says. Chinese ones are looked for letter by letter: 朗姆酒 is said by 白朗姆酒, however that is cut, and cutting
+ * hundreds of texts into words is dear.
+ */
+function saidOf(scope: readonly QuestionWord[], text: string, { group }: RetrievedPassage): ReadonlySet<string> {
   const folded = fold(text);
-  return parts.some(({ word }) => folded.includes(word));
+  let cut: ReadonlySet<string> | undefined;
+  const isCut = (word: string): boolean => {
+    cut ??= new Set(words(text, group));
+    return cut.has(word);
+  };
+  const parts = scope.flatMap(({ ways }) => ways.flatMap((way) => way.parts.map(({ word }) => word)));
+  const says = (word: string): boolean =>
+    HAN.test(word)
+      ? folded.includes(word) && (word.length > 1 || isCut(word))
+      : folded.includes(word.slice(0, STEM)) && isCut(word);
+  return new Set(parts.filter(says));
 }
-/** What is written in other letters is compared by its stem, which need not stand in the text. */
-const ALL_HAN = /^\p{Script=Han}+$/u;
+const HAN = /^\p{Script=Han}+$/u;
+/** What is written in other letters is compared by its stem, of which so many letters stand in the text at least. */
+const STEM = 3;
 
 /** Kinds and places, and what every such question says (菜谱里, 用到), set a scope only where nothing else does. */
-function scopeWords(question: string, { questionWords }: CandidateGroup): readonly QuestionWord[] {
+function scopeWords(
+  question: string,
+  { questionWords }: CandidateGroup,
+  told: readonly string[],
+): readonly QuestionWord[] {
   const text = scopeText(question);
   const kinds = kindsAskedFor(question);
   const places = placeNames(text);
   const telling = tagWords(fold(text)).filter(({ word, tag }) => TELLS.test(tag) && word.length > 1);
-  const known = questionWords.filter(({ known, word }) => known && !isContainer(word));
+  const isTold = (word: string): boolean => told.some((one) => one.includes(word) || word.includes(one));
+  const known = questionWords.filter(({ known, word }) => known && !isContainer(word) && !isTold(word));
   const named = known.filter(({ word }) => telling.some((one) => word.includes(one.word) || one.word.includes(word)));
   const isKind = ({ word }: QuestionWord): boolean => kinds.some((kind) => kind.includes(word));
   const narrow = named.filter((one) => !isKind(one) && !places.includes(one.word));
-  return [narrow, named, known].find((scope) => scope.length > 0) ?? [];
+  // What is told otherwise may be all that a question says.
+  const wider = told.length > 0 ? [] : [named, known];
+  return [narrow, ...wider].find((scope) => scope.length > 0) ?? [];
 }

@@ -1,8 +1,6 @@
 import type { Citation, Total } from '../../core/mod.js';
-import { amountsIn, fold, unitsAgree, type Value } from '../../language/mod.js';
-
-/** 多少大卡, 几批: what is added up. */
-const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
+import { unitsAgree, type Value } from '../../language/mod.js';
+import { figuresIn, unitsAsked } from './units.js';
 
 /**
  * How many rows there are, or what their figures come to. A sum is told only where every row has exactly one figure in the unit that is
@@ -10,21 +8,13 @@ const UNIT = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/u;
  */
 export function totalOf(kind: 'count' | 'sum', question: string, rows: readonly Citation[]): Total | undefined {
   if (kind === 'count') return { value: new Set(rows.map(({ articleId }) => articleId)).size, unit: null };
-  const unit = UNIT.exec(fold(question))?.groups?.unit ?? '';
-  const addends = rows.map(({ quote }) => figuresIn(quote, unit));
+  const units = unitsAsked(question);
+  const addends = rows.map(({ quote }) => figuresIn(quote, units));
   const values = addends.flatMap((found) => (found.length === 1 ? found : []));
   const [first] = values;
   if (first?.unit == null || values.length < rows.length || !values.every((one) => isAddable(first, one)))
     return undefined;
   return { value: values.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit };
-}
-
-/** Different figures of a quote whose unit is asked for, or all where none is. */
-function figuresIn(quote: string, unit: string): Value[] {
-  const found = amountsIn(quote);
-  const asked = found.filter(({ text }) => unit !== '' && fold(text).endsWith(unit.slice(0, 1)));
-  const kept = asked.length > 0 ? asked : found;
-  return kept.filter(({ amount }, i) => kept.findIndex((one) => one.amount === amount) === i);
 }
 
 const isAddable = (a: Value, b: Value): boolean =>

@@ -1,4 +1,4 @@
-import { fold, HOW_MANY, placeNames, tagWords, wordFrequency } from '../../language/mod.js';
+import { fold, HOW_MANY, isContainer, placeNames, tagWords, wordFrequency } from '../../language/mod.js';
 
 /** What a clause asks with. 好几天 and 第几 aside: 几 asks after most other words. */
 const ASKS = new RegExp(
@@ -42,7 +42,7 @@ export function namesThing(clause: string): boolean {
   let at = 0;
   const before = tagWords(folded).filter(({ word, tag }) => {
     at += word.length;
-    return at <= asking && !ADDS.test(tag) && /^[^不没有会]/u.test(word);
+    return at <= asking && !ADDS.test(tag) && /^[^不没有会]/u.test(word) && !isContainer(word);
   });
   const letters =
     before

@@ -23,7 +23,13 @@ export function distributed(question: string): string[] | undefined {
   if (listed !== undefined) return ofEach(listed.split(BETWEEN), asked);
   if (asksSomething(before)) return undefined;
   const { things, rest } = thingsIn(before);
-  return ofEach(things, rest + asked);
+  return ofEach(things, rest + asked) ?? ofEach(spaced(before), asked);
+}
+
+/** 演唱会 官宣 开票 开唱 各是哪天: what stands first is what all of them are of. */
+function spaced(text: string): string[] {
+  const [first = '', ...others] = text.trim().split(/\s+/u);
+  return others.length < 2 ? [] : others.map((other) => `${first} ${other}`);
 }
 
 function ofEach(items: readonly string[], asked: string): string[] | undefined {
@@ -46,8 +52,8 @@ export function thingsIn(
     if (joins.has(word.trim())) items.push([]);
     else items.at(-1)?.push(printed);
   }
-  const last = items.at(-1) ?? [];
-  const first = items.at(-2) ?? [];
+  const last = bare(items.at(-1) ?? []);
+  const first = bare(items.at(-2) ?? []);
   const space = last.findIndex(
     (word, i) => i > 0 && i < last.length - 1 && (/^[\s，,]*$/u.test(word) || word === '的'),
   );
@@ -59,6 +65,10 @@ export function thingsIn(
   return { things, rest: last.slice(long).join('') };
 }
 
+/** nmcli 和 nmtui: the blanks beside what joins are of no thing. */
+const bare = (words: readonly string[]): readonly string[] =>
+  words.filter((word, i) => word.trim() !== '' || (i > 0 && i < words.length - 1));
+
 /**
  * Of how many words the last of some things is: of all, where a space or a common ending says so (蛋炒饭、扬州炒饭) or one word would be
  * left for both (LCT和树链剖分); else of as many as the one before.
@@ -68,7 +78,7 @@ function lengthOfLast(last: readonly string[], first: readonly string[], isApart
   if (ending >= 0) return ending + 1;
   const parallel = Math.min(last.length, runsIn(last, countRuns(first)));
   const rest = tagWords(fold(last.slice(parallel).join('')));
-  const isOneWord = rest.length === 1 && /^[nv]/.test(rest[0]?.tag ?? '');
+  const isOneWord = rest.length === 1 && /^[nvx]/.test(rest[0]?.tag ?? '');
   const isWhole =
     isOneWord || last.at(-1)?.at(-1) === first.at(-1)?.at(-1) || (isApart && last.length <= first.length + 2);
   return isWhole ? last.length : parallel;

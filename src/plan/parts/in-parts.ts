@@ -1,6 +1,7 @@
 import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
+import { agreement } from './agree.js';
 import { namesIn } from './asks.js';
 import { comesTo, comesToWithin } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
@@ -19,9 +20,17 @@ export function inParts(answerer: Answerer): Answerer {
     async ask(question, options = {}) {
       const { sides, parts } = takeApart(question);
       if (sides !== undefined) return sideBySide(answerer, question, sides, options);
-      return parts.length < 2 ? answerer.ask(question, options) : oneByOne(answerer, question, parts, options);
+      if (parts.length > 1) return oneByOne(answerer, question, parts, options);
+      return withAgreement(question, await answerer.ask(question, options));
     },
   };
+}
+
+function withAgreement(question: string, answer: Answer): Answer {
+  const found = agreement(question, answer);
+  return found === undefined
+    ? answer
+    : { ...answer, many: { reached: found.figures.length, complete: false, ...answer.many, agreement: found } };
 }
 
 /** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */
@@ -51,13 +60,19 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
   const { onSentence: _, ...quietly } = options;
   const whole = await answerer.ask(question, options);
   if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
+  if (sides.put === 'sum' && isSumOf(whole, sides.things.length)) return whole;
   if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
-  if (answers.some(({ status }) => status !== 'answered')) return whole;
+  if (answers.some(({ status }) => status !== 'answered'))
+    return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answer = together(question, answers);
   const reached = new Set(answer.citations.map(({ articleId }) => articleId)).size;
   return { ...answer, many: { reached, complete: false, ...comesTo(sides, answers) } };
 }
+
+/** Whether an answer in rows is the sum of so many things: the question called as many articles by their titles. */
+const isSumOf = ({ many, citations }: Answer, things: number): boolean =>
+  many?.total !== undefined && new Set(citations.map(({ articleId }) => articleId)).size === things;
 
 /** Whether a sure answer's quote names all of some things. */
 function saysOfAll(answer: Answer, things: readonly string[]): boolean {

@@ -1,20 +1,22 @@
 import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
-import { amountsIn, contentWords, isQuestionWord, unitsAgree, type Value, words } from '../../language/mod.js';
+import { contentWords, fold, isQuestionWord, words } from '../../language/mod.js';
+import { isNamed } from '../many/named.js';
+import { unitsAsked } from '../many/units.js';
+import { BOUND, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, STAR, unitOf } from './figures.js';
 import type { Sides } from './sides.js';
-
-/** A figure of one side, and the citation that it stands in. */
-type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & { readonly n: number };
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
 export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
-  if (sides.put === 'which') return soIs(sides, answers);
-  const all = answers.map((answer, i) => figuresOf(answer, askedOf(sides, i)));
-  const isHard = sides.property === '难' || sides.property === '容易';
-  // A recipe's difficulty is not the time that it takes.
-  const stars = all.map((found) => found.filter(({ unit }) => unit === STAR));
-  const figures = inOneUnit(isHard && stars.every((found) => found.length > 0) ? stars : all);
+  if (sides.put === 'which') {
+    const citations = answers.flatMap((answer) => answer.citations);
+    const verdict = soIs(sides, answers) ?? isTitled(sides, citations);
+    return verdict === undefined ? {} : { verdict };
+  }
+  const all = answers.map(({ citations }, i) => likeliest(naming(sides.things[i] ?? '', citations), askedOf(sides, i)));
+  const figures = inOneUnit(inUnitsAsked(sides, all));
   const [first] = figures;
-  if (first === undefined) return {};
+  // 上调0.23元 beside 多花11元: where only one is said to be what is asked, the other may be of something else.
+  if (first === undefined || figures.some(({ saysAll }) => saysAll !== first.saysAll)) return {};
   if (sides.put === 'sum') {
     // What has no unit may be anything.
     if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
@@ -29,20 +31,19 @@ export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'v
  * things, and each thing has to have one figure of the unit in which they are compared.
  */
 export function comesToWithin(sides: Sides, quotes: readonly Citation[]): { readonly many?: Many } {
-  if (sides.put === 'which' || sides.put === 'sum') return {};
+  if (sides.put === 'sum') return {};
   const all = sides.things.map((thing) => {
     const others = sides.things.filter((other) => other !== thing);
     return quotes.flatMap((one) =>
-      one.quote
-        .split(CLAUSE)
+      clausesOf(one.quote)
         .filter((clause) => clause.includes(thing) && !others.some((other) => clause.includes(other)))
         .flatMap((clause) => figuresIn(clause, one)),
     );
   });
-  const figures = inOneUnit(all);
+  const figures = inOneUnit(inUnitsAsked(sides, all));
   const [first] = figures;
   const isClear = first !== undefined && all.every((found) => found.filter((one) => isAlike(first, one)).length === 1);
-  const verdict = isClear ? mostOf(sides, figures) : undefined;
+  const verdict = sides.put === 'which' ? isTitled(sides, quotes) : isClear ? mostOf(sides, figures) : undefined;
   return verdict === undefined ? {} : { many: { reached: 1, complete: false, verdict } };
 }
 
@@ -57,88 +58,111 @@ function mostOf({ put, things, property }: Sides, figures: readonly Figure[]): V
   return { thing, property, figures: figures.map(({ text, n }, i) => ({ thing: things[i] ?? '', figure: text, n })) };
 }
 
-const STAR = '★';
-const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年']);
-
 /** Who needs less time is faster, whose share grows by more grows faster. */
-function wantsMost(put: Put, { unit }: Figure): boolean {
-  const isTime = unit !== null && TIMES.has(unit);
-  if (put === 'fastest') return !isTime;
-  return put === 'slowest' ? isTime : put === 'most';
+function wantsMost(put: Put, figure: Figure): boolean {
+  if (put === 'fastest') return !isTime(figure);
+  return put === 'slowest' ? isTime(figure) : put === 'most';
 }
-
-/** The words of what is asked of a thing, without the thing: 签约, 亿元, 项目. */
-function askedOf({ parts, things }: Sides, i: number): string[] {
-  return contentWords((parts[i] ?? '').replace(things[i] ?? '', ' '), 'zh').filter(
-    (word) => /\p{L}{2}/u.test(word) && !isQuestionWord(word),
-  );
-}
-
-/** A figure counts where its clause says so much of what is asked. */
-const SAYS_ASKED = 0.5;
-/** Where a clause begins and ends. A point within a figure does neither. */
-const CLAUSE = /[，。；、,;！？!?（）()\n：:]/u;
 
 /**
- * The figures of a part's quotes that are of what is asked, likeliest first: by how much of it their clause says, those that the reader
- * marked before others.
+ * Stars where something is hard, 大卡 where calories are compared: the figures of the units that are asked for, where all sides have some.
+ * What the question names with a figure (92号) is not what it asks for.
  */
-function figuresOf({ citations }: Answer, asked: readonly string[]): Figure[] {
+function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readonly (readonly Figure[])[] {
+  const isHard = sides.property === '难' || sides.property === '容易';
+  const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
+  const unnamed = all.map((found) => found.filter(({ text }) => !sides.parts.some((part) => part.includes(text))));
+  const asked = unnamed.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
+  return asked.every((found) => found.length > 0) ? asked : unnamed;
+}
+
+/** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
+function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
+  const names = contentWords(thing, 'zh').filter((word) => word.length > 1);
+  const named = citations.filter(({ title, quote }) => {
+    const said = fold(`${title}\n${quote}`);
+    return names.some((name) => said.includes(name));
+  });
+  const own = citations.filter(({ articleId }) => named.some((one) => one.articleId === articleId));
+  return own.length > 0 ? own : citations;
+}
+
+/** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
+function askedOf({ parts, things }: Sides, i: number): Asked {
+  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
+  if (asked.letters.length > 0) return asked;
+  const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
+  return { words: [], letters: shared };
+}
+
+/** Words of what is asked, and their letters: 死 of 热死 stands in 死亡. */
+export type Asked = { readonly words: readonly string[]; readonly letters: readonly string[] };
+
+export function askedIn(text: string): Asked {
+  const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
+  const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
+  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)] };
+}
+
+/** How far, 0 to 1, a clause says what is asked: by its words, or else by their letters. */
+function shareOf({ words: asked, letters }: Asked, clause: string): number {
+  const said = new Set(words(clause, 'zh'));
+  const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
+  if (share > 0) return share;
+  const folded = fold(clause);
+  return letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length);
+}
+
+/** A figure counts where its clause says so much of what is asked; before others those come whose clause says all of it, then what the reader marked. */
+const SAYS_ASKED = 0.5;
+const SAYS_ALL = 2;
+const MARKED = 1;
+/** What stands between the marks of a sentence; O(n \log (n)) is one figure, whatever stands within it. */
+const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。．；、,;！？!?（）()\n：:])+/gu;
+const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? [];
+
+/** The figures of some quotes that are of what is asked, likeliest first: by how much of it their clause says. */
+export function likeliest(citations: readonly Citation[], asked: Asked, least: number = SAYS_ASKED): Figure[] {
   const found = citations.flatMap((one) => {
-    const exact = one.answer === undefined ? [] : figuresIn(one.answer.text, one);
     // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
     const isOnly = figuresIn(one.quote, one).length === 1;
-    const inClauses = one.quote.split(CLAUSE).flatMap((clause) => {
-      const said = new Set(words(clause, 'zh'));
-      const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
+    return clausesOf(one.quote).flatMap((clause) => {
+      const share = shareOf(asked, clause);
       return figuresIn(clause, one).map((figure) => {
-        return { figure, says: isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share };
+        const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
+        const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
+        const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
+        return { figure: { ...figure, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
       });
     });
-    return [...exact.map((figure) => ({ figure, says: 1 })), ...inClauses];
   });
   return found
-    .filter(({ says }) => says >= SAYS_ASKED)
+    .filter(({ says }) => says >= least)
     .sort((a, b) => b.says - a.says)
     .map(({ figure }) => figure);
 }
 
-function figuresIn(text: string, { n }: Citation): Figure[] {
-  const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }): Figure => {
-    return { amount: [...found].length, kind: 'count', unit: STAR, text: found, exactness: 'exact', n };
-  });
-  return [...stars, ...amountsIn(text).map((value) => ({ ...value, n }))];
+/** The one thing whose article says what is asked, where it answers for all of them: nmtui of nmcli and nmtui. */
+function isTitled({ things, property }: Sides, quotes: readonly Citation[]): Verdict | undefined {
+  const [thing, ...more] = things.filter((one) => quotes.some(({ title }) => isNamed(title, one)));
+  const { letters } = askedIn(property);
+  const share = shareOf({ words: [], letters }, quotes.map(({ quote }) => quote).join('\n'));
+  return thing === undefined || more.length > 0 || share < SAYS_ASKED ? undefined : { thing, property, figures: [] };
 }
 
-/** The likeliest figure of each side, all of one unit; none where no unit is common to all. */
-function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
-  const [first = [], ...others] = sides;
-  for (const figure of first) {
-    const alike = others.map((side) => side.find((one) => isAlike(figure, one)));
-    if (alike.every((one) => one !== undefined)) return [figure, ...alike];
-  }
-  return [];
-}
-
-/** 11个 and 23类 may be of anything; stars, money, shares, hours and the like are of one kind. */
-const isMeasured = (figure: Figure): boolean =>
-  figure.unit === STAR ||
-  (figure.unit !== null && !unitsAgree(asValue(figure), asValue({ ...figure, kind: 'count', unit: '个' })));
-
-const isAlike = (a: Figure, b: Figure): boolean =>
-  a.kind === b.kind &&
-  (a.unit === b.unit || (a.unit !== null && b.unit !== null && unitsAgree(asValue(a), asValue(b))));
-const asValue = (figure: Figure): Value => ({ ...figure, start: 0, end: 0, date: null, weak: false, bound: null });
-
-/** 哪个是任意精度的: the one whose quotes say it, where no other's do. */
-function soIs({ things, property }: Sides, answers: readonly Answer[]): { readonly verdict?: Verdict } {
+/** 哪个是任意精度的: the one whose quotes say it, where no other's do. What another one's article says is not said of it. */
+function soIs({ things, property }: Sides, answers: readonly Answer[]): Verdict | undefined {
   const asked = contentWords(property, 'zh').filter((word) => word.length > 1);
-  const said = answers.map(({ citations }) => {
-    const text = new Set(words(citations.map(({ quote }) => quote).join('\n'), 'zh'));
+  const said = answers.map(({ citations }, i) => {
+    const thing = things[i] ?? '';
+    const own = citations.filter(
+      ({ title }) => isNamed(title, thing) || !things.some((other) => other !== thing && isNamed(title, other)),
+    );
+    const text = new Set(words(own.map(({ quote }) => quote).join('\n'), 'zh'));
     return asked.filter((word) => text.has(word)).length;
   });
   const most = Math.max(0, ...said);
   const [thing, ...more] = things.filter((_, i) => most > 0 && said[i] === most);
   const isClear = thing !== undefined && more.length === 0 && most >= asked.length / 2;
-  return isClear ? { verdict: { thing, property, figures: [] } } : {};
+  return isClear ? { thing, property, figures: [] } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Beside, Put } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
+import { asksSomething, namesIn } from './asks.js';
 import { JOINS, thingsIn } from './distribute.js';
 
 /** A question about several things that have to be set beside each other. */
@@ -10,7 +11,7 @@ export type Sides = Beside & {
 
 const WHICH = /(?:到底|究竟)?(?:哪[个只家道种边款座条支位]|谁)更?/u;
 const PROPERTY =
-  /(?:更|最|比较)?(?<word>多|高|大|贵|长|重|远|早|难|少|低|小|便宜|短|轻|近|晚|容易|快|慢)(?:一?[些点])?[吗呢?？\s]*$/u;
+  /(?:更|最|比较)?(?<word>多|高|大|贵|长|重|远|早|难|少|低|小|便宜|短|轻|近|晚|容易|快|慢|好|差)(?:一?[些点])?[吗呢?？\s]*$/u;
 const LEAST = new Set(['少', '低', '小', '便宜', '短', '轻', '近', '容易']);
 const SUM = /(?:加起来|加一块儿?|合起来|合计|一共|总共|总计|共)/u;
 const ADDS = new Set([...JOINS, '加', '再加', '加上']);
@@ -32,7 +33,21 @@ const USES_UP = /^[费花耗占用]/u;
 export function sidesOf(question: string): Sides | undefined {
   // Offsets of the folded text are used in the question.
   if (fold(question).length !== question.length) return undefined;
-  return compared(question) ?? summed(question);
+  return compared(question) ?? held(question) ?? summed(question);
+}
+
+/** 湖北汽油涨得比全国平均多吗: one thing held against another, which is asked the same of. */
+const HELD =
+  /^(?<before>[^，,。？?\s]{2,24}?)得?比(?<other>[^，,。？?\s]{2,16}?)(?:更|还|要)?(?<rest>[多高大贵长重远早难少低小短轻近晚快慢])(?:一?[些点])?[吗嘛么？?\s]+$/u;
+
+function held(question: string): Sides | undefined {
+  const { before = '', other = '', rest: word = '' } = HELD.exec(question)?.groups ?? {};
+  if (other === '' || asksSomething(before)) return undefined;
+  const [first = ''] = namesIn(before);
+  const thing = first !== '' && fold(before).startsWith(first) ? before.slice(0, first.length) : before;
+  const asked = before.slice(thing.length);
+  const parts = [thing, other].map((one) => `${one}${asked} ${askedFor(word)}`);
+  return { put: putFor(word), things: [thing, other], parts, property: word };
 }
 
 function compared(question: string): Sides | undefined {
@@ -50,18 +65,19 @@ function compared(question: string): Sides | undefined {
   return {
     put: word === undefined ? (isMore ? 'most' : 'which') : putFor(word),
     things,
-    parts: things.map((thing) => `${thing}${rest.replace(EACH_HAS, '')} ${asked}${isMore ? '多少' : ''}`),
+    parts: things.map((thing) => `${thing}${rest.replace(EACH_HAS, '')} ${asked}${isMore ? '多少' : ''}`.trim()),
     property: word ?? after.replace(/[?？吗呢]+$/u, ''),
   };
 }
 
 function putFor(word: string): Put {
-  if (word === '快' || word === '早') return 'fastest';
-  if (word === '慢' || word === '晚') return 'slowest';
+  if (word === '快' || word === '早' || word === '好') return 'fastest';
+  if (word === '慢' || word === '晚' || word === '差') return 'slowest';
   return LEAST.has(word) ? 'least' : 'most';
 }
 
-const askedFor = (word: string): string => (word === '难' || word === '容易' ? '难度' : '多少');
+const askedFor = (word: string): string =>
+  word === '难' || word === '容易' ? '难度' : word === '好' || word === '差' ? '' : '多少';
 
 function summed(question: string): Sides | undefined {
   const sum = SUM.exec(fold(question));

@@ -1,0 +1,53 @@
+import type { Citation } from '../../core/mod.js';
+import { amountsIn, baseUnit, unitsAgree, type Value } from '../../language/mod.js';
+import { boundsIn } from './complexity.js';
+
+/** A figure of one side, and the citation that it stands in. */
+export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
+  readonly n: number;
+  /** Whether its clause says all that is asked. */
+  readonly saysAll?: boolean;
+};
+
+export const STAR = '★';
+/** The unit of O(n²) and the like. */
+export const BOUND = 'O';
+const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年', BOUND]);
+
+export function figuresIn(text: string, { n }: Pick<Citation, 'n'>): Figure[] {
+  const marked = (unit: string, amount: number, found: string): Figure => {
+    return { amount, kind: 'count', unit, text: found, exactness: 'exact', n };
+  };
+  const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }) => marked(STAR, [...found].length, found));
+  const bounds = boundsIn(text).map((bound) => marked(BOUND, bound.amount, bound.text));
+  const rest = bounds.reduce((left, bound) => left.replace(bound.text, ' '), text);
+  return [...stars, ...bounds, ...amountsIn(rest).map((value) => ({ ...value, n }))];
+}
+
+/** Less of it is faster. */
+export const isTime = ({ unit }: Figure): boolean => unit !== null && TIMES.has(unit);
+
+/** What its figures are compared in. */
+export const unitOf = (figure: Figure): string | null =>
+  figure.unit === STAR || figure.unit === BOUND ? figure.unit : baseUnit(figure);
+
+/** 11个 and 23类 may be of anything; stars, money, shares, hours and the like are of one kind. */
+export const isMeasured = (figure: Figure): boolean =>
+  figure.unit === STAR ||
+  figure.unit === BOUND ||
+  (figure.unit !== null && !unitsAgree(asValue(figure), asValue({ ...figure, kind: 'count', unit: '个' })));
+
+/** The likeliest figure of each side, all of one unit; none where no unit is common to all. */
+export function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
+  const [first = [], ...others] = sides;
+  for (const figure of first) {
+    const alike = others.map((side) => side.find((one) => isAlike(figure, one)));
+    if (alike.every((one) => one !== undefined)) return [figure, ...alike];
+  }
+  return [];
+}
+
+export const isAlike = (a: Figure, b: Figure): boolean =>
+  a.kind === b.kind &&
+  (a.unit === b.unit || (a.unit !== null && b.unit !== null && unitsAgree(asValue(a), asValue(b))));
+const asValue = (figure: Figure): Value => ({ ...figure, start: 0, end: 0, date: null, weak: false, bound: null });
