@@ -26,7 +26,8 @@ function rankGroup(group: CandidateGroup, settings: RankingSettings): Ranked[] {
   // A question that a language's articles say nothing about has a best passage there, too: it must not count in full.
   const enough = settings.fullMatch * group.weighed.mass;
   const bestWords = candidates.reduce((best, one) => Math.max(best, one.wordScore), enough);
-  const weight = crosslingual ? settings.crosslingual : settings.lexical;
+  const translated = group.group === 'zh' ? settings.intoChinese : settings.crosslingual;
+  const weight = crosslingual ? translated : settings.lexical;
   return candidates.map((candidate) => {
     const z = standardised(candidate.best.similarity, spread);
     const mean = standardised(candidate.meanSimilarity, spread);

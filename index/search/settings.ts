@@ -9,6 +9,8 @@ export type RankingSettings = {
   readonly lexical: number;
   /** The same for the dictionary leg. */
   readonly crosslingual: number;
+  /** The same where it leads from English into Chinese: fewer Chinese words are said by accident than English ones. */
+  readonly intoChinese: number;
   /** Share of the question's IDF mass that a passage has to score before its words count in full. */
   readonly fullMatch: number;
   /** Whether a Traditional word is looked for in the Simplified form that texts are indexed in; off, it finds nothing. */
@@ -25,6 +27,7 @@ export const DEFAULT_RANKING: RankingSettings = {
   meanSentence: 0.5,
   lexical: 4,
   crosslingual: 4,
+  intoChinese: 5.5,
   fullMatch: 0.8,
   folding: true,
   denseCandidates: 64,

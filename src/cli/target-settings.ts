@@ -14,6 +14,7 @@ const rankingSettings = z.strictObject({
   meanSentence: weight,
   lexical: weight,
   crosslingual: weight,
+  intoChinese: weight,
   fullMatch: z.number().min(0).max(1).optional(),
   folding: z.boolean().optional(),
   denseCandidates: count,
