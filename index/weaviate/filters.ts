@@ -1,5 +1,5 @@
 import { type Filter, Filters, type FilterValue } from 'weaviate-client';
-import type { ArticleCopy } from '../../src/core/mod.js';
+import type { ArticleCopy, LanguageGroup } from '../../src/core/mod.js';
 import type { Scope } from '../state.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what it filters by is named in the schema, not in a type.
@@ -17,11 +17,13 @@ export function together([first, ...others]: readonly FilterValue[]): { readonly
 }
 
 /** Passages that may lie within a scope: what was published twice may have the day of one and the source of the other. */
-export function scopeFilter(by: By, { collections, since, until, source }: Scope) {
+export function scopeFilter(by: By, { collections, since, until, source }: Scope, group: LanguageGroup) {
   const filters = inCollections(by, collections);
   if (since !== undefined) filters.push(by.byProperty('days').greaterOrEqual(dayNumber(since)));
   if (until !== undefined) filters.push(by.byProperty('days').lessOrEqual(dayNumber(until)));
   if (source !== undefined) filters.push(by.byProperty('sources').like(`*${source.toLowerCase()}*`));
+  // What a filter lets in is compared one by one, and what has no vector in the graph must not be among it.
+  if (filters.length > 0) filters.push(by.byProperty('group').equal(group));
   return together(filters);
 }
 

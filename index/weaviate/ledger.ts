@@ -16,23 +16,42 @@ import type { Server, ServerObject } from './server.js';
 /** Stores that may put articles on one server: keys have to stay whole numbers. */
 const MOST_LEDGERS = 4096;
 
-/** The number that this store has on the server: the one that it was given, or the next one that nobody has. */
-export async function enrol(db: Sqlite, server: Server): Promise<{ readonly ledger: number; readonly isNew: boolean }> {
+/** Tries of a store to be given a number that no other one takes at the same moment. */
+const TRIES = 5;
+
+/**
+ * The number that this store has on the server: the one that it was given, or the next one that nobody has.
+ * @param onUnknown the server knows nothing of this store, whatever it was told: done before that is changed, lest a kill leave it untold
+ */
+export async function enrol(db: Sqlite, server: Server, onUnknown: () => void): Promise<number> {
   noteLibrary(db, server);
   const name = readMeta(db, NAME) ?? randomUUID();
   writeMeta(db, NAME, name);
-  const known = await ledgersOf(server);
-  for (const one of known) checkLedger(server, one, identityOf(db));
-  const own = known.find((one) => one.name === name);
-  if (own !== undefined) return { ledger: own.ledger, isNew: false };
+  for (let tried = 1; ; tried++) {
+    const known = await ledgersOf(server);
+    for (const one of known) checkLedger(server, one, identityOf(db));
+    const own = known.find((one) => one.name === name);
+    if (own !== undefined) return own.ledger;
+    onUnknown();
+    try {
+      await insertLedger(db, server, nextNumber(known));
+    } catch (error) {
+      if (tried === TRIES) throw error;
+    }
+  }
+}
+
+function nextNumber(known: readonly LedgerProperties[]): number {
   const taken = new Set(known.map(({ ledger }) => ledger));
-  const ledger = Array.from({ length: MOST_LEDGERS }, (_, i) => i).find((i) => !taken.has(i)) ?? MOST_LEDGERS;
+  return Array.from({ length: MOST_LEDGERS }, (_, i) => i).find((i) => !taken.has(i)) ?? MOST_LEDGERS;
+}
+
+/** Unlike what is put, what is inserted fails where another store was quicker. */
+async function insertLedger(db: Sqlite, server: Server, ledger: number): Promise<void> {
   const { id, properties } = ledgerObject(db, server, ledger);
-  // Unlike what is put, an insertion fails where another store was quicker; the next run takes the next number.
   await server.ask((client) =>
     client.collections.use(namesOf(server).ledgers).data.insert({ id, properties: { ...properties, generation: 0 } }),
   );
-  return { ledger, isNew: true };
 }
 
 type Library = { readonly name: string; readonly urls: readonly string[] };

@@ -6,7 +6,7 @@ import { keyOf, objectReader } from './objects.js';
 import { openOutbox } from './outbox.js';
 import { ensureCollections, namesOf } from './schema.js';
 import type { Server, ServerObject } from './server.js';
-import { tellShelves } from './shelves.js';
+import { forgetTold, tellShelves } from './shelves.js';
 
 /** Articles that are read together, and sentences that are sent together, some 2 MB as JSON; so many times at once. */
 const ARTICLES_AT_ONCE = 64;
@@ -26,8 +26,10 @@ export type DeliverOptions = { readonly progress?: Progress | undefined; readonl
 export async function deliver(db: Sqlite, server: Server, options: DeliverOptions = {}): Promise<void> {
   await ensureCollections(server);
   const outbox = openOutbox(db);
-  const { ledger, isNew } = await enrol(db, server);
-  if (isNew) outbox.all();
+  const ledger = await enrol(db, server, () => {
+    outbox.all();
+    forgetTold(db);
+  });
   const total = outbox.waiting;
   const report = (): void => {
     options.progress?.({ stage: 'send', done: total - Math.min(total, outbox.waiting), total });
@@ -54,7 +56,7 @@ export async function deliver(db: Sqlite, server: Server, options: DeliverOption
     outbox.done(gone);
     report();
   }
-  await tellShelves(db, server, ledger, isNew);
+  await tellShelves(db, server, ledger);
   await server.put([ledgerObject(db, server, ledger)]);
   await retireReplaced(db, server);
 }

@@ -114,7 +114,10 @@ export async function ensureCollections(server: Server): Promise<void> {
       if (await client.collections.exists(names[what])) continue;
       // Asked for nothing else: it fails as long as one of them is away.
       const nodes = (await client.cluster.nodes()).length;
-      await create(client, names[what], what, nodes >= REPLICAS ? REPLICAS : 1);
+      await create(client, names[what], what, nodes >= REPLICAS ? REPLICAS : 1).catch(async (error: unknown) => {
+        // Another machine may have made it meanwhile.
+        if (!(await client.collections.exists(names[what]))) throw error;
+      });
     }
   });
 }

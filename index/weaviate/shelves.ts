@@ -14,9 +14,9 @@ type Told = Record<
 /** A sample says what an ordinary sentence is like: it is taken anew where so much of the shelf has changed. */
 const SHARE_CHANGED = 0.01;
 
-/** Tells how much stands on the shelves of a store, and what is ordinary there; those that have not changed are passed over. @param isNew nothing of it is known there */
-export async function tellShelves(db: Sqlite, server: Server, ledger: number, isNew: boolean): Promise<void> {
-  const before = isNew ? {} : (JSON.parse(readMeta(db, 'shelves_told') ?? '{}') as Told);
+/** Tells how much stands on the shelves of a store, and what is ordinary there; those that have not changed are passed over. */
+export async function tellShelves(db: Sqlite, server: Server, ledger: number): Promise<void> {
+  const before = JSON.parse(readMeta(db, TOLD) ?? '{}') as Told;
   const generation = Number(readMeta(db, 'generation'));
   const told: Told = {};
   for (const shelf of shelfCounts(db)) {
@@ -38,8 +38,13 @@ export async function tellShelves(db: Sqlite, server: Server, ledger: number, is
     await server.put([{ class: shelves, id, properties } satisfies ServerObject]);
   }
   for (const id of Object.keys(before)) if (told[id] === undefined) await forget(server, id);
-  writeMeta(db, 'shelves_told', JSON.stringify(told));
+  writeMeta(db, TOLD, JSON.stringify(told));
 }
+
+const TOLD = 'shelves_told';
+
+/** The next time all of it is told. */
+export const forgetTold = (db: Sqlite): void => writeMeta(db, TOLD, '{}');
 
 const idOf = (ledger: number, collection: string, group: string): string =>
   generateUuid5(JSON.stringify([ledger, collection, group]), 'shelf');

@@ -29,6 +29,7 @@ export type PublishedState = {
 
 /** A run of words is counted in so many passages that have all of them; in more than these it goes for as common as they are. */
 const RUNS_LOOKED_AT = 1000;
+const MOST_REMEMBERED = 50_000;
 /** Articles of one question and all their copies. */
 const MOST_FOUND = 10_000;
 
@@ -82,6 +83,7 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
         words.map(async (word): Promise<[string, number]> => {
           const name = `${group} ${word}`;
           const count = frequencies.get(name) ?? (await frequency(group, word));
+          if (frequencies.size >= MOST_REMEMBERED) frequencies.clear();
           frequencies.set(name, count);
           return [word, count];
         }),
@@ -94,7 +96,7 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
         query.bm25(words.join(' '), {
           ...{
             queryProperties: [wordsProperty(group)],
-            ...scopeFilter(filter, scope),
+            ...scopeFilter(filter, scope, group),
             limit,
             returnProperties: ['key'],
           },
@@ -108,7 +110,7 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
       if (scope.collections?.length === 0) return [];
       const { objects } = await asked(names.passages, ({ query, filter }) =>
         query.nearVector([[...vector]], {
-          ...{ targetVector: group, ...scopeFilter(filter, scope), limit, returnProperties: ['key'] },
+          ...{ targetVector: group, ...scopeFilter(filter, scope, group), limit, returnProperties: ['key'] },
         }),
       );
       const found = (await look(keysOf(objects))).filter(isIn(scope));

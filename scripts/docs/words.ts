@@ -80,6 +80,13 @@ export const SCRIPTS: readonly { readonly name: string; readonly words: Readonly
     name: 'test:all',
     words: { en: 'these, and proofs that take minutes each', 'zh-CN': '连同每项要几分钟的验证一起运行' },
   },
+  {
+    name: 'test:weaviate',
+    words: {
+      en: 'what an index server of one and three nodes does; builds Weaviate once where there is Go',
+      'zh-CN': '索引服务器（一个节点和三个节点）的测试；有 Go 时先编译一次 Weaviate',
+    },
+  },
   { name: 'lint', words: { en: 'format and lint, without changing files', 'zh-CN': '检查格式与代码规范，不改动文件' } },
   { name: 'format', words: { en: 'the same, mending what it can', 'zh-CN': '同上，并自动修正' } },
   { name: 'types', words: { en: 'type check', 'zh-CN': '类型检查' } },

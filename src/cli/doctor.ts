@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../config.js';
+import { projectRoot, serverOf } from '../config.js';
 import { StoreDamagedError } from '../core/mod.js';
 import type { DoctorWord } from '../messages/cli/doctor.js';
 import type { Context } from './context.js';
@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** `error` carries what a failing part said itself; it is put into words like any other error. */
 export type Finding = {
-  readonly name: 'node' | 'native' | 'model' | 'reader' | 'data' | 'disk' | 'index' | 'llm' | 'discord';
+  readonly name: 'node' | 'native' | 'model' | 'reader' | 'data' | 'disk' | 'index' | 'server' | 'llm' | 'discord';
   readonly status: 'ok' | 'warning' | 'failed';
   readonly word?: DoctorWord;
   readonly values?: Values;
@@ -31,7 +31,8 @@ const NATIVE_MODULES = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'] as c
 
 /** Looks at everything that has to be right, one finding a part. Changes nothing, but makes the data directory. */
 export async function examine(place: Place, deep: boolean): Promise<Finding[]> {
-  const checks = [node, native, model, reader, data, disk, index, llm, discord] as const;
+  const onServer = serverOf(place.config) === undefined ? [] : [server];
+  const checks = [node, native, model, reader, data, disk, index, ...onServer, llm, discord] as const;
   const findings: Finding[] = [];
   for (const check of checks) {
     try {
@@ -161,6 +162,20 @@ async function index({ config, dataDir }: Place, deep: boolean): Promise<Finding
     return { name: 'index', status: 'ok', word: 'indexFine', values };
   } finally {
     db.close();
+  }
+}
+
+/** Whether questions can be answered from it. */
+async function server({ config, dataDir }: Place): Promise<Finding> {
+  const { openIndex } = await import('../../index/mod.js');
+  const embedder = await openConfiguredEmbedder(config, 1);
+  try {
+    const index = await openIndex({ dataDir, embedder, server: serverOf(config) });
+    const { generation } = index;
+    index.close();
+    return { name: 'server', status: 'ok', word: 'serverFine', values: { generation } };
+  } finally {
+    await embedder.close();
   }
 }
 
