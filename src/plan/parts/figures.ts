@@ -5,7 +5,8 @@ import { boundsIn } from './complexity.js';
 /** A figure of one side, and the citation that it stands in. */
 export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
   readonly n: number;
-  /** Whether its clause says all that is asked. */
+  /** How far, 0 to 1, its clause says what is asked, and whether it says all of it. */
+  readonly share?: number;
   readonly saysAll?: boolean;
 };
 

@@ -104,13 +104,14 @@ export function askedIn(text: string): Asked {
   return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)] };
 }
 
-/** How far, 0 to 1, a clause says what is asked: by its words, or else by their letters. */
+/** How far, 0 to 1, a clause says what is asked: by its words, or by their letters where these are more. */
 function shareOf({ words: asked, letters }: Asked, clause: string): number {
   const said = new Set(words(clause, 'zh'));
-  const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
-  if (share > 0) return share;
   const folded = fold(clause);
-  return letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length);
+  return Math.max(
+    asked.filter((word) => said.has(word)).length / Math.max(1, asked.length),
+    letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length),
+  );
 }
 
 /** A figure counts where its clause says so much of what is asked; before others those come whose clause says all of it, then what the reader marked. */
@@ -132,7 +133,7 @@ export function likeliest(citations: readonly Citation[], asked: Asked, least: n
         const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
         const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
         const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
-        return { figure: { ...figure, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
+        return { figure: { ...figure, share, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
       });
     });
   });
