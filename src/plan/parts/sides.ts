@@ -40,9 +40,12 @@ export function sidesOf(question: string): Sides | undefined {
 const HELD =
   /^(?<before>[^，,。？?\s]{2,24}?)得?比(?<other>[^，,。？?\s]{2,16}?)(?:更|还|要)?(?<rest>[多高大贵长重远早难少低小短轻近晚快慢])(?:一?[些点])?[吗嘛么？?\s]+$/u;
 
+/** 比去年, 比原来: the same thing at another time is no other thing. */
+const THEN = /[年月日天前]$|原来|以往|\d/u;
+
 function held(question: string): Sides | undefined {
   const { before = '', other = '', rest: word = '' } = HELD.exec(question)?.groups ?? {};
-  if (other === '' || asksSomething(before)) return undefined;
+  if (other === '' || THEN.test(other) || asksSomething(before)) return undefined;
   const [first = ''] = namesIn(before);
   const thing = first !== '' && fold(before).startsWith(first) ? before.slice(0, first.length) : before;
   const asked = before.slice(thing.length);
