@@ -1,5 +1,5 @@
 import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
-import { contentWords, fold, isQuestionWord, words } from '../../language/mod.js';
+import { contentWords, fold, isQuestionWord, unitsOfProperties, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
 import { BOUND, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, STAR, unitOf } from './figures.js';
@@ -92,20 +92,25 @@ function askedOf({ parts, things }: Sides, i: number): Asked {
   const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
   if (asked.letters.length > 0) return asked;
   const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
-  return { words: [], letters: shared };
+  return { ...asked, letters: shared };
 }
 
-/** Words of what is asked, and their letters: 死 of 热死 stands in 死亡. */
-export type Asked = { readonly words: readonly string[]; readonly letters: readonly string[] };
+/** Words of what is asked, their letters (死 of 热死 stands in 死亡), and the units that it is told in. */
+export type Asked = {
+  readonly words: readonly string[];
+  readonly letters: readonly string[];
+  readonly units: ReadonlySet<string>;
+};
 
 export function askedIn(text: string): Asked {
   const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
   const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
-  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)] };
+  const units = unitsOfProperties(fold(text));
+  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)], units };
 }
 
 /** How far, 0 to 1, a clause says what is asked: by its words, or by their letters where these are more. */
-function shareOf({ words: asked, letters }: Asked, clause: string): number {
+function shareOf({ words: asked, letters }: Pick<Asked, 'words' | 'letters'>, clause: string): number {
   const said = new Set(words(clause, 'zh'));
   const folded = fold(clause);
   return Math.max(
@@ -131,7 +136,8 @@ export function likeliest(citations: readonly Citation[], asked: Asked, least: n
       const share = shareOf(asked, clause);
       return figuresIn(clause, one).map((figure) => {
         const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
-        const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
+        const isMeant = (isOnly && isMeasured(figure)) || asked.units.has(unitOf(figure) ?? '');
+        const said = isMeant ? Math.max(SAYS_ASKED, share) : share;
         const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
         return { figure: { ...figure, share, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
       });

@@ -76,6 +76,32 @@ describe('what a comparison comes to', () => {
   });
 });
 
+describe('which figure of a side counts', () => {
+  it('is the one whose clause says all that is asked, whatever else is said', async () => {
+    const ask = answerer({
+      包头: '包头落地亿元项目46个，签约亿元项目62个。',
+      巴中: '签约亿元项目76个，落地38个。',
+    });
+    const { figures = [] } = (await ask.ask('包头和巴中谁签约的亿元项目多')).many?.verdict ?? {};
+    expect(figures.map(({ figure }) => figure)).toEqual(['62个', '76个']);
+  });
+
+  it('is of the unit that the property is told in', async () => {
+    const ask = answerer({ 蛋糕: '每份重300克，含205大卡。', 面包: '含150大卡，重400克。' });
+    expect((await ask.ask('蛋糕和面包哪个热量高')).many?.verdict?.thing).toBe('蛋糕');
+  });
+
+  it('may be a bound: less of it is faster', async () => {
+    const known = { 快排: '快排最坏为 $O(n^2)$．', 堆排: '堆排最坏为 $O(n \\log (n))$．' };
+    expect((await answerer(known).ask('快排和堆排哪个最坏慢')).many?.verdict?.thing).toBe('快排');
+  });
+
+  it('is none where only one side is said to be what is asked', async () => {
+    const ask = answerer({ 包头: '油价上涨0.23元。', 巴中: '加满一箱油多花11元。' });
+    expect((await ask.ask('包头和巴中谁油价上涨多')).many).not.toHaveProperty('verdict');
+  });
+});
+
 describe('a sum', () => {
   it('is told with its addends', async () => {
     const answer = await answerer({ 蛋糕: '含1197大卡。', 面包: '共622大卡。' }).ask('一份蛋糕加一份面包 热量一共多少');
