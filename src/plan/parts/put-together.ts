@@ -2,7 +2,18 @@ import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
 import { contentWords, fold, isQuestionWord, unitsOfProperties, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
-import { BOUND, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, STAR, unitOf } from './figures.js';
+import {
+  BOUND,
+  DATE,
+  type Figure,
+  figuresIn,
+  inOneUnit,
+  isAlike,
+  isMeasured,
+  isTime,
+  STAR,
+  unitOf,
+} from './figures.js';
 import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
@@ -70,11 +81,15 @@ function wantsMost(put: Put, figure: Figure): boolean {
  */
 function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readonly (readonly Figure[])[] {
   const isHard = sides.property === '难' || sides.property === '容易';
+  if (WHEN.test(sides.property)) return all.map((found) => found.filter(({ unit }) => unit === DATE));
   const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
-  const unnamed = all.map((found) => found.filter(({ text }) => !sides.parts.some((part) => part.includes(text))));
+  const isNamedThere = ({ text }: Figure): boolean => sides.parts.some((part) => part.includes(text));
+  const unnamed = all.map((found) => found.filter((one) => one.unit !== DATE && !isNamedThere(one)));
   const asked = unnamed.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
   return asked.every((found) => found.length > 0) ? asked : unnamed;
 }
+
+const WHEN = /^[先后早晚]$/u;
 
 /** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
 function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
@@ -89,11 +104,14 @@ function naming(thing: string, citations: readonly Citation[]): readonly Citatio
 
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
-  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
+  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' ').replace(ASKS, ' '));
   if (asked.letters.length > 0) return asked;
   const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
   return { ...asked, letters: shared };
 }
+
+/** What a part asks with. */
+const ASKS = /什么时候|多少/gu;
 
 /** Words of what is asked, their letters (死 of 热死 stands in 死亡), and the units that it is told in. */
 export type Asked = {
@@ -131,7 +149,7 @@ const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? 
 export function likeliest(citations: readonly Citation[], asked: Asked, least: number = SAYS_ASKED): Figure[] {
   const found = citations.flatMap((one) => {
     // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
-    const isOnly = figuresIn(one.quote, one).length === 1;
+    const isOnly = figuresIn(one.quote, one).filter(({ unit }) => unit !== DATE).length === 1;
     return clausesOf(one.quote).flatMap((clause) => {
       const share = shareOf(asked, clause);
       return figuresIn(clause, one).map((figure) => {
