@@ -24,6 +24,7 @@ describe('what two articles say of one thing', () => {
 
   it.each([
     ['nobody asks', '音乐节放了多少张票', '门票数量为三万张。', '只放出40000张门票。'],
+    ['one is of something else', '全年签约多少个项目，两家说法一致不', '全年签约264个项目。', '67个项目没有土地。'],
     ['one gives no figure of the kind', '音乐节放了多少张票，两家说法一致不', '门票数量为三万张。', '场面很大。'],
     ['only the question names it', '92号汽油每升涨多少，两家说法一致不', '92号汽油要涨。', '92号汽油涨了。'],
   ])('is left alone where %s', async (_, question, one, other) => {

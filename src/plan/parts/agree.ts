@@ -22,9 +22,14 @@ export function agreement(question: string, { citations }: Answer): Agreement | 
   const [first, second] = articles.map((quotes) => likeliest(quotes, asked, LEAST).filter(unnamed));
   const one = first?.find(({ unit }) => unit !== null && second?.some((other) => other.unit === unit));
   const other = second?.find(({ unit }) => unit === one?.unit);
-  if (one === undefined || other === undefined) return undefined;
+  if (one === undefined || other === undefined || !areOfOne(one, other)) return undefined;
   return { same: one.amount === other.amount, figures: [one, other].map(({ text, n }) => ({ figure: text, n })) };
 }
+
+/** One figure is of what is asked as much as the other, or of something else: 签约264个项目 beside 67个项目没有拿到土地手续. */
+const areOfOne = ({ share: a = 0 }: Figure, { share: b = 0 }: Figure): boolean =>
+  Math.min(a, b) >= ALIKE * Math.max(a, b);
+const ALIKE = 0.4;
 
 /** A clause has to say so much of what is asked: the question says more than what the figure is of. */
 const LEAST = 0.05;

@@ -28,7 +28,7 @@ export function distributed(question: string): string[] | undefined {
 
 /** 演唱会 官宣 开票 开唱 各是哪天: what stands first is what all of them are of. */
 function spaced(text: string): string[] {
-  const [first = '', ...others] = text.trim().split(/\s+/u);
+  const [first = '', ...others] = text.trim().split(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
   return others.length < 2 ? [] : others.map((other) => `${first} ${other}`);
 }
 
@@ -57,11 +57,12 @@ export function thingsIn(
   const space = last.findIndex(
     (word, i) => i > 0 && i < last.length - 1 && (/^[\s，,]*$/u.test(word) || word === '的'),
   );
-  const long = space > 0 ? space : lengthOfLast(last, first, /\s$/u.test(text));
+  const isAlike = first.length === last.length && first.some((word) => word.trim() === '');
+  const long = isAlike ? last.length : space > 0 ? space : lengthOfLast(last, first, /\s$/u.test(text));
   const named = [...items.slice(0, -1), last.slice(0, long)].map((words) => words.join('').trim());
   // pip 装包、卸包各怎么打: what stands apart before the first belongs to all.
   const shared = /^.*\s/u.exec(named[0] ?? '')?.[0] ?? '';
-  const things = named.map((thing, i) => (i === 0 ? thing : shared + thing));
+  const things = named.map((thing, i) => (i === 0 || thing.startsWith(shared) ? thing : shared + thing));
   return { things, rest: last.slice(long).join('') };
 }
 

@@ -1,18 +1,21 @@
 import type { Citation } from '../../core/mod.js';
-import { amountsIn, baseUnit, unitsAgree, type Value } from '../../language/mod.js';
+import { amountsIn, baseUnit, findValues, unitsAgree, type Value } from '../../language/mod.js';
 import { boundsIn } from './complexity.js';
 
 /** A figure of one side, and the citation that it stands in. */
 export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
   readonly n: number;
-  /** Whether its clause says all that is asked. */
+  /** How far, 0 to 1, its clause says what is asked, and whether it says all of it. */
+  readonly share?: number;
   readonly saysAll?: boolean;
 };
 
 export const STAR = '★';
 /** The unit of O(n²) and the like. */
 export const BOUND = 'O';
-const TIMES = new Set(['秒', '分钟', '小时', '天', '日', '周', '月', '年', BOUND]);
+/** The unit of dates, which are in order as figures: 20240506. */
+export const DATE = 'date';
+const TIMES = new Set([DATE, '秒', '分钟', '小时', '天', '日', '周', '月', '年', BOUND]);
 
 export function figuresIn(text: string, { n }: Pick<Citation, 'n'>): Figure[] {
   const marked = (unit: string, amount: number, found: string): Figure => {
@@ -21,7 +24,10 @@ export function figuresIn(text: string, { n }: Pick<Citation, 'n'>): Figure[] {
   const stars = [...text.matchAll(/[★⭐]+/gu)].map(({ 0: found }) => marked(STAR, [...found].length, found));
   const bounds = boundsIn(text).map((bound) => marked(BOUND, bound.amount, bound.text));
   const rest = bounds.reduce((left, bound) => left.replace(bound.text, ' '), text);
-  return [...stars, ...bounds, ...amountsIn(rest).map((value) => ({ ...value, n }))];
+  const dates = findValues(rest).flatMap(({ date, text: found }) =>
+    date?.year == null ? [] : [marked(DATE, date.year * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0), found)],
+  );
+  return [...stars, ...bounds, ...dates, ...amountsIn(rest).map((value) => ({ ...value, n }))];
 }
 
 /** Less of it is faster. */
@@ -29,7 +35,7 @@ export const isTime = ({ unit }: Figure): boolean => unit !== null && TIMES.has(
 
 /** What its figures are compared in. */
 export const unitOf = (figure: Figure): string | null =>
-  figure.unit === STAR || figure.unit === BOUND ? figure.unit : baseUnit(figure);
+  figure.unit === STAR || figure.unit === BOUND || figure.unit === DATE ? figure.unit : baseUnit(figure);
 
 /** 11个 and 23类 may be of anything; stars, money, shares, hours and the like are of one kind. */
 export const isMeasured = (figure: Figure): boolean =>
@@ -49,5 +55,6 @@ export function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
 
 export const isAlike = (a: Figure, b: Figure): boolean =>
   a.kind === b.kind &&
+  (a.unit === DATE) === (b.unit === DATE) &&
   (a.unit === b.unit || (a.unit !== null && b.unit !== null && unitsAgree(asValue(a), asValue(b))));
 const asValue = (figure: Figure): Value => ({ ...figure, start: 0, end: 0, date: null, weak: false, bound: null });

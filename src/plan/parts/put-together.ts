@@ -1,8 +1,19 @@
 import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
-import { contentWords, fold, isQuestionWord, words } from '../../language/mod.js';
+import { contentWords, fold, isQuestionWord, unitsOfProperties, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
-import { BOUND, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, STAR, unitOf } from './figures.js';
+import {
+  BOUND,
+  DATE,
+  type Figure,
+  figuresIn,
+  inOneUnit,
+  isAlike,
+  isMeasured,
+  isTime,
+  STAR,
+  unitOf,
+} from './figures.js';
 import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
@@ -70,11 +81,15 @@ function wantsMost(put: Put, figure: Figure): boolean {
  */
 function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readonly (readonly Figure[])[] {
   const isHard = sides.property === '难' || sides.property === '容易';
+  if (WHEN.test(sides.property)) return all.map((found) => found.filter(({ unit }) => unit === DATE));
   const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
-  const unnamed = all.map((found) => found.filter(({ text }) => !sides.parts.some((part) => part.includes(text))));
+  const isNamedThere = ({ text }: Figure): boolean => sides.parts.some((part) => part.includes(text));
+  const unnamed = all.map((found) => found.filter((one) => one.unit !== DATE && !isNamedThere(one)));
   const asked = unnamed.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
   return asked.every((found) => found.length > 0) ? asked : unnamed;
 }
+
+const WHEN = /^[先后早晚]$/u;
 
 /** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
 function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
@@ -89,28 +104,37 @@ function naming(thing: string, citations: readonly Citation[]): readonly Citatio
 
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
-  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' '));
+  const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' ').replace(ASKS, ' '));
   if (asked.letters.length > 0) return asked;
   const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
-  return { words: [], letters: shared };
+  return { ...asked, letters: shared };
 }
 
-/** Words of what is asked, and their letters: 死 of 热死 stands in 死亡. */
-export type Asked = { readonly words: readonly string[]; readonly letters: readonly string[] };
+/** What a part asks with. */
+const ASKS = /什么时候|多少/gu;
+
+/** Words of what is asked, their letters (死 of 热死 stands in 死亡), and the units that it is told in. */
+export type Asked = {
+  readonly words: readonly string[];
+  readonly letters: readonly string[];
+  readonly units: ReadonlySet<string>;
+};
 
 export function askedIn(text: string): Asked {
   const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
   const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
-  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)] };
+  const units = unitsOfProperties(fold(text));
+  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)], units };
 }
 
-/** How far, 0 to 1, a clause says what is asked: by its words, or else by their letters. */
-function shareOf({ words: asked, letters }: Asked, clause: string): number {
+/** How far, 0 to 1, a clause says what is asked: by its words, or by their letters where these are more. */
+function shareOf({ words: asked, letters }: Pick<Asked, 'words' | 'letters'>, clause: string): number {
   const said = new Set(words(clause, 'zh'));
-  const share = asked.filter((word) => said.has(word)).length / Math.max(1, asked.length);
-  if (share > 0) return share;
   const folded = fold(clause);
-  return letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length);
+  return Math.max(
+    asked.filter((word) => said.has(word)).length / Math.max(1, asked.length),
+    letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length),
+  );
 }
 
 /** A figure counts where its clause says so much of what is asked; before others those come whose clause says all of it, then what the reader marked. */
@@ -125,14 +149,15 @@ const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? 
 export function likeliest(citations: readonly Citation[], asked: Asked, least: number = SAYS_ASKED): Figure[] {
   const found = citations.flatMap((one) => {
     // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
-    const isOnly = figuresIn(one.quote, one).length === 1;
+    const isOnly = figuresIn(one.quote, one).filter(({ unit }) => unit !== DATE).length === 1;
     return clausesOf(one.quote).flatMap((clause) => {
       const share = shareOf(asked, clause);
       return figuresIn(clause, one).map((figure) => {
         const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
-        const said = isOnly && isMeasured(figure) ? Math.max(SAYS_ASKED, share) : share;
+        const isMeant = (isOnly && isMeasured(figure)) || asked.units.has(unitOf(figure) ?? '');
+        const said = isMeant ? Math.max(SAYS_ASKED, share) : share;
         const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
-        return { figure: { ...figure, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
+        return { figure: { ...figure, share, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
       });
     });
   });

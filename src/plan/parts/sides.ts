@@ -1,7 +1,8 @@
 import type { Beside, Put } from '../../core/mod.js';
-import { fold } from '../../language/mod.js';
-import { asksSomething, namesIn } from './asks.js';
+import { fold, placeNames, tagWords } from '../../language/mod.js';
+import { asksSomething } from './asks.js';
 import { JOINS, thingsIn } from './distribute.js';
+import { PROPERTIES, rephrased } from './rephrase.js';
 
 /** A question about several things that have to be set beside each other. */
 export type Sides = Beside & {
@@ -9,15 +10,21 @@ export type Sides = Beside & {
   readonly parts: readonly string[];
 };
 
-const WHICH = /(?:到底|究竟)?(?:哪[个只家道种边款座条支位]|谁)更?/u;
-const PROPERTY =
-  /(?:更|最|比较)?(?<word>多|高|大|贵|长|重|远|早|难|少|低|小|便宜|短|轻|近|晚|容易|快|慢|好|差)(?:一?[些点])?[吗呢?？\s]*$/u;
+const WHICH = /(?:到底|究竟)?(?:哪[个只家道种边款座条支位]|谁家?的?)更?/u;
+const PROPERTY = new RegExp(`(?:更|最|比较)?(?<word>${PROPERTIES})(?:一?[些点])?[吗呢?？\\s]*$`, 'u');
 const LEAST = new Set(['少', '低', '小', '便宜', '短', '轻', '近', '容易']);
 const SUM = /(?:加起来|加一块儿?|合起来|合计|一共|总共|总计|共)/u;
 const ADDS = new Set([...JOINS, '加', '再加', '加上']);
 const MOST_SIDES = 4;
-/** bc和dc都是算数的 and pip 跟 uv 比: what leads on from the things. */
-const ALL = /都是?[^，,\s]*\s*$/u;
+/** bc和dc都是算数的 and pip 跟 uv 比: what leads on from the things. 成都 is no 都. */
+function withoutAll(text: string): string {
+  let at = 0;
+  for (const { word } of tagWords(fold(text))) {
+    if (/^都是?$/u.test(word) && !/[，,\s]\S/u.test(text.slice(at))) return text.slice(0, at);
+    at += word.length;
+  }
+  return text;
+}
 const VERSUS = /\s*(?:相?比(?:起来|较)?|之间)[，,\s]*$/u;
 /** 温度分别多少 is asked for anyway. */
 const EACH_HAS = /(?:分别|各自?)?(?:是|要|有)?多少\s*$/u;
@@ -33,18 +40,22 @@ const USES_UP = /^[费花耗占用]/u;
 export function sidesOf(question: string): Sides | undefined {
   // Offsets of the folded text are used in the question.
   if (fold(question).length !== question.length) return undefined;
-  return compared(question) ?? held(question) ?? summed(question);
+  const asked = rephrased(question);
+  return compared(asked) ?? held(asked) ?? summed(question);
 }
 
 /** 湖北汽油涨得比全国平均多吗: one thing held against another, which is asked the same of. */
 const HELD =
-  /^(?<before>[^，,。？?\s]{2,24}?)得?比(?<other>[^，,。？?\s]{2,16}?)(?:更|还|要)?(?<rest>[多高大贵长重远早难少低小短轻近晚快慢])(?:一?[些点])?[吗嘛么？?\s]+$/u;
+  /^(?<before>[^，,。？?\s]{2,24}?)得?比(?<other>[^，,。？?\s]{2,16}?)(?:更|还|要)?(?<rest>[多高大贵长重远早难少低小短轻近晚快慢])(?:(?:一?[些点])?[吗嘛么？?\s]+|(?:多少|几).{0,6})$/u;
+
+/** 比去年, 比原来: the same thing at another time is no other thing. */
+const THEN = /[年月日天前]$|原来|以往|\d/u;
 
 function held(question: string): Sides | undefined {
   const { before = '', other = '', rest: word = '' } = HELD.exec(question)?.groups ?? {};
-  if (other === '' || asksSomething(before)) return undefined;
-  const [first = ''] = namesIn(before);
-  const thing = first !== '' && fold(before).startsWith(first) ? before.slice(0, first.length) : before;
+  if (other === '' || THEN.test(other) || asksSomething(before)) return undefined;
+  const named = placeNames(before).find((place) => before.startsWith(place)) ?? /^[^的]+(?=的)/u.exec(before)?.[0];
+  const thing = named ?? before;
   const asked = before.slice(thing.length);
   const parts = [thing, other].map((one) => `${one}${asked} ${askedFor(word)}`);
   return { put: putFor(word), things: [thing, other], parts, property: word };
@@ -53,11 +64,12 @@ function held(question: string): Sides | undefined {
 function compared(question: string): Sides | undefined {
   const which = WHICH.exec(fold(question));
   if (which === null) return undefined;
-  const before = question.slice(0, which.index).replace(ALL, '').replace(VERSUS, '');
+  const before = withoutAll(question.slice(0, which.index)).replace(VERSUS, '');
   const { rest, ...found } = thingsIn(before);
   const things = found.things.map(bare);
   // Of 哪个难 哪个热量高 the first decides.
-  const [after = ''] = question.slice(which.index + which[0].length).split(/[\s，,]/u);
+  const [behind = ''] = question.slice(which.index + which[0].length).split(/[\s，,]/u);
+  const after = behind.replace(/^先.*$/u, '先');
   if (!areSides(things, rest) || after === '' || /^[，,]/u.test(rest)) return undefined;
   const word = PROPERTY.exec(fold(after))?.groups?.word;
   const isMore = which[0].endsWith('更') && word === undefined && after.length > 1;
@@ -71,13 +83,17 @@ function compared(question: string): Sides | undefined {
 }
 
 function putFor(word: string): Put {
-  if (word === '快' || word === '早' || word === '好') return 'fastest';
-  if (word === '慢' || word === '晚' || word === '差') return 'slowest';
+  if (word === '快' || word === '早' || word === '好' || word === '先') return 'fastest';
+  if (word === '慢' || word === '晚' || word === '差' || word === '后') return 'slowest';
   return LEAST.has(word) ? 'least' : 'most';
 }
 
-const askedFor = (word: string): string =>
-  word === '难' || word === '容易' ? '难度' : word === '好' || word === '差' ? '' : '多少';
+/** What is asked of each thing, so that what has more of something can be told. */
+function askedFor(word: string): string {
+  if (word === '难' || word === '容易') return '难度';
+  if (/[先后早晚]/u.test(word)) return '什么时候';
+  return word === '好' || word === '差' ? '' : '多少';
+}
 
 function summed(question: string): Sides | undefined {
   const sum = SUM.exec(fold(question));
