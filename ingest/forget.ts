@@ -15,7 +15,8 @@ import {
   writeMeta,
 } from '../index/mod.js';
 import { ArticleNotFoundError } from '../src/core/mod.js';
-import { adoptOrphans, type IndexOptions, nothingDone } from './run.js';
+import { nothingDone } from './report.js';
+import { adoptOrphans, type IndexOptions } from './run.js';
 import { openWorkshop } from './workshop/mod.js';
 
 /**

@@ -1,7 +1,8 @@
 export type { Cleaned } from './clean/mod.js';
 export { forgetArticle } from './forget.js';
 export { decode, isHidden, isNoDocument, type ReadOptions, read, readFile, SUPPORTED_EXTENSIONS } from './read/mod.js';
-export { type IndexOptions, type IndexReport, indexArticles } from './run.js';
+export type { IndexReport } from './report.js';
+export { type IndexOptions, indexArticles } from './run.js';
 export type { Share } from './share.js';
 export { LIBRARY, type Removal, type Sources } from './sources.js';
 export type { PassageSize } from './split.js';

@@ -5,7 +5,6 @@ import {
   articleWriter,
   asOneChange,
   brokenGraphs,
-  counts,
   deliverTo,
   FormerStates,
   GraphGrowth,
@@ -33,6 +32,7 @@ import { NothingIndexedError } from '../src/core/mod.js';
 import { preparedAhead } from './ahead.js';
 import { versioned } from './pipeline-version.js';
 import { read, unfit } from './read/mod.js';
+import { type Done, type IndexReport, nothingDone, report } from './report.js';
 import { isOfShare, type Share } from './share.js';
 import { LIBRARY, pathsOf, type Removal, type Sources } from './sources.js';
 import type { PassageSize } from './split.js';
@@ -54,6 +54,8 @@ export type IndexOptions = Sources & {
   readonly signal?: AbortSignal | undefined;
   /** Told what is about to leave the index, before anything is changed; throws to leave it as it is. */
   readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
+  /** Told that nothing more has to be embedded, before graphs are made of it: a model takes as much memory as a large graph. */
+  readonly onEmbedded?: (() => Promise<void>) | undefined;
   /** So many generations can be gone back to afterwards; 0 keeps nothing of what articles were. */
   readonly history?: number | undefined;
   /** Only files of this share are indexed; each share has a data directory of its own. */
@@ -62,27 +64,6 @@ export type IndexOptions = Sources & {
   readonly server?: ServerPlace | undefined;
   /** Where articles are read, cleaned and split; without it the run has one of its own. */
   readonly workshop?: Workshop | undefined;
-};
-
-export type IndexReport = {
-  readonly generation: number;
-  readonly articles: {
-    readonly added: number;
-    readonly changed: number;
-    readonly unchanged: number;
-    readonly removed: number;
-    readonly total: number;
-    readonly copies: number;
-    readonly failed: readonly ReadFailure[];
-    /** Files that are no documents, counted by their extensions. */
-    readonly skipped: Readonly<Record<string, number>>;
-  };
-  readonly passages: number;
-  readonly sentences: number;
-  readonly characters: number;
-  /** Sentences that were embedded in this run. */
-  readonly embedded: number;
-  readonly seconds: number;
 };
 
 /**
@@ -111,20 +92,6 @@ export async function indexArticles(options: IndexOptions): Promise<IndexReport>
     lock.release();
   }
 }
-
-type Done = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  removed: number;
-  embedded: number;
-  failed: ReadFailure[];
-  skipped: Readonly<Record<string, number>>;
-};
-
-export const nothingDone = (): Done => {
-  return { added: 0, changed: 0, unchanged: 0, removed: 0, embedded: 0, failed: [], skipped: {} };
-};
 
 /**
  * Changes an index that answers questions: they see what was published before until all of it is done. What nobody is served from
@@ -183,6 +150,7 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
     notePlaces(db, sources.places);
     const mayOrphan = displaces || leaving.length > 0 || found.changing.size > 0 || !isServing(db);
     if (mayOrphan) await adoptOrphans(db, options, workshop, done, former);
+    await options.onEmbedded?.();
     if (await needsPublishing(db, options.dataDir)) {
       noteVersions(db);
       await publish(db, options.dataDir, { ...options, growth });
@@ -299,11 +267,3 @@ export async function adoptOrphans(
 /** Where something was stored since, or what was published is broken. */
 const needsPublishing = async (db: Sqlite, dataDir: string): Promise<boolean> =>
   readMeta(db, 'unpublished') === '1' || (await brokenGraphs(db, dataDir)).length > 0;
-
-function report(db: Sqlite, done: Done, seconds: number): IndexReport {
-  const { articles: total, copies, passages, sentences, characters } = counts(db);
-  const { added, changed, unchanged, removed, failed, skipped, embedded } = done;
-  const generation = Number(readMeta(db, 'generation'));
-  const articles = { added, changed, unchanged, removed, total, copies, failed, skipped };
-  return { generation, articles, passages, sentences, characters, embedded, seconds };
-}

@@ -62,6 +62,7 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
       // A thread that is ended inside onnxruntime takes the process with it. Piscina's own `close` waits for one of several only.
       await Promise.race([Promise.allSettled(running), sleep(CLOSE_PATIENCE, null, { ref: false })]);
       await threads?.destroy();
+      threads = undefined;
     },
   };
 }

@@ -62,6 +62,7 @@ export async function indexUntil(
       embedder,
       progress: view.progress,
       signal,
+      onEmbedded: embedder.close,
       ...more,
     });
   } finally {
