@@ -46,5 +46,8 @@ describe('scripts', () => {
 
   it('simplifies without moving anything', () => {
     expect(simplifyByCharacter('𠮷營商環境 ok')).toBe('𠮷营商环境 ok');
+    // Long texts are gone over piece by piece: no piece ends within a character.
+    for (const before of [65_534, 65_535, 65_536])
+      expect(simplifyByCharacter(`${'營'.repeat(before)}𠮷營`)).toBe(`${'营'.repeat(before)}𠮷营`);
   });
 });
