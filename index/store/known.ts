@@ -54,6 +54,8 @@ export function articlesBut(db: Sqlite, files: ReadonlySet<string>): StoredArtic
 export function notePlaces(db: Sqlite, places: ReadonlyMap<string, StoredPlace>): void {
   const stored = placesOf(db);
   const note = db.prepare('UPDATE articles SET origin = ?, path = ? WHERE id = ?');
+  // The file that they lay in before no longer holds them: unopened, it would be taken for one that does.
+  const unstamp = db.prepare('DELETE FROM files WHERE path = ? AND origin = ?');
   // The name of its file tells an edition, too.
   const unnote = db.prepare("UPDATE versions SET edition = '' WHERE article = (SELECT key FROM articles WHERE id = ?)");
   db.transaction(() => {
@@ -61,6 +63,7 @@ export function notePlaces(db: Sqlite, places: ReadonlyMap<string, StoredPlace>)
       const before = stored(id);
       if (before === undefined || (before.origin === origin && before.path === path)) continue;
       note.run(origin, path, id);
+      unstamp.run(before.path, before.origin);
       if (before.path !== path) unnote.run(id);
     }
   })();

@@ -40,8 +40,8 @@ export function answerLines(answer: Answer): Line[] {
   ];
 }
 
-/** One text sets all things beside each other, or two are compared: their quotes are an answer like others. */
-const isOfOne = ({ reached, agreement }: Many): boolean => reached === 1 || agreement !== undefined;
+/** What is compared is quoted as an answer like others, behind what it comes to. */
+const isCompared = ({ verdict, agreement }: Many): boolean => verdict !== undefined || agreement !== undefined;
 
 type Said = Pick<Answered, 'citations' | 'written' | 'language' | 'certainty' | 'period' | 'many'>;
 
@@ -56,10 +56,10 @@ function saidLines(answer: Said): Line[] {
     ...(isForeign(answer) ? [[frame(say.foreign)]] : []),
     ...(many === undefined
       ? []
-      : isOfOne(many)
+      : isCompared(many)
         ? comesToLines(many, language)
         : rowLines(many, citations, language, quoted)),
-    ...((many === undefined || isOfOne(many)) && written === undefined ? citations.map(quoted) : []),
+    ...((many === undefined || isCompared(many)) && written === undefined ? citations.map(quoted) : []),
     ...(written === undefined ? [] : [written.flatMap((sentence, i) => sentenceRuns(sentence, i === 0))]),
     ...supersededLines(citations, language),
   ];

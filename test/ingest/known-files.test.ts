@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -107,4 +107,14 @@ it('what is no article is told in every run, makes no generation, and is tried a
   const third = await run();
   expect(third.articles).toMatchObject({ added: 1, unchanged: 1 });
   expect(third.articles.failed).toHaveLength(2);
+});
+
+it('a folder is read again whose articles were read from a copy of it meanwhile', async () => {
+  write('a.txt', '临江县图书馆周一闭馆。');
+  const copy = join(root, 'copy');
+  cpSync(join(root, 'articles'), copy, { recursive: true });
+  await run();
+  await run({ paths: [copy] });
+  expect((await run()).articles).toMatchObject({ removed: 0, total: 1 });
+  expect(stored((db) => readArticle(db, 'a.txt'))?.text).toContain('周一');
 });

@@ -103,6 +103,13 @@ describe('a question about many articles', () => {
     expect(answerText(answer)).toMatch(/合计 355大卡。/u);
   });
 
+  it('is which of two articles tells more of what both of them tell in one unit', async () => {
+    const answer = await ask('标题红豆饼和标题萝卜糕哪个热量高', { collections: ['baked'] });
+    expect(answer.many?.verdict).toMatchObject({ thing: '标题红豆饼', property: '高' });
+    expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['红豆饼', '萝卜糕']);
+    expect(answerText(answer)).toMatch(/^标题红豆饼更高：标题红豆饼 205大卡\[1\]、标题萝卜糕 90大卡\[2\]\n“每一份/u);
+  });
+
   it('tells of each row the figures that are asked for', async () => {
     const { citations } = await ask('哪些点心要用绿豆或者萝卜 各自热量多高', { collections: ['baked'] });
     expect(citations.filter(({ quote }) => quote.includes('大卡')).length).toBeGreaterThan(1);

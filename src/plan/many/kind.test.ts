@@ -8,9 +8,16 @@ describe('what a question wants of many articles', () => {
     ['糯米粉能做点啥', 'list'],
     ['压缩用的命令列一下', 'list'],
     ['which recipes need vodka', 'list'],
+    ['用到花椒的菜有啥', 'list'],
+    ['有什么菜要用烤箱', 'list'],
+    ['港股快讯里那几只', 'list'],
     ['五星难度的甜品一共几道', 'count'],
     ['写着“内建命令”的一共多少个', 'count'],
     ['金汤力和长岛冰茶各来一杯总共多少大卡', 'sum'],
+    ['蛋糕和面包一起做总热量多少', 'sum'],
+    ['两场比赛一共来了多少人', 'sum'],
+    ['历次加息分别在什么时候', 'timeline'],
+    ['React 各个大版本都是哪年发布的', 'timeline'],
   ])('%s: %s', (question, kind) => expect(manyKind(question)).toBe(kind));
 
   it.each([

@@ -1,8 +1,9 @@
 import { isOrder } from '../../answer/mod.js';
-import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
+import type { Answer, Answerer, AskOptions, Citation, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
 import { agreement } from './agree.js';
 import { namesIn } from './asks.js';
+import type { Labels } from './called.js';
 import { comesTo, comesToWithin } from './put-together.js';
 import { type Sides, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
@@ -15,11 +16,11 @@ const LONGEST_TAKEN_APART = 400;
  * Answers a question that asks several things one by one: each is retrieved, read, decided and quoted by itself, after those before it
  * as after earlier turns of a conversation, so that 热量多少 is understood behind 海边落日难不难.
  */
-export function inParts(answerer: Answerer): Answerer {
+export function inParts(answerer: Answerer, labels: Labels = async () => undefined): Answerer {
   return {
     async ask(question, options = {}) {
       const { sides, parts } = takeApart(question);
-      if (sides !== undefined) return sideBySide(answerer, question, sides, options);
+      if (sides !== undefined) return sideBySide(answerer, labels, question, sides, options);
       if (parts.length > 1) return oneByOne(answerer, question, parts, options);
       return withAgreement(question, await answerer.ask(question, options));
     },
@@ -56,11 +57,19 @@ async function oneByOne(
 }
 
 /** Asked of each thing by itself, unless one text sets them beside each other already, or not all of them are known. */
-async function sideBySide(answerer: Answerer, question: string, sides: Sides, options: AskOptions): Promise<Answer> {
+async function sideBySide(
+  answerer: Answerer,
+  labels: Labels,
+  question: string,
+  sides: Sides,
+  options: AskOptions,
+): Promise<Answer> {
   const { onSentence: _, ...quietly } = options;
   const whole = await answerer.ask(question, options);
   if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
   if (sides.put === 'sum' && isSumOf(whole, sides.things.length)) return whole;
+  const labelled = byLabels(whole, sides, await labels(sides, options));
+  if (labelled !== undefined) return labelled;
   if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
   if (answers.some(({ status }) => status !== 'answered'))
@@ -73,6 +82,22 @@ async function sideBySide(answerer: Answerer, question: string, sides: Sides, op
 /** Whether an answer in rows is the sum of so many things: the question called as many articles by their titles. */
 const isSumOf = ({ many, citations }: Answer, things: number): boolean =>
   many?.total !== undefined && new Set(citations.map(({ articleId }) => articleId)).size === things;
+
+/** What the articles come to that the things are titles of, by the lines that tell the property; nothing where these come to nothing. */
+function byLabels(whole: Answer, sides: Sides, labels: readonly Citation[] | undefined): Answer | undefined {
+  if (labels === undefined || whole.mode === 'llm') return undefined;
+  const told = comesTo(
+    sides,
+    labels.map((label) => ({ citations: [label] })),
+  );
+  if (told.verdict === undefined) return undefined;
+  const { question, language, generation, confidence, ms } = whole;
+  return {
+    ...{ question, language, generation, confidence, ms, citations: labels, conflicts: [] },
+    ...{ status: 'answered', certainty: 'sure', mode: 'extractive' },
+    many: { reached: labels.length, complete: false, ...told },
+  };
+}
 
 /** Whether a sure answer's quote names all of some things. */
 function saysOfAll(answer: Answer, things: readonly string[]): boolean {

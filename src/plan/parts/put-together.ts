@@ -17,7 +17,7 @@ import {
 import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
-export function comesTo(sides: Sides, answers: readonly Answer[]): Pick<Many, 'verdict' | 'total'> {
+export function comesTo(sides: Sides, answers: readonly Pick<Answer, 'citations'>[]): Pick<Many, 'verdict' | 'total'> {
   if (sides.put === 'which') {
     const citations = answers.flatMap((answer) => answer.citations);
     const verdict = soIs(sides, answers) ?? isTitled(sides, citations);
@@ -176,7 +176,7 @@ function isTitled({ things, property }: Sides, quotes: readonly Citation[]): Ver
 }
 
 /** 哪个是任意精度的: the one whose quotes say it, where no other's do. What another one's article says is not said of it. */
-function soIs({ things, property }: Sides, answers: readonly Answer[]): Verdict | undefined {
+function soIs({ things, property }: Sides, answers: readonly Pick<Answer, 'citations'>[]): Verdict | undefined {
   const asked = contentWords(property, 'zh').filter((word) => word.length > 1);
   const said = answers.map(({ citations }, i) => {
     const thing = things[i] ?? '';
