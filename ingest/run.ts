@@ -54,8 +54,6 @@ export type IndexOptions = Sources & {
   readonly signal?: AbortSignal | undefined;
   /** Told what is about to leave the index, before anything is changed; throws to leave it as it is. */
   readonly onRemoval?: ((removal: Removal) => Promise<void>) | undefined;
-  /** Told that nothing more has to be embedded, before graphs are made of it: a model takes as much memory as a large graph. */
-  readonly onEmbedded?: (() => Promise<void>) | undefined;
   /** So many generations can be gone back to afterwards; 0 keeps nothing of what articles were. */
   readonly history?: number | undefined;
   /** Only files of this share are indexed; each share has a data directory of its own. */
@@ -150,7 +148,6 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
     notePlaces(db, sources.places);
     const mayOrphan = displaces || leaving.length > 0 || found.changing.size > 0 || !isServing(db);
     if (mayOrphan) await adoptOrphans(db, options, workshop, done, former);
-    await options.onEmbedded?.();
     if (await needsPublishing(db, options.dataDir)) {
       noteVersions(db);
       await publish(db, options.dataDir, { ...options, growth });

@@ -75,6 +75,11 @@ export class ArticleIntake {
 
   /** Returns when everything that was added is stored. */
   async finish(): Promise<void> {
+    // A single article of so many sentences fills memory by itself when it is stored and its graph is made.
+    if (this.#sentences > MOST_UNDER_WAY) {
+      await Promise.allSettled(this.#underWay.map(({ vectors }) => vectors));
+      await this.#embedder.rest?.();
+    }
     while (this.#underWay.length > 0) await this.#storeFirst();
   }
 

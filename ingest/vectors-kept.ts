@@ -50,6 +50,7 @@ export function keepVectors(dataDir: string, embedder: Embedder): KeptVectors {
       id: embedder.id,
       dimensions: embedder.dimensions,
       close: embedder.close,
+      ...(embedder.rest && { rest: embedder.rest }),
       async embed(texts, kind) {
         if (kind !== 'passage') return embedder.embed(texts, kind);
         const found = texts.map(kept);

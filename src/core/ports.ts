@@ -8,6 +8,8 @@ export type Embedder = {
   readonly dimensions: number;
   /** @returns one unit-length vector a text, in order. */
   embed(texts: readonly string[], kind: 'query' | 'passage'): Promise<Float32Array[]>;
+  /** Lets the model go until the next text comes: it takes as much memory as a large graph. */
+  rest?(): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -10,6 +10,8 @@ export type Pool<Job, Result> = {
   run(job: Job): Promise<Result>;
   /** Starts one thread and loads the model, and returns at once; an error shows at the next `run`. */
   warm(): void;
+  /** Ends the threads once they are done; what is asked next starts others. */
+  rest(): Promise<void>;
   /** Waits for what the threads are at; all that waits is rejected. */
   close(): Promise<void>;
 };
@@ -52,17 +54,23 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
     }
   }
 
+  async function end(): Promise<void> {
+    // A thread that is ended inside onnxruntime takes the process with it. Piscina's own `close` waits for one of several only.
+    await Promise.race([Promise.allSettled(running), sleep(CLOSE_PATIENCE, null, { ref: false })]);
+    const ending = threads;
+    threads = undefined;
+    await ending?.destroy();
+  }
+
   return {
     run,
     warm() {
       if (threads === undefined) void run(null).catch(() => undefined);
     },
+    rest: end,
     async close() {
       Atomics.store(closed, CLOSED, 1);
-      // A thread that is ended inside onnxruntime takes the process with it. Piscina's own `close` waits for one of several only.
-      await Promise.race([Promise.allSettled(running), sleep(CLOSE_PATIENCE, null, { ref: false })]);
-      await threads?.destroy();
-      threads = undefined;
+      await end();
     },
   };
 }

@@ -62,7 +62,6 @@ export async function indexUntil(
       embedder,
       progress: view.progress,
       signal,
-      onEmbedded: embedder.close,
       ...more,
     });
   } finally {

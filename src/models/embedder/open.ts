@@ -55,6 +55,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<LocalEmbed
       return (await Promise.all(jobs)).flat();
     },
     warm: pool.warm,
+    rest: pool.rest,
     close: pool.close,
   };
 }
