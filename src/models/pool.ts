@@ -55,10 +55,10 @@ export function openPool<Job, Result, Setup>(options: PoolOptions<Setup>): Pool<
   }
 
   async function end(): Promise<void> {
-    // A thread that is ended inside onnxruntime takes the process with it. Piscina's own `close` waits for one of several only.
-    await Promise.race([Promise.allSettled(running), sleep(CLOSE_PATIENCE, null, { ref: false })]);
     const ending = threads;
     threads = undefined;
+    // A thread that is ended inside onnxruntime takes the process with it. Piscina's own `close` waits for one of several only.
+    await Promise.race([Promise.allSettled(running), sleep(CLOSE_PATIENCE, null, { ref: false })]);
     await ending?.destroy();
   }
 
