@@ -12,7 +12,7 @@ import {
 } from '../store/mod.js';
 import type { GraphRecord, OpenGraph } from '../vectors/mod.js';
 import { baseOf, graphRecords, isGraphOf, openGraph, sampleOf } from '../vectors/mod.js';
-import { openWordSearch, type WordSearch } from './words.js';
+import { openWordSearches, type WordSearch } from './words.js';
 
 /** One collection's share of a language group, ready to be searched. */
 export type OpenShelf = StateShelf & { readonly graph: OpenGraph };
@@ -34,7 +34,7 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
     shelves.push({ collection, languageGroup, passages, words, graph, sample });
   }
   const reader = storeReader(db);
-  const lexicons = { zh: openWordSearch(db, 'zh'), en: openWordSearch(db, 'en'), other: openWordSearch(db, 'other') };
+  const lexicons = openWordSearches(db);
   const within = articleFilter(db);
   const count = phraseCounter(db);
   const newer = successors(db);

@@ -13,7 +13,14 @@ export type WordSearch = {
 
 type Among = { readonly collections: readonly string[] | undefined; readonly articles: string | undefined };
 
-export function openWordSearch(db: Sqlite, group: LanguageGroup): WordSearch {
+/** One for each group of languages. */
+export const openWordSearches = (db: Sqlite): Readonly<Record<LanguageGroup, WordSearch>> => ({
+  zh: openWordSearch(db, 'zh'),
+  en: openWordSearch(db, 'en'),
+  other: openWordSearch(db, 'other'),
+});
+
+function openWordSearch(db: Sqlite, group: LanguageGroup): WordSearch {
   const table = `lexicon_${group}`;
   // Read where full-text search keeps its texts: by way of the virtual table each row would cost four times as much.
   const words = db

@@ -29,13 +29,24 @@ export function folderNamed(
 ): NamedFolder | undefined {
   const all = folders.get('') ?? 0;
   const named = thingsIn(question);
+  const inEnglish = translator && onceEach(translator);
   const telling = [...folders].filter(([, articles]) => articles >= LEAST && articles <= TELLS_APART * all);
   return telling
     .sort(([, a], [, b]) => a - b)
     .flatMap(([folder]) => {
-      const thing = named.find((one) => isCalled(folder, one, translator));
+      const thing = named.find((one) => isCalled(folder, one, inEnglish));
       return thing === undefined ? [] : [{ folder, word: thing.word }];
     })[0];
+}
+
+/** A word of the question is held against every folder, and looked up for the first that is called in English. */
+function onceEach(translator: Translator): Translator {
+  const known = new Map<string, TranslatedWord[]>();
+  return (word) => {
+    const found = known.get(word) ?? translator(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
 type Thing = { readonly word: string; readonly isNoun: boolean };

@@ -1,7 +1,7 @@
 import { generateUuid5 } from 'weaviate-client';
 import type { ArticleCard, ArticleCopy, Unit } from '../../src/core/mod.js';
 import { languageGroup } from '../../src/core/mod.js';
-import { openWordSearch, type WordSearch } from '../embedded/words.js';
+import { openWordSearches, type WordSearch } from '../embedded/words.js';
 import { pack, readWhole, type Whole } from '../history/whole.js';
 import type { PassageRow } from '../state.js';
 import { type Sqlite, type StoreReader, storeReader, successors, vectorBlob } from '../store/mod.js';
@@ -32,7 +32,7 @@ export type ArticleObjects = { readonly passages: readonly ServerObject[]; reado
 /** Reads articles of a store as the objects that the server has of them. */
 export function objectReader(db: Sqlite, names: Names, ledger: number) {
   const reader = storeReader(db);
-  const lexicons = { zh: openWordSearch(db, 'zh'), en: openWordSearch(db, 'en'), other: openWordSearch(db, 'other') };
+  const lexicons = openWordSearches(db);
   const newer = successors(db);
   const originalOf = db.prepare<[number], number | null>('SELECT copy_of FROM articles WHERE key = ?').pluck();
   return ({ key, id }: Outgoing): ArticleObjects | undefined => {

@@ -11,7 +11,7 @@ export * from './titles.js';
 export * from './translate.js';
 export { fromPinyin } from './typed-pinyin.js';
 export { dayRange } from './values/day-range.js';
-export { unitsOfProperties } from './values/measures.js';
+export { STAR, unitsOfProperties } from './values/measures.js';
 export { parseChinese } from './values/numerals.js';
 export * from './values.js';
 export * from './words.js';

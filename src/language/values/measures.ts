@@ -59,7 +59,10 @@ export function currencyOf(printed: string): string {
   return CURRENCIES.find(([, names]) => names.includes(printed))?.[0] ?? '元';
 }
 
-/** The base units (★ among them) in which what a text asks about is told: 大卡 for 热量多高. */
+/** What an article is rated with, a run of it for the figure; the unit of such figures. */
+export const STAR = '★';
+
+/** The base units (`STAR` among them) in which what a text asks about is told: 大卡 for 热量多高. */
 export const unitsOfProperties = (text: string): ReadonlySet<string> =>
   new Set(
     MEASURES.properties

@@ -1,5 +1,5 @@
 import type { NamedFolder } from '../../../index/mod.js';
-import { fold, parseChinese } from '../../language/mod.js';
+import { fold, parseChinese, STAR } from '../../language/mod.js';
 
 /** What tells the articles that a question is about from others, beside its words. */
 export type Narrowed = {
@@ -13,8 +13,6 @@ export type Narrowed = {
 
 /** 五星难度 and 五颗星, not 五星级 or 三星堆. */
 const STARS = /(?<many>[1-5一二两三四五])颗?星(?![级堆期座球光辰\p{Script=Latin}])/u;
-/** What stands for each of them in a text. */
-const STAR = '★';
 
 /** @param folder that the question names */
 export function narrowed(question: string, folder?: NamedFolder): Narrowed {

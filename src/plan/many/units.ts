@@ -1,4 +1,4 @@
-import { amountsIn, baseUnit, fold, unitsOfProperties, type Value } from '../../language/mod.js';
+import { amountsIn, baseUnit, fold, STAR, unitsOfProperties, type Value } from '../../language/mod.js';
 
 /** 多少大卡, 几批: what is counted in a question. */
 const COUNTED = /(?:多少|几)(?<unit>\p{Script=Han}{1,3})/gu;
@@ -10,8 +10,6 @@ export function unitsAsked(question: string): ReadonlySet<string> {
   const named = [...folded.matchAll(COUNTED)].flatMap(({ groups }) => amountsIn(`2${groups?.unit}`).map(baseUnit));
   return new Set([...named.filter((unit) => unit !== null), ...unitsOfProperties(folded)]);
 }
-
-const STAR = '★';
 
 /** Whether a text has a figure in a base unit. */
 export const tellsIn = (text: string, unit: string): boolean =>

@@ -1,9 +1,9 @@
 import type { Retrieval, RetrievedPassage, SearchIndex } from '../../../index/mod.js';
 import { toCitation, weighSentences, wholeSentence } from '../../answer/mod.js';
 import type { AskOptions, Citation } from '../../core/mod.js';
-import { fold, unitsOfProperties } from '../../language/mod.js';
+import { fold, STAR, unitsOfProperties } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
-import { figuresIn, STAR, unitOf } from './figures.js';
+import { figuresIn, unitOf } from './figures.js';
 import type { Sides } from './sides.js';
 
 /** Of each of some things a line of the article that is called so, with its figure in the unit that they are compared in. */

@@ -1,5 +1,5 @@
 import type { Citation } from '../../core/mod.js';
-import { amountsIn, baseUnit, findValues, unitsAgree, type Value } from '../../language/mod.js';
+import { amountsIn, baseUnit, findValues, STAR, unitsAgree, type Value } from '../../language/mod.js';
 import { boundsIn } from './complexity.js';
 
 /** A figure of one side, and the citation that it stands in. */
@@ -10,7 +10,6 @@ export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactnes
   readonly saysAll?: boolean;
 };
 
-export const STAR = '★';
 /** The unit of O(n²) and the like. */
 export const BOUND = 'O';
 /** The unit of dates, which are in order as figures: 20240506. */

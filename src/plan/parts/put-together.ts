@@ -1,19 +1,8 @@
 import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
-import { contentWords, fold, isQuestionWord, unitsOfProperties, words } from '../../language/mod.js';
+import { contentWords, fold, isQuestionWord, STAR, unitsOfProperties, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
-import {
-  BOUND,
-  DATE,
-  type Figure,
-  figuresIn,
-  inOneUnit,
-  isAlike,
-  isMeasured,
-  isTime,
-  STAR,
-  unitOf,
-} from './figures.js';
+import { BOUND, DATE, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, unitOf } from './figures.js';
 import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
