@@ -48,6 +48,27 @@ describe('memory', () => {
   });
 });
 
+describe('a large text', () => {
+  const FILLS = 'const kept = []; for (;;) kept.push({ one: kept.length });';
+  const original = 'x'.repeat(1_000_000);
+
+  it('is prepared in a lean heap, and where that is full once more in a large one', async () => {
+    const heaps: number[] = [];
+    const spawn = (heapMb: number): Worker => {
+      heaps.push(heapMb);
+      const does = heaps.length === 1 ? FILLS : BEGINS + DONE;
+      const code = `const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { ${does} });`;
+      return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+    };
+    const workshop = openWorkshop({ spawn });
+    const raw = { id: 'a', path: 'a.txt', original, hash: '', title: null, url: null, date: null, source: null };
+    const job = { raw: { ...raw, author: null, collection: '' }, size: undefined };
+    expect(await workshop.run('prepare', job).finally(workshop.close)).toEqual({ text: 'read' });
+    expect(heaps).toHaveLength(2);
+    expect(heaps[0]).toBeLessThan(heaps[1] ?? 0);
+  });
+});
+
 describe('time', () => {
   /** What a thread that does with an order what `does` says gives within 50 ms. */
   async function readWithin50ms(does: string): Promise<unknown> {

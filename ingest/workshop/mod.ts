@@ -5,7 +5,17 @@ import type { Extracted } from '../read/extracted.js';
 import type { DocumentFormat } from '../read/formats.js';
 import { ReadProblem, type ReasonKey, type ReasonValues } from '../read/reasons.js';
 import type { PassageSize } from '../split.js';
-import { growthFor, HEAP_MB, heapFor, isLarge, LOAD_MS, limitFor, MEGABYTE, MODELS_MB } from './limits.js';
+import {
+  growthFor,
+  HEAP_MB,
+  heapFor,
+  isLarge,
+  LOAD_MS,
+  largestHeapFor,
+  limitFor,
+  MEGABYTE,
+  MODELS_MB,
+} from './limits.js';
 
 /** What is done to an article: each kind of task with what it is given and what it gives. */
 export type Tasks = {
@@ -34,6 +44,8 @@ type Outcome = Exclude<Reply, { readonly goesOn: true } | { readonly begins: num
 
 /** The process has grown by more than an order may need. */
 class Grown extends ReadProblem {}
+/** The heap that an order was given is full. */
+class HeapFull extends ReadProblem {}
 
 /** Reads, cleans and splits, one article at a time. */
 export type Workshop = {
@@ -72,8 +84,7 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
         if (thread === worker) thread = null;
       });
   };
-  const attempt = async (order: Order, signal: AbortSignal | undefined): Promise<Outcome> => {
-    const heap = heapFor(order);
+  const attempt = async (order: Order, signal: AbortSignal | undefined, heap = heapFor(order)): Promise<Outcome> => {
     if (heap > heapMb) await close();
     thread ??= started(heap);
     let isAtModel = false;
@@ -90,11 +101,15 @@ export function openWorkshop({ limits, spawn = spawnThread }: Options = {}): Wor
       throw error;
     }
   };
-  /** What grew may have been something else, a model that was loaded meanwhile; a file that eats memory does so again. */
+  /**
+   * What grew may have been something else, a model that was loaded meanwhile; a file that eats memory does so again. And a heap that was
+   * kept lean may have been too lean.
+   */
   const work = (order: Order, signal: AbortSignal | undefined): Promise<Outcome> =>
     attempt(order, signal).catch((error: unknown) => {
-      if (!(error instanceof Grown) || signal?.aborted) throw error;
-      return attempt(order, signal);
+      const isTooLean = error instanceof HeapFull && heapFor(order) < largestHeapFor(order);
+      if (!(error instanceof Grown || isTooLean) || signal?.aborted) throw error;
+      return attempt(order, signal, largestHeapFor(order));
     });
   /** One order at a time: the time that each takes is its own. */
   let last: Promise<unknown> = Promise.resolve();
@@ -193,7 +208,7 @@ function ask(
 
 const explainCrash = (error: unknown, heapMb: number): unknown =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new ReadProblem('parserMemory', { limit: heapMb })
+    ? new HeapFull('parserMemory', { limit: heapMb })
     : error;
 
 function spawnThread(heapMb: number): Worker {

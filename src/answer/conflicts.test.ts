@@ -126,3 +126,10 @@ describe('two things of one kind do not contradict each other', () => {
     about('东门停车场有多少车位', '东门停车场有车位120个。', '东门停车场有车位150个。').toHaveLength(1);
   });
 });
+
+it('lines of one price list are about several things, whatever their names have in common', () => {
+  const listed = (...lines: string[]): Quoted[] =>
+    lines.map((quote, i) => ({ n: i + 1, quote, articleId: 'menu', date: null, title: '价目' }));
+  expect(findConflicts('红豆沙多少钱', listed('红豆沙 4元', '陈皮红豆沙 6元', '冰红豆沙：5元'))).toEqual([]);
+  expect(findConflicts('红豆沙多少钱', listed('红豆沙 4元', '红豆沙 6元'))).toHaveLength(1);
+});

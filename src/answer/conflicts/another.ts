@@ -9,6 +9,8 @@ export type Naming = {
   readonly labels: readonly string[];
   /** The first cell of the row that the statement stands in. */
   readonly row: string | null;
+  /** What is left of a quote that gives a thing's name and figures and says nothing else; null of any other. */
+  readonly entry: string | null;
 };
 
 /**
@@ -17,6 +19,8 @@ export type Naming = {
  */
 export function isAnotherThing(a: Naming, b: Naming): boolean {
   if (a.row !== null && b.row !== null && (a.articleId === b.articleId || a.row !== b.row)) return true;
+  // Two lines of one price list: whatever their names have in common, they are two things.
+  if (a.articleId === b.articleId && a.entry !== null && b.entry !== null && a.entry !== b.entry) return true;
   if (a.labels.length > 0 && b.labels.length > 0 && !a.labels.some((label) => b.labels.includes(label))) return true;
   return a.wordings.some((wording, i) => namesAnother(wording, b.wordings[i] ?? ''));
 }
@@ -27,6 +31,12 @@ export const modelsIn = (text: string): string[] => fold(text).match(MODEL) ?? [
 
 /** A row of a table as it is read: several cells, each behind its column's name or not. */
 export const rowOf = (quote: string): string | null => /^([^|\n]+) \| /u.exec(quote)?.[1]?.trim() ?? null;
+
+/** @param words of the whole quote, figures blanked out */
+export const entryOf = (words: string): string | null => {
+  const name = fold(words).replaceAll(/[^\p{L}]/gu, '');
+  return name.length <= LONGEST_NAME && isName(name) ? name : null;
+};
 
 /** Characters that stand for one another before a noun: 甲楼 and 乙楼 are two houses, 签约 and 签下 are one deed. */
 const COUNTERPARTS = [

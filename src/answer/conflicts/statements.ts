@@ -10,7 +10,7 @@ import {
   withoutRank,
 } from '../../language/mod.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
-import { modelsIn, type Naming, rowOf } from './another.js';
+import { entryOf, modelsIn, type Naming, rowOf } from './another.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */
 export type Quoted = {
@@ -66,6 +66,7 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
   const title = contentWords(cited.title ?? '');
   const titleNames = namesOf(fold(cited.title ?? ''));
   const row = rowOf(cited.quote);
+  const entry = entryOf(withoutValues(cited.quote, findValues(cited.quote), 0, cited.quote.length));
   return splitSentences(cited.quote).flatMap(({ start, end }, at) => {
     const sentence = cited.quote.slice(start, end);
     const values = findValues(sentence);
@@ -90,6 +91,7 @@ export function statementsOf(cited: Quoted, known: readonly string[]): Statement
           wordings: [...wordings, fold(cited.title ?? '')],
           labels: labelsOf(sentence, values, clause, cited.title ?? ''),
           row,
+          entry,
           sentence,
           at,
           value,
