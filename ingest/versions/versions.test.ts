@@ -55,6 +55,17 @@ describe('an older version is told from the one that took its place', () => {
     expect(await replaced(files)).toEqual({ 'old.md': 'new.md' });
   });
 
+  it('by the month that a sentence at its end gives', async () => {
+    const dated = (fee: string, when: string) => `湖滨镇停车须知\n${rules(fee)}本须知${when}修订。`;
+    const bare = (fee: string, when: string) => `湖滨镇停车须知\n${rules(fee)}${when}修订。`;
+    expect(await replaced({ 'a.txt': bare('5元', '2021年3月'), 'b.txt': bare('6元', '2024年3月') })).toEqual({
+      'a.txt': 'b.txt',
+    });
+    expect(await replaced({ 'a.txt': dated('5元', '于2021年3月'), 'b.txt': dated('6元', '于2024年3月') })).toEqual({
+      'a.txt': 'b.txt',
+    });
+  });
+
   it('by a later article that says it is no longer in force', async () => {
     const files = {
       '旧.md': `---\ndate: 2020-01-02\n---\n# 湖滨镇河道养护暂行规定\n\n河道每季度清淤一次。`,

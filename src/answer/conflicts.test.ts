@@ -133,3 +133,12 @@ it('lines of one price list are about several things, whatever their names have 
   expect(findConflicts('红豆沙多少钱', listed('红豆沙 4元', '陈皮红豆沙 6元', '冰红豆沙：5元'))).toEqual([]);
   expect(findConflicts('红豆沙多少钱', listed('红豆沙 4元', '红豆沙 6元'))).toHaveLength(1);
 });
+
+it.each([
+  ['一号库面积1200平方米，限高6米。', '二号库面积860平方米，限高4.5米。'],
+  ['A区有车位300个。', '三号区有车位200个。'],
+  ['三年级有学生200人。', '四年级有学生180人。'],
+  ['马老师带学生20人。', '何老师带学生18人。'],
+])('what is numbered, or named by a surname, is told apart: %s %s', (...pair) => {
+  expect(found('面积、车位、学生各多少', ...pair)).toEqual([]);
+});

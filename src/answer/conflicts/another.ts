@@ -1,4 +1,4 @@
-import { fold, tagWords } from '../../language/mod.js';
+import { fold, isSurname, tagWords } from '../../language/mod.js';
 
 /** What a statement says of which thing it is about. */
 export type Naming = {
@@ -59,6 +59,9 @@ const COUNTERPARTS = [
 /** Longer stretches are no name of a thing. Unit: characters. */
 const LONGEST_NAME = 8;
 
+/** What things of one kind are numbered by, where it is no figure: 一号库 and B库, 二楼 and 三楼. */
+const NUMBERED = /^(?:[a-z]{1,3}|第?[一二三四五六七八九十百千\d]{1,4}[号楼层]?)$/u;
+
 /** One pattern with another name in it: the texts are the same but for one stretch, a noun in both. */
 function namesAnother(a: string, b: string): boolean {
   const [one, other] = [a.trim(), b.trim()];
@@ -70,9 +73,16 @@ function namesAnother(a: string, b: string): boolean {
   const [x, y] = [one.slice(before, one.length - behind), other.slice(before, other.length - behind)];
   const longest = Math.max(x.length, y.length);
   if (x === '' || y === '' || longest > LONGEST_NAME || before + behind < Math.max(2, longest)) return false;
-  if (longest === 1) return COUNTERPARTS.some((set) => set.includes(x) && set.includes(y));
+  if (NUMBERED.test(x) && NUMBERED.test(y)) return true;
+  if (longest === 1)
+    return COUNTERPARTS.some((set) => set.includes(x) && set.includes(y)) || arePeople(one, other, before);
   return ![...x].some((character) => y.includes(character)) && isName(x) && isName(y);
 }
+
+/** 王老师 and 李老师: two surnames where a person is named. */
+const arePeople = (a: string, b: string, at: number): boolean =>
+  [a, b].every((text) => isSurname(text.charAt(at)) && TITLE.test(text.slice(at + 1)));
+const TITLE = /^(?:老师|教授|医生|大夫|先生|女士|师傅|经理|主任|律师|[教馆店校院局处科组队]长)/u;
 
 /** No verb, adverb or joining word in it: 完成 and 实现 say the same of what follows. */
 const isName = (text: string): boolean =>

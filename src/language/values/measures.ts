@@ -20,8 +20,13 @@ function soft(name: string): Unit {
   return { name, base: name, factor: 1, hard: false };
 }
 
-/** 五台山 is a place, 突破1000亿大关 counts no 大, and 104°06′ is a meridian. */
-const GUARDS: Readonly<Record<string, string>> = { 台: '台(?!山)', 大: '大(?!关)', '°': '°(?![\\d′CF])' };
+/** 五台山 is a place, 三年级 a class, 突破1000亿大关 counts no 大, and 104°06′ is a meridian. */
+const GUARDS: Readonly<Record<string, string>> = {
+  台: '台(?!山)',
+  年: '年(?!级)',
+  大: '大(?!关)',
+  '°': '°(?![\\d′CF])',
+};
 const patternOf = (name: string): string =>
   /[a-zA-Z]$/.test(name) ? `${name.replace(' ', '[ -]')}\\b` : (GUARDS[name] ?? name);
 const alternatives = (names: Iterable<string>): string =>
