@@ -33,7 +33,8 @@ async function prepareApart({ article, shown }: ArticleRead, { workshop, size, s
   const { id, original } = article;
   const characters = original.length;
   try {
-    const prepared = await workshop.run('prepare', { raw: article, size }, signal);
+    const done = await workshop.run('prepare', { raw: article, size }, signal);
+    const prepared = { ...done, article: { ...done.article, original } };
     if (prepared.texts.length > 0) return { kind: 'prepared', prepared, shown };
     return { kind: 'failed', failure: { path: article.path, code: 'NO_TEXT', detail: '' }, id, characters };
   } catch (error) {

@@ -24,9 +24,11 @@ export type Tasks = {
     Extracted,
   ];
   readonly html: [{ readonly html: string }, Extracted];
-  readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, Prepared];
+  readonly prepare: [{ readonly raw: RawArticle; readonly size: PassageSize | undefined }, PreparedApart];
   readonly prepareClean: [{ readonly article: Article; readonly size: PassageSize | undefined }, Prepared];
 };
+/** Whoever ordered it has the original, which may be large, and need not be given it back. */
+export type PreparedApart = Omit<Prepared, 'article'> & { readonly article: Omit<Article, 'original'> };
 export type Task = keyof Tasks;
 export type Order = { readonly [K in Task]: { readonly task: K; readonly job: Tasks[K][0] } }[Task];
 

@@ -49,9 +49,12 @@ async function work(order: Order): Promise<Tasks[Task][1]> {
       begin();
       return readHtml(order.job.html);
     }
-    case 'prepare':
+    case 'prepare': {
       begin();
-      return prepare(order.job.raw, order.job.size);
+      const { article, ...prepared } = prepare(order.job.raw, order.job.size);
+      const { original: _, ...described } = article;
+      return { ...prepared, article: described };
+    }
     case 'prepareClean':
       begin();
       return prepareClean(order.job.article, order.job.size);

@@ -39,6 +39,15 @@ describe('rows that are alike in their words', () => {
     expect(first('早上几点有船从北岸去园区', ranked)).toBe('北岸 | 7:00 | 园区');
   });
 
+  it('are told apart by a name that goes on', () => {
+    const models = lines(['型号：T3 Max | 噪音：62分贝'], ['型号：T3 | 噪音：58分贝']);
+    expect(first('T3噪音多大', models)).toBe('型号：T3 | 噪音：58分贝');
+    expect(first('T3 max噪音多大', models)).toBe('型号：T3 Max | 噪音：62分贝');
+    const coats = lines(['羽绒服 | 60元'], ['羽绒服（长款） | 80元']);
+    expect(first('长羽绒服洗一件多少钱', coats)).toBe('羽绒服（长款） | 80元');
+    expect(first('羽绒服洗一件多少钱', lines(['长羽绒服 80元'], ['羽绒服 60元']))).toBe('羽绒服 60元');
+  });
+
   it('are told apart by which time it is, said as a whole', () => {
     const care = lines(['长期不用的，每三个月加一次油'], ['第一次加油要加四升']);
     expect(first('割草机第一次加多少油', care)).toBe('第一次加油要加四升');

@@ -10,6 +10,8 @@ const LESS = 2;
 const FAR_MORE = 5;
 /** … and off one for a case that the question is not in, where another one is for the case that it is in. */
 const OTHER_CASE = 3;
+/** … and off one whose name goes on where another one bears the name that was asked for: K1 Pro beside K1, 甜豆浆 beside 豆浆. */
+const OTHER_NAME = 3;
 
 /** What a letter is worth at the least: 再 and 要 say nothing, and yet 上 tells 上岸 from 下岸. */
 const LEAST_WORTH = 0.1;
@@ -20,11 +22,16 @@ const LEAST_WORTH = 0.1;
  */
 export function tellApart(question: string, ranked: readonly EvidenceSentence[]): readonly EvidenceSentence[] {
   const letters = lettersAsked(question);
+  const asked = spaced(question);
   const articles = new Map<number, Row[]>();
   const fitOf = rangeFit(question);
   const rows = ranked.map((one) => {
     if (!isRow(one)) return undefined;
-    const row = { letters: lettersOf(letters, one), fits: fitOf(one.text) ?? fitOf(above(one)) };
+    const row = {
+      letters: lettersOf(letters, one),
+      fits: fitOf(one.text) ?? fitOf(above(one)),
+      name: nameOf(one.text),
+    };
     const { article } = one.passage.passage;
     const known = articles.get(article);
     if (known === undefined) articles.set(article, [row]);
@@ -35,7 +42,7 @@ export function tellApart(question: string, ranked: readonly EvidenceSentence[])
     .map((one, i) => {
       const row = rows[i];
       const beside = articles.get(one.passage.passage.article) ?? [];
-      return row === undefined ? one : { ...one, score: one.score - behind(row, beside, letters) };
+      return row === undefined ? one : { ...one, score: one.score - behind(row, beside, letters, asked) };
     })
     .toSorted((a, b) => b.score - a.score);
 }
@@ -43,11 +50,11 @@ export function tellApart(question: string, ranked: readonly EvidenceSentence[])
 /** Letters of the question, each with how much the word that it is part of says. */
 type Letters = ReadonlyMap<string, number>;
 
-/** What a row has of the question's letters, and whether it is for the case that the question is in. */
-type Row = { readonly letters: ReadonlySet<string>; readonly fits: boolean | undefined };
+/** What a row has of the question's letters, whether it is for the case that the question is in, and what it is the row of. */
+type Row = { readonly letters: ReadonlySet<string>; readonly fits: boolean | undefined; readonly name: string };
 
 /** How far a row stands behind others of its article. */
-function behind(row: Row, beside: readonly Row[], letters: Letters): number {
+function behind(row: Row, beside: readonly Row[], letters: Letters, asked: string): number {
   const most = Math.max(...beside.map((other) => worthOf(letters, other.letters)));
   const lacks = most - worthOf(letters, row.letters);
   const hasLess = beside.some((other) => {
@@ -55,14 +62,33 @@ function behind(row: Row, beside: readonly Row[], letters: Letters): number {
     return more > 0 && more > FAR_MORE * worthOf(letters, without(row.letters, other.letters));
   });
   const isOtherCase = row.fits === false && beside.some(({ fits }) => fits === true);
+  // What of the question stands in the longer name alone may be what was meant by it: 长羽绒服 is 羽绒服（长款）.
+  const isOtherName = beside.some(
+    ({ name, letters: others }) =>
+      name !== '' &&
+      asked.includes(name) &&
+      row.name.includes(name) &&
+      !asked.includes(row.name) &&
+      worthOf(letters, without(row.letters, others)) === 0,
+  );
   const share = lacks > 0 ? lacks / worthOf(letters, letters.keys()) : 0;
-  return NO_LETTER * share + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0);
+  return NO_LETTER * share + (hasLess ? LESS : 0) + (isOtherCase ? OTHER_CASE : 0) + (isOtherName ? OTHER_NAME : 0);
 }
 
 const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
   [...some].filter((letter) => !others.has(letter));
 
 const LETTER = /\p{Script=Han}|[a-z0-9]+/gu;
+
+/** Letter by letter, each between blanks: K1 is no part of K10. */
+const spaced = (text: string): string => ` ${(fold(text).match(LETTER) ?? []).join(' ')} `;
+
+/** The first cell, or what stands before the figure of a line that has no cells. One character names too much. */
+function nameOf(text: string): string {
+  const cell = text.split(' | ', 1)[0] ?? '';
+  const name = cell === text ? text.replace(/[\s:：]+[\d.,]+.*$/su, '') : cell.replace(/^[^:：]{1,12}[:：]\s*/u, '');
+  return [...name].length < 2 ? '' : spaced(name);
+}
 
 function lettersAsked(question: string): Letters {
   const letters = new Map<string, number>();
