@@ -1,6 +1,7 @@
 import { type CandidateGroup, carried, coverage, type Retrieval, type RetrievedPassage } from '../../index/mod.js';
 import type { BlockKind, Span, Unit } from '../core/mod.js';
 import { words } from '../language/mod.js';
+import { isOfAnotherModel, modelsIn } from './models.js';
 import { isElsewhere, placesAsked } from './places.js';
 import { fitsMeasure, holdsKind, kindOfQuestion, type QuestionKind } from './question-kind.js';
 import { isOfAnotherYear, isOfYear, namesYear, yearsAsked } from './years.js';
@@ -74,7 +75,7 @@ const ENTRY = 0.7;
 const FOREIGN_WEIGHTS: SentenceFeatures = { ...SENTENCE_WEIGHTS, z: 0.8, passageGap: -0.6 };
 /** Taken off a foreign sentence beside those in the question's language: most questions are answered in their own. */
 const FOREIGN = 1;
-/** Taken off sentences of an article in which a place that is asked about stands nowhere. */
+/** Taken off sentences of an article in which a place, a year or a model that is asked about stands nowhere. */
 const ELSEWHERE = 3;
 
 /**
@@ -89,6 +90,7 @@ export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): 
   const best = retrieval.passages[0]?.fused ?? 0;
   const places = new Map(retrieval.groups.map((group) => [group, placesAsked(retrieval.question, group)]));
   const years = yearsAsked(retrieval.question);
+  const models = modelsIn(retrieval.question);
   // Several passages are often of one article.
   const away = new Map<number, boolean>();
   const known = years.length > 0 && retrieval.passages.some((passage) => isOfYear(years, passage));
@@ -97,7 +99,10 @@ export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): 
   const isAway = (passage: RetrievedPassage, group: CandidateGroup): boolean => {
     const { article } = passage.passage;
     const known =
-      away.get(article) ?? (isElsewhere(places.get(group) ?? [], passage) || isOfAnotherYear(years, passage));
+      away.get(article) ??
+      (isElsewhere(places.get(group) ?? [], passage) ||
+        isOfAnotherYear(years, passage) ||
+        isOfAnotherModel(models, passage));
     away.set(article, known);
     return known;
   };

@@ -25,10 +25,6 @@ export function isAnotherThing(a: Naming, b: Naming): boolean {
   return a.wordings.some((wording, i) => namesAnother(wording, b.wordings[i] ?? ''));
 }
 
-/** Letters before figures: what products, lines and rooms are called by. */
-const MODEL = /(?<![a-z\d])[a-z]{1,6}-?\d[a-z\d-]*/gu;
-export const modelsIn = (text: string): string[] => fold(text).match(MODEL) ?? [];
-
 /** A row of a table as it is read: several cells, each behind its column's name or not. */
 export const rowOf = (quote: string): string | null => /^([^|\n]+) \| /u.exec(quote)?.[1]?.trim() ?? null;
 

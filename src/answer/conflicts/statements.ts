@@ -9,8 +9,9 @@ import {
   type Value,
   withoutRank,
 } from '../../language/mod.js';
+import { modelsIn } from '../models.js';
 import { clausesOf, contentWords, withoutValues } from '../verify/words.js';
-import { entryOf, modelsIn, type Naming, rowOf } from './another.js';
+import { entryOf, type Naming, rowOf } from './another.js';
 
 /** What may be compared: a citation, with as much of its article's description as is known. */
 export type Quoted = {
