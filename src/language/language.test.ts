@@ -27,6 +27,23 @@ describe('detectLanguage', () => {
     expect(detectLanguage(text)).toBe(language);
   });
 
+  it('is the language of what is said, not of the program that it is said about', () => {
+    const listing = 'for (const item of items) {\n  console.log(item.name, item.price);\n}\n'.repeat(4);
+    expect(
+      detectLanguage(
+        `先取出每一项，再打印它的名字和价钱；没有价钱的放在最后，由读的人自己去问，问到了再补上。\n${listing}`,
+      ),
+    ).toBe('zh-Hans');
+    expect(
+      detectLanguage(
+        `先取出每一項，再列印它的名字和價錢；沒有價錢的放在最後，由讀的人自己去問，問到了再補上。\n${listing}`,
+      ),
+    ).toBe('zh-Hant');
+    expect(detectLanguage('| Plan | Price |\n| Starter | $0 |\n| Company | $29 |\n入门版不含导出。')).toBe('zh-Hans');
+    const report = 'The mayor of the city said to the paper that the old bridge will be closed in May. ';
+    expect(detectLanguage(`${report.repeat(5)}她叫它“老桥”（老桥）。`)).toBe('en');
+  });
+
   it('looks at a sample of long texts only', () => {
     const long = '企業開辦時間縮短。'.repeat(1_000_000);
     // Processor time: how busy the machine is must not matter.

@@ -9,7 +9,15 @@ const SAMPLE = 20_000;
 const LETTERS_PER_HAN = 3;
 /** What is no longer is a question or a line, and Chinese if what holds it together is, whatever its names: codeforces 的 rating 怎么算. */
 const LINE = 200;
-const HELD_TOGETHER = new RegExp(`${WORDS.asking.replaceAll(' ', '|')}|[的了吗呢是在把被]`, 'u');
+const HELD_TOGETHER = new RegExp(
+  `${WORDS.asking.replaceAll(' ', '|')}|[的了吗呢是在把被]|\\p{Script=Han}[^\\n]*[，。]`,
+  'u',
+);
+/**
+ * A longer text may have more of a program, its output and its names than of what is said about them. English prose is told from those by its
+ * small words, one word in five; a sentence in Chinese has twenty characters where one in English has two of them.
+ */
+const HAN_PER_SMALL_WORD = 5;
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
@@ -96,9 +104,9 @@ export function detectLanguage(text: string): Language {
   const foreign = count(sample, FOREIGN);
   if (foreign > (han + latin / LETTERS_PER_HAN) / 5) return 'other';
   if (han > 0 && han * LETTERS_PER_HAN >= latin) return script(sample);
-  if (han > 0 && text.length <= LINE && count(sample, ENGLISH_WORDS) === 0) {
-    if (HELD_TOGETHER.test(simplifyByCharacter(text))) return script(sample);
-  }
+  const small = count(sample, ENGLISH_WORDS);
+  if (han > HAN_PER_SMALL_WORD * small && (text.length > LINE || HELD_TOGETHER.test(simplifyByCharacter(text))))
+    return script(sample);
   if (latin === 0) return 'other';
   return isEnglish(sample, latin) ? 'en' : 'other';
 }
