@@ -17,7 +17,7 @@ const HELD_TOGETHER = new RegExp(
  * A longer text may have more of a program, its output and its names than of what is said about them. English prose is told from those by its
  * small words, one word in five; a sentence in Chinese has twenty characters where one in English has two of them.
  */
-const HAN_PER_SMALL_WORD = 5;
+const HAN_PER_SMALL_WORD = 4;
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
