@@ -25,13 +25,7 @@ export function watchSources(bot: Bot): { stop(): void } {
     if (indexing) return;
     if (generation !== seen) bot.asking.forgetAnswers();
     seen = generation;
-    if (!(await isOnDuty(bot)) || isBusy) return;
-    isBusy = true;
-    try {
-      await act(generation);
-    } finally {
-      isBusy = false;
-    }
+    if (await isOnDuty(bot)) await act(generation);
   };
   const act = async (generation: number): Promise<void> => {
     if (generation !== checked) {
@@ -46,8 +40,21 @@ export function watchSources(bot: Bot): { stop(): void } {
     for (const answer of open) areAll = (await answer(bot, generation, stop.signal)) && areAll;
     if (areAll) answered = generation;
   };
+  const tick = async (): Promise<void> => {
+    if (isBusy) {
+      // Many answers take longer than a process stays on duty without a word.
+      await isOnDuty(bot);
+      return;
+    }
+    isBusy = true;
+    try {
+      await look();
+    } finally {
+      isBusy = false;
+    }
+  };
   const timer = setInterval(() => {
-    look().catch((error: unknown) => {
+    tick().catch((error: unknown) => {
       // Tried again with the next look.
       if (!stop.signal.aborted) bot.log.warn({ reason: describe(error) }, 'sources could not be looked at');
     });
