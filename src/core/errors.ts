@@ -64,6 +64,14 @@ export class StoreServerError extends WenjinError {
   }
 }
 
+/** A store is copied into one that keeps nothing yet. */
+export class StoreNotEmptyError extends WenjinError {
+  override readonly code = 'STORE_NOT_EMPTY';
+  constructor(table: string) {
+    super(`Cannot copy the store: there are '${table}' where it goes to already`, { table });
+  }
+}
+
 /** What lies on the index server cannot be mixed with what this program makes. */
 export class ServerMismatchError extends WenjinError {
   override readonly code = 'SERVER_MISMATCH';

@@ -2,6 +2,7 @@ import { openServer } from './postgres.js';
 import { openFile } from './sqlite.js';
 import type { Store } from './store.js';
 
+export { copyStore } from './copy.js';
 export { type Leases, leaseStore } from './leases.js';
 export type { Store, Value } from './store.js';
 export { first } from './store.js';

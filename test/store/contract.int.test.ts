@@ -12,7 +12,7 @@ import { settingsStore } from '../../src/discord/store/settings.js';
 import { subscriptionStore } from '../../src/discord/store/subscriptions.js';
 import { type Taught, taughtStore } from '../../src/discord/store/taught.js';
 import { DAY_MS, peopleStore } from '../../src/feedback/mod.js';
-import { leaseStore, openStore, type Store, type StorePlace } from '../../src/store/mod.js';
+import { copyStore, leaseStore, openStore, type Store, type StorePlace } from '../../src/store/mod.js';
 import { type Postgres, postgresPrograms, startPostgres } from './postgres.js';
 
 const programs = postgresPrograms();
@@ -333,6 +333,28 @@ describe.each(ENGINES)('what bot and page keep, on %s', (engine) => {
     await waiting.giveBack();
     expect(await holder.take('duty', 1000, 1960)).toBe(true);
   });
+});
+
+it.skipIf(programs === undefined)('moves from the file to the database, once, as it is', async () => {
+  const [from, to] = [await open(await places.SQLite()), await open(await places.PostgreSQL())];
+  const [people, answers] = [peopleStore(from), answerStore(from)];
+  const saved: string[] = [];
+  for (const question of ['一', '二']) saved.push((await answers.save(asked({ question, citations: [quoted] }))).id);
+  await answers.shownIn(saved[1] ?? '', ['7']);
+  await people.unanswered('g', 'c', 'alice', '没有答案');
+  await people.vote((await answers.ofMessage('7')) ?? { id: '', ...asked() }, 'bob', up);
+  await channelStore(from).change('g', 'c', { mode: 'off' });
+  await settingsStore(from).addToDictionary('g', ['软件']);
+  expect(await copyStore(from, to)).toBe(7);
+  expect((await answerStore(to).latestIn('c', 'alice', 0))?.question).toBe('二');
+  expect(await answerStore(to).ofMessage('7')).toEqual(await answers.ofMessage('7'));
+  expect(await peopleStore(to).feedback('g')).toEqual(await people.feedback('g'));
+  expect(await peopleStore(to).gaps('g', 9)).toEqual(await people.gaps('g', 9));
+  expect(await channelStore(to).of('c')).toEqual(await channelStore(from).of('c'));
+  expect(await settingsStore(to).dictionary('g')).toEqual(await settingsStore(from).dictionary('g'));
+  await peopleStore(to).unanswered('g', 'c', 'alice', '又一个');
+  expect(await peopleStore(to).gaps('g', 9)).toHaveLength(2);
+  await expect(copyStore(from, to)).rejects.toMatchObject({ code: 'STORE_NOT_EMPTY' });
 });
 
 it.skipIf(programs === undefined)('goes on when the database was away', async () => {
