@@ -14,6 +14,10 @@ export async function deliverTo(
 export const takeBackFrom = (place: ServerPlace, db: Sqlite, options: DeliverOptions = {}): Promise<void> =>
   withServer(place, async (server, { takeBack }) => takeBack(server, db, options));
 
+/** Takes a library away from an index server, whatever stores put it there. @throws IndexServerError */
+export const dropFrom = (place: ServerPlace): Promise<void> =>
+  withServer(place, async (server, { dropCollections }) => dropCollections(server));
+
 async function withServer(
   place: ServerPlace,
   work: (server: Server, engine: typeof import('./weaviate/mod.js')) => Promise<void>,

@@ -1,4 +1,4 @@
-export { deliverTo, takeBackFrom } from './deliver.js';
+export { deliverTo, dropFrom, takeBackFrom } from './deliver.js';
 export * from './history/mod.js';
 export { carried, coverage, type QuestionWord } from './lexical/coverage.js';
 export type { CandidateGroup, ScoredSentence } from './search/candidates.js';

@@ -55,7 +55,7 @@ async function remove(db: Sqlite, options: IndexOptions, id: string): Promise<vo
     articleWriter(db, former.capture).remove([id]);
     writeMeta(db, 'unpublished', '1');
     await adoptOrphans(db, options, workshop, nothingDone(), former);
-    await publish(db, options.dataDir, options);
+    await publish(db, options.dataDir, { ...options, graphs: options.server === undefined });
     former.finish({ kind: 'forget', sources: [], added: 0, changed: 0, removed: 1 });
   } finally {
     if (options.workshop === undefined) await workshop.close();

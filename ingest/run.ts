@@ -138,7 +138,9 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
   // Where questions are answered already little is added at once, and a large graph is left as it is. Where something stored is about to be
   // replaced or removed, a graph that grows meanwhile would be thrown away: what is gone is marked before anything is added.
   const addsOnly = found.waiting > 0 && found.changing.size === 0 && leaving.length === 0;
-  const growth = isServing(db) || !addsOnly ? undefined : new GraphGrowth(db);
+  // Who answers from a server needs no graphs here.
+  const graphs = options.server === undefined;
+  const growth = isServing(db) || !addsOnly || !graphs ? undefined : new GraphGrowth(db);
   const workshop = options.workshop ?? openWorkshop();
   try {
     const displaces = found.waiting > 0 && (await takeIn(db, options, workshop, isLeft, found, done, growth, former));
@@ -148,9 +150,9 @@ async function bringUpToDate(db: Sqlite, options: IndexOptions, former: FormerSt
     notePlaces(db, sources.places);
     const mayOrphan = displaces || leaving.length > 0 || found.changing.size > 0 || !isServing(db);
     if (mayOrphan) await adoptOrphans(db, options, workshop, done, former);
-    if (await needsPublishing(db, options.dataDir)) {
+    if (await needsPublishing(db, options.dataDir, graphs)) {
       noteVersions(db);
-      await publish(db, options.dataDir, { ...options, growth });
+      await publish(db, options.dataDir, { ...options, growth, graphs });
     }
     for (const [id, place] of sources.places) {
       const wanted = found.hashes.get(id);
@@ -262,5 +264,5 @@ export async function adoptOrphans(
 }
 
 /** Where something was stored since, or what was published is broken. */
-const needsPublishing = async (db: Sqlite, dataDir: string): Promise<boolean> =>
-  readMeta(db, 'unpublished') === '1' || (await brokenGraphs(db, dataDir)).length > 0;
+const needsPublishing = async (db: Sqlite, dataDir: string, graphs: boolean): Promise<boolean> =>
+  readMeta(db, 'unpublished') === '1' || (graphs && (await brokenGraphs(db, dataDir)).length > 0);

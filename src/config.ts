@@ -108,6 +108,12 @@ export const SETTINGS = {
       .regex(/^[A-Z][A-Za-z0-9]*$/u, 'must be letters and digits that begin with a capital letter')
       .default('Wenjin'),
   },
+  WENJIN_POSTGRES_URL: {
+    means: 'PostgreSQL database that settings, feedback and conversations are kept in, for bots on several machines',
+    schema: z
+      .url({ protocol: /^postgres(?:ql)?$/u, error: 'must be an address that begins with postgres://' })
+      .optional(),
+  },
   WENJIN_WATCH: {
     means: 'on: bot and page notice changed files themselves; poll: they look every few seconds, for network drives',
     schema: z.enum(['off', 'on', 'poll'], { error: 'must be off, on or poll' }).default('off'),
@@ -150,6 +156,17 @@ export const SETTINGS = {
       .optional(),
   },
   DISCORD_SHARDS: { means: 'gateway connections, a process each, over one index', schema: count(1, 1000).default(1) },
+  DISCORD_SHARE: {
+    means: 'which of them this machine keeps where several share them: 1/2 and 2/2 each keep every second one',
+    schema: z
+      .string()
+      .transform((value, context) => {
+        const [, part = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/u.exec(value) ?? []).map(Number);
+        if (part < 1 || part > of) context.addIssue({ code: 'custom', message: 'must be a share such as 1/2 and 2/2' });
+        return { part, of };
+      })
+      .optional(),
+  },
   DISCORD_PROXY: { means: 'HTTP or SOCKS proxy that Discord is reached through', schema: proxy.optional() },
   DISCORD_API_URL: { means: "another base of Discord's REST API, for tests", schema: url.optional() },
 } as const satisfies Record<string, { means: string; schema: z.ZodType }>;
@@ -187,6 +204,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (values.WENJIN_INDEX === 'weaviate' && values.WENJIN_WEAVIATE_URL === undefined) {
     problems.push({ key: 'WENJIN_WEAVIATE_URL', problem: 'must be set where WENJIN_INDEX is' });
   }
+  const { DISCORD_SHARE: share } = values as Partial<Config>;
+  if (share !== undefined && share.of > Number(values.DISCORD_SHARDS)) {
+    problems.push({
+      key: 'DISCORD_SHARDS',
+      problem: `must be at least ${share.of} where DISCORD_SHARE is of ${share.of}`,
+    });
+  }
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(values) as Config;
 }
@@ -196,6 +220,10 @@ export const scansOf = ({ WENJIN_OCR }: Config): string | undefined => (WENJIN_O
 
 /** The server that the index is kept on; undefined where it is kept in the data directory. */
 export const serverOf = (config: Config) => (config.WENJIN_INDEX === 'weaviate' ? serverIn(config) : undefined);
+
+/** The gateway connections that this machine keeps, of all there are. */
+export const shardsOf = ({ DISCORD_SHARDS: count, DISCORD_SHARE: share = { part: 1, of: 1 } }: Config) =>
+  Array.from({ length: count }, (_, id) => id).filter((id) => id % share.of === share.part - 1);
 
 /** The server that the settings name. @throws SettingsError where they name none */
 export function serverIn({ WENJIN_WEAVIATE_URL: urls, WENJIN_WEAVIATE_KEY: key, WENJIN_WEAVIATE_NAME: name }: Config) {

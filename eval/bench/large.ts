@@ -7,8 +7,9 @@ import { seeded } from '../random.js';
 import { questionsFrom } from './asking.js';
 import { startChild } from './child.js';
 import type { LargeReport, LargeRequest } from './large-index.js';
+import { addOne, search } from './one-more.js';
 import { alone, compared, median, percentile, type Row, type SectionResult } from './rows.js';
-import { residentBytes, type Server, serve } from './server.js';
+import { residentBytes, serve } from './server.js';
 import type { Program } from './wenjin.js';
 
 export type LargeOptions = {
@@ -128,27 +129,4 @@ async function measured(
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** @returns milliseconds from its being sent until it is found */
-async function addOne(server: Server, i: number): Promise<number> {
-  const name = `bench-${i}.txt`;
-  const began = performance.now();
-  const response = await fetch(`${server.url}/api/articles?name=${name}`, {
-    method: 'POST',
-    body: `琅琊试验站第${i}号公告\n\n琅琊试验站第${i}号公告写明共有${i + 3}项结果。\n`,
-  });
-  if (!response.ok) throw new Error(await response.text());
-  while (!(await search(server, `琅琊试验站第${i}号公告有几项结果`)).found.some((id) => id.endsWith(name))) {
-    if (performance.now() - began > 120_000) throw new Error(`'${name}' was not found within two minutes`);
-  }
-  return performance.now() - began;
-}
-
-async function search({ url }: Server, question: string): Promise<{ ms: number; found: string[] }> {
-  const began = performance.now();
-  const response = await fetch(`${url}/api/search?q=${encodeURIComponent(question)}`);
-  if (!response.ok) throw new Error(await response.text());
-  const { results } = (await response.json()) as { results: { article: { id: string } }[] };
-  return { ms: performance.now() - began, found: results.map(({ article }) => article.id) };
 }

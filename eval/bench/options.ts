@@ -30,8 +30,17 @@ export type BenchOptions = {
   /** Clients that ask a server at once, and for how many seconds. */
   readonly clients: number;
   readonly seconds: number;
+  /** A community that asks the bot: its people and servers, and how much one of them asks in a day. */
+  readonly users: number;
+  readonly servers: number;
+  readonly perDay: readonly number[];
   /** Data from an earlier `wenjin index` to ask them over. */
   readonly data?: string;
+  /** Addresses of an index server's nodes, as WENJIN_WEAVIATE_URL has them, and its process where it runs here. */
+  readonly weaviate?: string;
+  readonly weaviatePid?: number;
+  /** Files of questions, JSON lines; else they are made of the corpus. */
+  readonly sets?: readonly string[];
   /** Where large libraries are kept from run to run. */
   readonly libraries?: string;
   readonly program: Program;
@@ -52,7 +61,7 @@ type Given = Omit<BenchOptions, 'sections' | 'program' | 'json' | 'recipe'> & {
 export function readOptions(argv: readonly string[]): BenchOptions {
   const command = new Command('bench')
     .description('Measures wenjin against what it is built on and against the plain LangChain.js recipe.')
-    .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all but the last by default`)
+    .argument('[sections...]', `any of ${SECTIONS.join(', ')}; all but the last three by default`)
     .option('--corpus <path>', 'texts to measure with, one a line (.txt, .gz), or a folder', inProject('articles'))
     .option('--model <folder>', 'model that both sides run', inProject('models/multilingual-e5-small-zh-en'))
     .option('--threads <n>', 'threads for embedding, on both sides', whole, availableParallelism())
@@ -67,7 +76,13 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--questions <n>', 'questions asked with the reader and without it', whole, 100)
     .option('--clients <n>', 'clients that ask a server at once', whole, 32)
     .option('--seconds <n>', 'how long they ask it', whole, 60)
+    .option('--users <n>', 'people who may ask the bot', whole, 1_000_000)
+    .option('--servers <n>', 'servers that they are in', whole, 5000)
+    .option('--per-day <list>', 'questions that one of them asks in a day', numbers, [0.05, 0.2, 1])
     .option('--data <folder>', 'data of an earlier index of the corpus to ask over; else --articles are indexed')
+    .option('--weaviate <urls>', 'an index server to compare with, as WENJIN_WEAVIATE_URL has it')
+    .option('--weaviate-pid <n>', 'its process, whose memory is told', whole)
+    .option('--sets <files>', 'questions to compare by, JSON lines; else they are made of the corpus', names)
     .option('--libraries <folder>', 'keep what the section large indexes there, a folder a size, for the next run')
     .option('--json', 'print JSON')
     .option('--chart <file>', 'write an SVG of cost against size')
@@ -77,7 +92,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
   return {
     json: false,
     ...given,
-    sections: command.args.length === 0 ? SECTIONS.slice(0, -1) : command.args.map(sectionName),
+    sections: command.args.length === 0 ? SECTIONS.slice(0, -3) : command.args.map(sectionName),
     vectors: million === true ? [...vectors, 1_000_000] : vectors,
     recipe: {
       folder: resolve(recipeModel ?? given.model),
@@ -103,6 +118,12 @@ function whole(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number from 1.');
   return value;
+}
+
+function numbers(text: string): number[] {
+  const values = text.split(',').map(Number);
+  if (!values.every((value) => value > 0)) throw new InvalidArgumentError('It takes numbers above 0.');
+  return values;
 }
 
 const names = (text: string): string[] => text.split(',');

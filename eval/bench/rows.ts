@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 
-export const SECTIONS = ['embedding', 'recipe', 'graph', 'growth', 'asking', 'serving', 'large'] as const;
+export const SECTIONS = [
+  'embedding',
+  'recipe',
+  'graph',
+  'growth',
+  'asking',
+  'serving',
+  'large',
+  'queue',
+  'engines',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** One line of the result: a figure of ours beside a figure of somebody else's, or alone. */

@@ -5,6 +5,7 @@ import { cell, renderTable } from '../terminal/mod.js';
 import { benchAsking } from './asking.js';
 import { drawChart } from './chart.js';
 import { benchEmbedding } from './embedding.js';
+import { benchEngines } from './engines.js';
 import { benchGraph } from './graph.js';
 import { benchGrowth } from './growth.js';
 import { benchLarge } from './large.js';
@@ -54,6 +55,15 @@ async function runSection(section: SectionName, options: BenchOptions): Promise<
     case 'large':
       requireBuild(program.entry);
       return benchLarge((count) => loadTexts(corpus, count), options, program);
+    case 'engines':
+      requireBuild(program.entry);
+      return benchEngines((count) => loadTexts(corpus, count), options, program);
+    case 'queue': {
+      requireBuild(program.entry);
+      // The bot's own code, with the library that it speaks to Discord by.
+      const { benchQueue } = await import('./queue/mod.js');
+      return benchQueue((count) => loadTexts(corpus, count), options, program);
+    }
   }
 }
 

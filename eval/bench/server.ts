@@ -3,16 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import type { Program } from './wenjin.js';
+import { type Program, programLine } from './wenjin.js';
 
 export type Server = { readonly url: string; readonly pid: number; stop(): Promise<void> };
 
 /** @param data what `--data` names */
-export async function serve({ entry }: Program, data: string): Promise<Server> {
+export async function serve(program: Program, data: string): Promise<Server> {
   const port = await freePort();
-  const child = spawn(process.execPath, [entry, 'serve', '--data', data, '--port', String(port), '--lang', 'en'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...programLine(program), 'serve', '--data', data, '--port', String(port), '--lang', 'en'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { questionsFrom } from './asking.js';
 import { startChild } from './child.js';
+import { type Asked, asking, post } from './clients.js';
 import type { DoorCost, DoorRequest } from './door.js';
 import { alone, compared, median, percentile, type Row, type SectionResult } from './rows.js';
 import { residentBytes, serve } from './server.js';
@@ -17,8 +18,6 @@ export type ServingOptions = {
   /** From an earlier `wenjin index`; it is copied. */
   readonly data?: string;
 };
-
-type Asked = { readonly ms: number[]; readonly failed: string[] };
 
 /** A single client asks for this part of the time: enough questions to tell how long one takes. */
 const ALONE = 0.5;
@@ -91,35 +90,6 @@ async function copied(data: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wenjin-bench-serving-'));
   await cp(data, join(folder, 'index'), { recursive: true });
   return folder;
-}
-
-/** Each client asks its next question as soon as it has the answer to the one before. */
-async function asking(url: string, questions: readonly string[], clients: number, seconds: number): Promise<Asked> {
-  const until = performance.now() + seconds * 1000;
-  const asked: Asked = { ms: [], failed: [] };
-  let next = 0;
-  async function client(): Promise<void> {
-    while (performance.now() < until) {
-      const question = questions[next++ % questions.length];
-      const began = performance.now();
-      const failure = await post(`${url}/api/ask`, JSON.stringify({ question }));
-      if (failure === undefined) asked.ms.push(performance.now() - began);
-      else asked.failed.push(failure);
-    }
-  }
-  await Promise.all(Array.from({ length: clients }, client));
-  return asked;
-}
-
-/** @returns what went wrong */
-async function post(url: string, body: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    const text = await response.text();
-    return response.ok ? undefined : text;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 /** Adds one article after the other. `stop` waits for the last and says how many there were. */

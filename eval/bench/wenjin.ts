@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type ProgramResult, runProgram } from './child.js';
 
 /** How the command line is called: the compiled entry, from outside, as a user runs it. */
-export type Program = { readonly entry: string };
+export type Program = {
+  readonly entry: string;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
+};
+
+export const programLine = ({ node = [], entry }: Program): string[] => [...node, entry];
 
 /** The part of what `index --json` prints that is used. */
 export type IndexReport = {
@@ -49,7 +55,7 @@ export async function index(
   data: string,
   articles: string,
 ): Promise<{ readonly report: IndexReport; readonly seconds: number; readonly peakBytes: number }> {
-  const run = await runProgram([program.entry, 'index', articles, '--data', data, '--json']);
+  const run = await runProgram([...programLine(program), 'index', articles, '--data', data, '--json']);
   const SOME_FAILED = 3;
   const report = parse<IndexReport>(run, [0, SOME_FAILED]);
   return { report, seconds: run.seconds, peakBytes: run.peakBytes };
@@ -73,7 +79,16 @@ export async function runQuestions(
     const path = join(folder, 'questions.jsonl');
     const asked = [...questions.slice(0, 1), ...questions];
     await writeFile(path, asked.map((question, id) => `${JSON.stringify({ id: String(id), question })}\n`).join(''));
-    const run = await runProgram([program.entry, command, '--batch', path, '--data', data, '--json', ...options]);
+    const run = await runProgram([
+      ...programLine(program),
+      command,
+      '--batch',
+      path,
+      '--data',
+      data,
+      '--json',
+      ...options,
+    ]);
     const lines = run.stdout.trim().split('\n');
     const results = lines.map((line) => JSON.parse(line) as { readonly ms: number | { readonly total: number } });
     if (run.status !== 0 || results.length !== asked.length) throw new Error(`'${command}' ended with ${run.status}`);

@@ -23,6 +23,11 @@ export type PublishOptions = {
   readonly signal?: AbortSignal | undefined;
   /** What followed the store until now: graphs in it that are as they have to be are not built again. */
   readonly growth?: GraphGrowth | undefined;
+  /**
+   * Off where questions are answered elsewhere: a graph is recorded and not built, as if its file were gone. Whoever opens the store builds
+   * it from the vectors, and so does the next publishing that wants graphs. @default true
+   */
+  readonly graphs?: boolean | undefined;
 };
 
 /**
@@ -51,7 +56,7 @@ export async function publish(db: Sqlite, dataDir: string, options: PublishOptio
   const records: GraphRecord[] = [];
   const bases: Record<string, string> = {};
   for (const [i, shelf] of shelves.entries()) {
-    const work = { ...place, shelf, file: `g${generation}-${i}.hnsw`, bases, step };
+    const work = { ...place, shelf, file: `g${generation}-${i}.hnsw`, bases, step, isBuilt: options.graphs ?? true };
     records.push(await updateShelf(work, before.get(shelfName(shelf)), options.growth?.grown(shelf)));
   }
   db.transaction(() => {
@@ -72,6 +77,7 @@ type ShelfWork = Place & {
   /** Which graph each was made from that goes on from another. */
   readonly bases: Record<string, string>;
   readonly step: (points: number) => void;
+  readonly isBuilt: boolean;
 };
 
 async function updateShelf(
@@ -87,11 +93,17 @@ async function updateShelf(
     return wanted.base;
   }
   const keys = shelfSentenceKeys(db, shelf);
+  const { collection, languageGroup } = shelf;
+  const lastSentence = keys.at(-1) ?? 0;
+  if (!work.isBuilt) {
+    work.step(keys.length);
+    const unwritten = { sha256: '', bytes: 0 };
+    return { collection, languageGroup, file, ...unwritten, points: keys.length, deleted: 0, lastSentence };
+  }
   const graph = grown !== undefined && isWanted(grown, wanted, keys) ? grown.graph : await build(work, wanted, keys);
   if (graph === grown?.graph) work.step(keys.length);
   const written = await writeGraphFile(dataDir, file, graph.points, (path) => graph.save(path));
-  const { collection, languageGroup } = shelf;
-  const [points, lastSentence] = [graph.points, keys.at(-1) ?? 0];
+  const { points } = graph;
   return { collection, languageGroup, file, ...written, points, deleted: points - keys.length, lastSentence };
 }
 

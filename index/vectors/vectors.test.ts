@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +65,21 @@ describe('a published graph', () => {
     await publish(db, folder);
     expect(graphFiles()).toEqual([record().file]);
     expect(await search('芯片人才', 10)).toEqual(before);
+  });
+
+  it('is not built where nobody asks, and is the same when somebody does', async () => {
+    await publish(db, folder, { graphs: false });
+    expect(existsSync(join(folder, 'graphs'))).toBe(false);
+    expect((await search(textOf(17)))[0]?.label).toBe(18);
+    await putText(db, 'b', textOf(40));
+    remove('a3');
+    await publish(db, folder, { graphs: false });
+    const before = await search(textOf(40));
+    await publish(db, folder);
+    expect(graphFiles()).toHaveLength(1);
+    expect(record()).toMatchObject({ points: 40, deleted: 0 });
+    expect(await search(textOf(40))).toEqual(before);
+    expect(before[0]?.label).toBe(41);
   });
 
   it('grows by what is new', async () => {

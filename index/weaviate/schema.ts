@@ -122,6 +122,11 @@ export async function ensureCollections(server: Server): Promise<void> {
   });
 }
 
+/** Takes the whole library away. */
+export async function dropCollections(server: Server): Promise<void> {
+  for (const name of Object.values(namesOf(server))) await server.ask((client) => client.collections.delete(name));
+}
+
 async function create(client: WeaviateClient, name: string, what: keyof Names, factor: number): Promise<void> {
   await client.collections.create({
     name,

@@ -28,6 +28,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   WENJIN_WEAVIATE_URL: 'Weaviate 各节点的地址，用逗号隔开；gRPC 不在 50051 端口的，加上 ?grpc=端口',
   WENJIN_WEAVIATE_KEY: '密钥，需要时填',
   WENJIN_WEAVIATE_NAME: '其中各集合名称的开头；名称不同的几个知识库可以并存',
+  WENJIN_POSTGRES_URL: '存放设置、反馈和对话的 PostgreSQL 数据库，供多台机器上的机器人共用；不填则存在数据目录里',
   WENJIN_WATCH: 'on：机器人和网页自己察觉文件改动；poll：每隔几秒看一遍，用于网络盘',
   WENJIN_FETCH: '可以抓取哪些主机的网页、订阅源和站点地图，如 example.com 或 *.example.com；不填就不抓取',
   WENJIN_FETCH_MINUTES: '机器人和 watch 每隔多少分钟重新抓取关注的地址',
@@ -41,6 +42,7 @@ export const SETTINGS_IN_CHINESE: Readonly<Record<Setting, string>> = {
   DISCORD_GUILD_ID: '命令立即注册到哪个服务器',
   DISCORD_ADMIN_ROLES: '哪些身份组的成员等同于有“管理服务器”权限：身份组 ID，用逗号隔开',
   DISCORD_SHARDS: '网关连接数，每个一个进程，共用一个索引',
+  DISCORD_SHARE: '多台机器分担网关连接时，这台管哪一份：1/2 和 2/2 各管一半',
   DISCORD_PROXY: '连 Discord 用的 HTTP 或 SOCKS 代理',
   DISCORD_API_URL: '另一个 Discord REST 地址，供测试用',
 };

@@ -11,7 +11,18 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** `error` carries what a failing part said itself; it is put into words like any other error. */
 export type Finding = {
-  readonly name: 'node' | 'native' | 'model' | 'reader' | 'data' | 'disk' | 'index' | 'server' | 'llm' | 'discord';
+  readonly name:
+    | 'node'
+    | 'native'
+    | 'model'
+    | 'reader'
+    | 'data'
+    | 'disk'
+    | 'index'
+    | 'server'
+    | 'store'
+    | 'llm'
+    | 'discord';
   readonly status: 'ok' | 'warning' | 'failed';
   readonly word?: DoctorWord;
   readonly values?: Values;
@@ -32,7 +43,8 @@ const NATIVE_MODULES = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'] as c
 /** Looks at everything that has to be right, one finding a part. Changes nothing, but makes the data directory. */
 export async function examine(place: Place, deep: boolean): Promise<Finding[]> {
   const onServer = serverOf(place.config) === undefined ? [] : [server];
-  const checks = [node, native, model, reader, data, disk, index, ...onServer, llm, discord] as const;
+  const shared = place.config.WENJIN_POSTGRES_URL === undefined ? [] : [store];
+  const checks = [node, native, model, reader, data, disk, index, ...onServer, ...shared, llm, discord] as const;
   const findings: Finding[] = [];
   for (const check of checks) {
     try {
@@ -139,7 +151,8 @@ async function index({ config, dataDir }: Place, deep: boolean): Promise<Finding
   try {
     const sound = db.pragma('quick_check(1)', { simple: true });
     if (sound !== 'ok') throw new StoreDamagedError(storePath(dataDir), String(sound));
-    const broken = await brokenGraphs(db, dataDir);
+    // Where a server answers there are none.
+    const broken = serverOf(config) === undefined ? await brokenGraphs(db, dataDir) : [];
     if (broken.length > 0) {
       const files = broken.map(({ file }) => file).join(' ');
       return { name: 'index', status: 'failed', word: 'indexGraphs', values: { files } };
@@ -177,6 +190,14 @@ async function server({ config, dataDir }: Place): Promise<Finding> {
   } finally {
     await embedder.close();
   }
+}
+
+/** Whether the bots of several machines can keep what they keep. */
+async function store({ config, dataDir }: Place): Promise<Finding> {
+  const { openStore } = await import('../store/mod.js');
+  const opened = await openStore({ dataDir, postgresUrl: config.WENJIN_POSTGRES_URL });
+  await opened.close();
+  return { name: 'store', status: 'ok', word: 'storeFine' };
 }
 
 function llm({ config }: Place): Finding {

@@ -45,7 +45,7 @@ export const OPTIONS = {
   yes: { flags: '--yes', schema: z.boolean() },
   add: { flags: '--add', schema: z.boolean() },
   share: { flags: '--share <I/N>', schema: share },
-  to: { flags: '--to <STORE>', schema: oneOf(['weaviate', 'embedded']) },
+  to: { flags: '--to <STORE>', schema: oneOf(['weaviate', 'embedded', 'postgres']) },
   into: { flags: '--into <NAME>', schema: word },
   poll: { flags: '--poll', schema: z.boolean() },
   deep: { flags: '--deep', schema: z.boolean() },

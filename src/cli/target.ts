@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BuildOptions, BuildTarget, Corpus, EvalArticle } from '../../eval/mod.js';
-import { openIndex } from '../../index/mod.js';
+import { dropFrom, openIndex, type ServerPlace } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
 import type { Config } from '../config.js';
-import { scansOf } from '../config.js';
+import { scansOf, serverOf } from '../config.js';
 import type { Embedder } from '../core/mod.js';
 import { openPlanner } from '../plan/mod.js';
 import { openConfiguredEmbedder, openConfiguredReader, TRANSLATIONS } from './engine.js';
@@ -23,6 +23,8 @@ type Shelf = {
   readonly dataDir: string;
   readonly embedder: Embedder & { close(): Promise<void> };
   readonly articles: number;
+  /** Where the settings name an index server: a library of its own there. */
+  readonly server: ServerPlace | undefined;
 };
 
 /**
@@ -35,6 +37,7 @@ export function openTargets(config: Config): Targets {
     const old = shelf;
     shelf = undefined;
     await old?.embedder.close();
+    if (old?.server !== undefined) await dropFrom(old.server);
     if (old !== undefined) await rm(old.dataDir, { recursive: true, force: true });
   };
   const build: BuildTarget = async (corpus, settings, options = {}) => {
@@ -44,8 +47,8 @@ export function openTargets(config: Config): Targets {
       await clear();
       shelf = { ...(await store(config, corpus, stored, options)), corpus, key };
     }
-    const { dataDir, embedder, articles } = shelf;
-    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking });
+    const { dataDir, embedder, articles, server } = shelf;
+    const index = await openIndex({ dataDir, embedder, translations: TRANSLATIONS, ranking, server });
     // No budget: what a set is answered with must not hang on how busy the machine is.
     const reading = reader ? await openConfiguredReader(config) : undefined;
     const read = reading && { reader: reading.stage.reader };
@@ -71,6 +74,8 @@ async function store(
 ): Promise<Omit<Shelf, 'corpus' | 'key'>> {
   const chosen = model === undefined ? config : { ...config, WENJIN_EMBEDDER: model };
   const dataDir = await mkdtemp(join(tmpdir(), 'wenjin-eval-'));
+  const named = serverOf(config);
+  const server = named && { ...named, name: `${named.name}Eval${Date.now()}` };
   const embedder = await openConfiguredEmbedder(chosen, config.WENJIN_THREADS);
   try {
     const paths = corpus.kind === 'paths' ? corpus.paths : [await writeArticles(dataDir, corpus.articles)];
@@ -79,14 +84,16 @@ async function store(
       dataDir,
       embedder,
       passageSize,
+      server,
       scans: scansOf(config),
       progress: (event) => {
         if (event.stage !== 'scan') onProgress?.(event.done, event.total);
       },
     });
-    return { dataDir, embedder, articles: report.articles.total };
+    return { dataDir, embedder, articles: report.articles.total, server };
   } catch (error) {
     await embedder.close();
+    if (server !== undefined) await dropFrom(server).catch(() => undefined);
     await rm(dataDir, { recursive: true, force: true });
     throw error;
   }

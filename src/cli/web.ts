@@ -35,7 +35,7 @@ export async function serveWeb(place: Place, door: Door, ports: Ports, log: Log)
   const onFailure = (error: unknown): void => log.error({ err: error }, 'a request failed');
   const pageFolder = join(projectRoot, 'src', 'web', 'page');
   const pdfFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const lessons = openLessons(dataDir);
+  const lessons = openLessons({ dataDir, postgresUrl: config.WENJIN_POSTGRES_URL });
   try {
     const server = await startServer({
       ...{ ...door, publicUrl: config.WENJIN_PUBLIC_URL, ports, lessons, pageFolder, pdfFolder, onFailure },

@@ -55,6 +55,23 @@ export class IndexServerError extends WenjinError {
   }
 }
 
+/** The database that the bots of several machines share does not answer, or refuses. */
+export class StoreServerError extends WenjinError {
+  override readonly code = 'STORE_SERVER';
+  /** @param place without the password */
+  constructor(place: string, reason: string, cause?: unknown) {
+    super(`Cannot use the database ${place}: ${reason}`, { place, reason }, cause);
+  }
+}
+
+/** A store is copied into one that keeps nothing yet. */
+export class StoreNotEmptyError extends WenjinError {
+  override readonly code = 'STORE_NOT_EMPTY';
+  constructor(table: string) {
+    super(`Cannot copy the store: there are '${table}' where it goes to already`, { table });
+  }
+}
+
 /** What lies on the index server cannot be mixed with what this program makes. */
 export class ServerMismatchError extends WenjinError {
   override readonly code = 'SERVER_MISMATCH';

@@ -28,15 +28,15 @@ export function placeOf(client: Client, message: GatewayMessageCreateDispatchDat
 }
 
 /** @returns null where the message is not for the bot */
-export function addressed(
+export async function addressed(
   bot: Bot,
   client: Client,
   place: Place,
   message: GatewayMessageCreateDispatchData,
-): Addressed | null {
+): Promise<Addressed | null> {
   if (message.author.bot || message.webhook_id !== undefined || !isWritten(message)) return null;
   const called = isCalled(bot, client, message);
-  const begun = place.isThread ? bot.answers.ofMessage(place.channelId) : null;
+  const begun = place.isThread ? await bot.answers.ofMessage(place.channelId) : null;
   if (!called && !(begun !== null && isToNobodyElse(message))) return null;
   const text = questionOf(client, message);
   const follows = async () => (await repliedTo(bot, message)) ?? begun;
@@ -101,7 +101,7 @@ const OWN_MESSAGE_MS = 300;
 
 async function repliedTo(bot: Bot, { referenced_message: message }: GatewayMessageCreateDispatchData) {
   if (message?.author.id !== bot.appId) return null;
-  const known = bot.answers.ofMessage(message.id);
+  const known = await bot.answers.ofMessage(message.id);
   if (known !== null) return known;
   await new Promise((resolve) => setTimeout(resolve, OWN_MESSAGE_MS));
   return bot.answers.ofMessage(message.id);

@@ -27,7 +27,7 @@ export type Asked = {
   /** The id of the interaction or message, which says when it was asked; null for what the bot asks again by itself. */
   readonly id: string | null;
   /** The answer that it follows; looked up once the question is acknowledged. */
-  readonly previous: () => AnswerRecord | null;
+  readonly previous: () => Promise<AnswerRecord | null>;
   /** A message that the question is about. */
   readonly about?: Turn;
   /** Whether nobody but the asker sees the answer. @default false */
@@ -38,14 +38,14 @@ export type Asked = {
 
 /** A question that goes on from nothing and asks of all that the place answers from. */
 export const plainQuestion = (text: string, language: AnswerLanguage, id: string | null): Asked => ({
-  ...{ text, language, id, scope: null, previous: () => null },
+  ...{ text, language, id, scope: null, previous: async () => null },
 });
 
 /** A question that is refused before anything is done for it. */
-export function refuseAtOnce(bot: Bot, place: Place, { scope, language }: Asked): string | null {
+export async function refuseAtOnce(bot: Bot, place: Place, { scope, language }: Asked): Promise<string | null> {
   const say = speak(language);
   if (bot.inflight.stopping) return say('stopping');
-  if (scope !== null && scopeIn(bot, place, scope) === null) return say('scope.unknown', { scope });
+  if (scope !== null && (await scopeIn(bot, place, scope)) === null) return say('scope.unknown', { scope });
   const keys = [
     { word: 'quota.user', quota: bot.userQuota, key: place.userId },
     ...(place.guildId === null ? [] : [{ word: 'quota.guild', quota: bot.guildQuota, key: place.guildId } as const]),
@@ -61,9 +61,9 @@ export function refuseAtOnce(bot: Bot, place: Place, { scope, language }: Asked)
 }
 
 /** The one collection that a person named, if this channel answers from it. */
-export function scopeIn(bot: Bot, place: Place, scope: string): readonly string[] | null {
+export async function scopeIn(bot: Bot, place: Place, scope: string): Promise<readonly string[] | null> {
   const wanted = scope.trim();
-  const found = collectionsIn(bot, place).filter(
+  const found = (await collectionsIn(bot, place)).filter(
     (c) => c === wanted || bot.policy.toName(c) === wanted || homeNamed(bot, c, wanted),
   );
   return found.length === 0 ? null : found;
@@ -124,14 +124,15 @@ export async function findAnswer(
   meanwhile: Omit<Meanwhile, 'askedAt'> = {},
 ): Promise<Found | Refusal> {
   await bot.first.whenQuiet();
-  const previous = asked.previous();
-  const collections = (asked.scope === null ? null : scopeIn(bot, place, asked.scope)) ?? collectionsIn(bot, place);
   if (bot.options.logQuestions) bot.log.info({ channel: place.channelId, question: asked.text }, 'a question');
-  const history = asked.about ? [asked.about] : bot.answers.turns(previous, collections);
-  const dictionary = bot.settings.dictionaryView(place.guildId);
-  const language = bot.channels.in(place).language ?? undefined;
-  const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {}, language };
   try {
+    const previous = await asked.previous();
+    const scope = asked.scope === null ? null : await scopeIn(bot, place, asked.scope);
+    const collections = scope ?? (await collectionsIn(bot, place));
+    const history = asked.about ? [asked.about] : await bot.answers.turns(previous, collections);
+    const dictionary = await bot.settings.dictionaryView(place.guildId);
+    const language = (await bot.channels.in(place)).language ?? undefined;
+    const question = { text: asked.text, collections, history, dictionary, filter: asked.filter ?? {}, language };
     const askedAt = asked.id === null ? undefined : BigInt(asked.id);
     const answer = await bot.changing.latest((isAgain) => {
       if (isAgain) bot.asking.forgetAnswers();
@@ -159,7 +160,7 @@ export async function publish(
   if (answer.status === 'no_evidence' && answer.reason === 'small_talk') {
     const shown = await sink.finish([renderTalk(answer)]);
     // No turn of a conversation: 谢谢 keeps what it follows, and a reply to it goes on from there.
-    if (previous !== null && !isPrivate) bot.answers.shownIn(previous.id, shown);
+    if (previous !== null && !isPrivate) await bot.answers.shownIn(previous.id, shown);
     return 'small_talk';
   }
   if (answer.status === 'no_evidence' && answer.reason === 'empty_index') {
@@ -173,13 +174,13 @@ export async function publish(
     generation: answer.generation,
     citations: answer.citations,
   };
-  const record = bot.answers.save(given, { unaskedIn, threadOf: place.parentId });
+  const record = await bot.answers.save(given, { unaskedIn, threadOf: place.parentId });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
-    bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
+    await bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
   const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
   const messageIds = await sink.finish(isPrivate ? outs : withDelete(outs, record.id));
   // What only the asker sees can neither be replied to nor changed later.
-  if (!isPrivate) bot.answers.shownIn(record.id, messageIds);
+  if (!isPrivate) await bot.answers.shownIn(record.id, messageIds);
   return answer.status;
 }
 
@@ -193,7 +194,7 @@ export function describe(error: unknown): string {
 const TALK_MS = 30 * 60_000;
 
 /** The answer that a person's question in a thread or a direct conversation follows. */
-export function previousIn(bot: Bot, place: Place): AnswerRecord | null {
+export async function previousIn(bot: Bot, place: Place): Promise<AnswerRecord | null> {
   if (!place.isThread && place.guildId !== null) return null;
   return bot.answers.latestIn(place.channelId, place.userId, Date.now() - TALK_MS);
 }

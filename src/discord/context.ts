@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import type { People } from '../feedback/mod.js';
+import type { Leases } from '../store/mod.js';
 import type { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
 import type { Explainer, KnowledgeBase, Log } from './ports.js';
@@ -39,6 +40,7 @@ export type Bot = {
   readonly taught: TaughtStore;
   readonly subscriptions: Subscriptions;
   readonly digests: Digests;
+  readonly leases: Leases;
   /** When something was last said unasked, by channel or thread. Milliseconds of the epoch. */
   readonly spoken: Recent<number>;
   readonly policy: CollectionPolicy;
@@ -70,9 +72,10 @@ export type Place = {
 };
 
 /** The collections a channel answers from; a thread shares its channel's. */
-export function collectionsIn(bot: Pick<Bot, 'settings' | 'policy'>, place: Place): readonly string[] {
+export async function collectionsIn(bot: Pick<Bot, 'settings' | 'policy'>, place: Place): Promise<readonly string[]> {
   const { guildId, channelId, parentId } = place;
   const chosen =
-    bot.settings.collectionsOf(channelId) ?? (parentId === null ? null : bot.settings.collectionsOf(parentId));
+    (await bot.settings.collectionsOf(channelId)) ??
+    (parentId === null ? null : await bot.settings.collectionsOf(parentId));
   return (chosen ?? bot.policy.defaults(guildId)).filter((c) => bot.policy.mayUse(guildId, c));
 }

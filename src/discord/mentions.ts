@@ -18,18 +18,18 @@ import { Written } from './rest/written.js';
 /** Answers a message that is for the bot, and a question to everybody where its channel wants that. */
 export async function routeMessage(bot: Bot, client: Client, message: GatewayMessageCreateDispatchData): Promise<void> {
   const place = placeOf(client, message);
-  const settings = bot.channels.in(place);
+  const settings = await bot.channels.in(place);
   if (settings.mode === 'off') return;
   const server = place.guildId === null ? null : (client.guilds.cache.get(place.guildId)?.preferredLocale ?? null);
-  const reply = place.guildId === null || bot.inflight.stopping ? null : replyToCall(bot, place, message);
+  const reply = place.guildId === null || bot.inflight.stopping ? null : await replyToCall(bot, place, message);
   if (reply !== null && place.guildId !== null) {
     const own = settings.language ?? bot.tongues.of(reply.answer, place, server);
     const work = learn(bot, { ...place, guildId: place.guildId }, message, reply, own);
     await unheard(bot, place, work);
     return;
   }
-  const question = addressed(bot, client, place, message);
-  const open = question === null ? openQuestion(bot, client, place, message) : null;
+  const question = await addressed(bot, client, place, message);
+  const open = question === null ? await openQuestion(bot, client, place, message) : null;
   const text = question?.text ?? open?.text;
   if (text === undefined) return;
   const language = settings.language ?? bot.tongues.of(text, place, server);
@@ -49,7 +49,7 @@ async function unheard(bot: Bot, place: Place, work: Promise<void>): Promise<voi
 
 /** An answer that was taken in follows its message. What Discord itself adds to one comes without an author. */
 export async function routeEdit(bot: Bot, client: Client, message: GatewayMessageUpdateDispatchData): Promise<void> {
-  if (message.author === undefined || bot.taught.ofMessage(message.id) === null) return;
+  if (message.author === undefined || (await bot.taught.ofMessage(message.id)) === null) return;
   const place = placeOf(client, message);
   await unheard(bot, place, relearn(bot, place, message));
 }
@@ -57,7 +57,7 @@ export async function routeEdit(bot: Bot, client: Client, message: GatewayMessag
 export async function routeDeletion(bot: Bot, channelId: string, messageIds: readonly string[]): Promise<void> {
   const place = { guildId: null, channelId, parentId: null, isThread: false, userId: '' };
   for (const id of messageIds) {
-    bot.answers.messageGone(id);
+    await bot.answers.messageGone(id);
     await unheard(bot, place, unlearn(bot, id));
   }
 }
@@ -90,13 +90,13 @@ async function answerMessage(
 ): Promise<void> {
   bot.metrics.interaction('message');
   const followed = await follows();
-  const previous = () => followed ?? previousIn(bot, place);
+  const previous = async () => followed ?? (await previousIn(bot, place));
   const asked: Asked = { ...{ text, language, id, previous }, scope: null, ...(about && { about }) };
   if (text === '') {
     await sink.finish([{ embeds: [{ description: await bot.links.link(speak(language)('ask.mentionOnly')) }] }]);
     return;
   }
-  const refusal = refuseAtOnce(bot, place, asked);
+  const refusal = await refuseAtOnce(bot, place, asked);
   if (refusal !== null) {
     await sink.finish([notice(refusal)]);
     return;

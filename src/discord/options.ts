@@ -56,8 +56,9 @@ export type BotOptions = {
   readonly apiUrl?: string | undefined;
   /** Of an HTTP or SOCKS proxy: everything that goes to Discord goes through it. */
   readonly proxy?: string | undefined;
-  /** `bot.db` lies there. */
+  /** `bot.db` lies there, unless the bots of several machines share a database. */
   readonly dataDir: string;
+  readonly postgresUrl?: string | undefined;
   readonly answerer: BotAnswerer;
   readonly explainer: Explainer;
   readonly knowledgeBase: KnowledgeBase;

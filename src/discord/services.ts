@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
-import { DAY_MS, type Db, peopleStore } from '../feedback/mod.js';
+import { DAY_MS, peopleStore } from '../feedback/mod.js';
+import { leaseStore, type Store } from '../store/mod.js';
 import { CollectionPolicy } from './collections.js';
 import type { BotOptions, Limits } from './options.js';
 import { Asking } from './service/asking.js';
@@ -25,17 +26,17 @@ const DRAFT_MS = 15 * 60_000;
 /** Channels and threads whose cool-down is remembered, for the longest there is. */
 const MAX_SPOKEN = 5000;
 
-export type Services = ReturnType<typeof makeServices>;
+export type Services = Awaited<ReturnType<typeof makeServices>>;
 
 /** Everything that handlers share besides the connection. */
-export function makeServices(db: Db, options: BotOptions, limits: Limits) {
+export async function makeServices(store: Store, options: BotOptions, limits: Limits) {
   const queue = new AnswerQueue(limits.concurrency, limits.queue);
   const inflight = new Inflight();
-  const quotas = quotaStore(db);
+  const quotas = quotaStore(store);
   const userQuota = new Quota(limits.perUser, limits.quotaWindowMs);
   const guildQuota = new Quota(limits.perGuild, limits.quotaWindowMs);
-  quotas.load('user', userQuota);
-  quotas.load('guild', guildQuota);
+  await quotas.load('user', userQuota);
+  await quotas.load('guild', guildQuota);
   return {
     queue,
     inflight,
@@ -46,14 +47,15 @@ export function makeServices(db: Db, options: BotOptions, limits: Limits) {
       wenjin_discord_queue_waiting: () => queue.waiting,
       wenjin_discord_queue_running: () => queue.running,
     }),
-    answers: answerStore(db),
-    people: peopleStore(db),
-    settings: settingsStore(db),
-    channels: channelStore(db),
-    calls: callStore(db),
-    taught: taughtStore(db),
-    subscriptions: subscriptionStore(db),
-    digests: digestStore(db),
+    answers: answerStore(store),
+    people: peopleStore(store),
+    settings: settingsStore(store),
+    channels: channelStore(store),
+    calls: callStore(store),
+    taught: taughtStore(store),
+    subscriptions: subscriptionStore(store),
+    digests: digestStore(store),
+    leases: leaseStore(store),
     spoken: new Recent<number>(MAX_SPOKEN, DAY_MS),
     policy: new CollectionPolicy(options.guildId),
     asking: new Asking(options.answerer, queue, limits.answerMs, limits.sameQuestionMs),

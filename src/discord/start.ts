@@ -8,14 +8,16 @@ import {
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
-import { DAY_MS, type Db, KEEP_LESSONS_MS, openBotDb } from '../feedback/mod.js';
+import { DAY_MS, KEEP_LESSONS_MS } from '../feedback/mod.js';
+import { openStore, type Store } from '../store/mod.js';
+import { describe } from './answering.js';
 import { type BotClient, createClient, leave } from './client.js';
 import { registerCommands } from './command/register.js';
 
 import { sendDigests } from './community/digest.js';
 import { keepPresence } from './community/presence.js';
 import { revokeExpired } from './community/teaching.js';
-import { watchSources } from './community/watch.js';
+import { isOnDuty, watchSources } from './community/watch.js';
 import { welcome } from './community/welcome.js';
 import { connect } from './connect.js';
 import type { Bot } from './context.js';
@@ -45,11 +47,14 @@ const KEEP_EVERY_MS = 5000;
 /** How soon an answer that holds until a day is gone after it. */
 const EXPIRE_EVERY_MS = 30_000;
 
-/** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError, each with what to do about it */
+/** Nobody takes longer to look at the commands and to register them. */
+const REGISTER_MS = 60_000;
+
+/** @throws BotTokenError | BotIntentsError | BotGuildError | BotUnreachableError | StoreServerError, each with what to do about it */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const db = openBotDb(options.dataDir);
-  const services = makeServices(db, options, limits);
+  const store = await openStore(options);
+  const services = await makeServices(store, options, limits);
   const relay = options.proxy === undefined ? null : await startRelay(new URL(options.proxy));
   const held = holdBack<Bot>();
   const makeClient = () => {
@@ -66,13 +71,13 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     const links = new CommandLinks(() => api.commands(options.guildId));
     const bot = { ...services, options, limits, appId, api, links };
     held.ready(bot);
-    await register(client, appId, options);
-    const { metricsPort, stop } = await run(client, bot, db);
+    await register(client, bot);
+    const { metricsPort, stop } = await run(client, bot, store);
     return { metricsPort, stop: () => stop().finally(() => relay?.close()) };
   } catch (error) {
     if (client !== null) await leave(client);
     relay?.close();
-    db.close();
+    await store.close();
     throw error;
   }
 }
@@ -93,34 +98,43 @@ function holdBack<T>() {
   };
 }
 
-/** What is done once for all shards. */
-const isFirst = ({ shards }: BotOptions): boolean => shards === undefined || shards.ids.includes(0);
-
-async function register(client: Client, appId: string, options: BotOptions): Promise<void> {
-  const { guildId, log } = options;
-  if (isFirst(options) && (await registerCommands(client.rest, appId, guildId))) log.info({}, 'commands registered');
+/** Commands are looked at by one process at a time: the others find them registered. */
+async function register(client: Client, { appId, options, leases, log }: Bot): Promise<void> {
+  if (!(await leases.take('commands', REGISTER_MS))) return;
+  try {
+    if (await registerCommands(client.rest, appId, options.guildId)) log.info({}, 'commands registered');
+  } finally {
+    await leases.giveBack('commands');
+  }
 }
 
-async function run(client: Client, bot: Bot & Services, db: Db): Promise<RunningBot> {
-  const { options, limits, metrics, inflight, asking, answers, people, calls, quotas, log } = bot;
-  const clean = () => {
-    answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
-    people.expireBefore(Date.now() - KEEP_LESSONS_MS);
-    calls.expireBefore(Date.now() - KEEP_LESSONS_MS);
+async function run(client: Client, bot: Bot & Services, store: Store): Promise<RunningBot> {
+  const { options, limits, metrics, inflight, asking, answers, people, calls, quotas, leases, log } = bot;
+  const clean = async () => {
+    await answers.expireBefore(Date.now() - limits.keepAnswersDays * DAY_MS);
+    await people.expireBefore(Date.now() - KEEP_LESSONS_MS);
+    await calls.expireBefore(Date.now() - KEEP_LESSONS_MS);
   };
-  clean();
-  const keep = () => {
-    quotas.save('user', bot.userQuota);
-    quotas.save('guild', bot.guildQuota);
+  await clean();
+  const keep = async () => {
+    await quotas.save('user', bot.userQuota);
+    await quotas.save('guild', bot.guildQuota);
   };
-  const expire = () => void revokeExpired(bot).catch(() => log.warn({}, 'an answer could not be taken back'));
-  const digest = () => void sendDigests(bot).catch(() => log.warn({}, 'a digest could not be made'));
+  const digest = async () => {
+    if (await isOnDuty(bot)) await sendDigests(bot);
+  };
+  /** What fails is done the next time. */
+  const every = (ms: number, what: string, work: () => Promise<void>) =>
+    setInterval(() => {
+      work().catch((error: unknown) => log.warn({ reason: describe(error) }, `${what} failed`));
+    }, ms).unref();
   const timers = [
-    setInterval(clean, CLEAN_EVERY_MS),
-    setInterval(keep, KEEP_EVERY_MS),
-    ...(isFirst(options) ? [setInterval(expire, EXPIRE_EVERY_MS), setInterval(digest, limits.digestCheckMs)] : []),
-  ].map((timer) => timer.unref());
-  const sources = isFirst(options) ? watchSources(bot) : null;
+    every(CLEAN_EVERY_MS, 'cleaning up', clean),
+    every(KEEP_EVERY_MS, 'writing down who asked', keep),
+    every(EXPIRE_EVERY_MS, 'taking back what held until now', () => revokeExpired(bot)),
+    every(limits.digestCheckMs, 'a digest', digest),
+  ];
+  const sources = watchSources(bot);
   const presence = keepPresence(bot, client);
   const { metricsPort } = options;
   const health =
@@ -128,7 +142,7 @@ async function run(client: Client, bot: Bot & Services, db: Db): Promise<Running
   log.info({ guilds: client.guilds.cache.size }, 'the bot is ready');
   const stop = once(async () => {
     for (const timer of timers) clearInterval(timer);
-    sources?.stop();
+    sources.stop();
     presence.stop();
     // Beginning what waits would take longer than a process gets; they are told while the others finish.
     inflight.stop();
@@ -136,29 +150,33 @@ async function run(client: Client, bot: Bot & Services, db: Db): Promise<Running
     await inflight.drain(limits.stopMs, () => asking.hurry());
     await leave(client);
     await health?.close();
-    keep();
-    db.close();
+    await keep();
+    await leases.giveBack();
+    await store.close();
   });
   return { metricsPort: health?.port ?? null, stop };
 }
 
 function listen(client: Client, { log, mentions }: BotOptions, whenReady: (run: (bot: Bot) => void) => void): void {
+  /** Where what it needs cannot be read, a message is left alone. */
+  const heard = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => log.warn({ reason: describe(error) }, 'a message could not be taken up'));
   const seen = new Recent<true>(MAX_SEEN, SEEN_MS);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
     if (seen.addNew(raw.id, true)) whenReady((bot) => void routeInteraction(bot, raw));
   });
   if (mentions) {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      if (seen.addNew(message.id, true)) whenReady((bot) => void routeMessage(bot, client, message));
+      if (seen.addNew(message.id, true)) whenReady((bot) => heard(routeMessage(bot, client, message)));
     });
     client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: GatewayMessageUpdateDispatchData) => {
-      whenReady((bot) => void routeEdit(bot, client, message));
+      whenReady((bot) => heard(routeEdit(bot, client, message)));
     });
     client.ws.on(GatewayDispatchEvents.MessageDelete, (gone: GatewayMessageDeleteDispatchData) => {
-      whenReady((bot) => void routeDeletion(bot, gone.channel_id, [gone.id]));
+      whenReady((bot) => heard(routeDeletion(bot, gone.channel_id, [gone.id])));
     });
     client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, (gone: GatewayMessageDeleteBulkDispatchData) => {
-      whenReady((bot) => void routeDeletion(bot, gone.channel_id, gone.ids));
+      whenReady((bot) => heard(routeDeletion(bot, gone.channel_id, gone.ids)));
     });
   }
   // Not emitted for servers that the bot was in when it logged in.

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore, type Store, type StorePlace } from '../store/mod.js';
 import { type Cluster, clusterQuestions } from './cluster.js';
-import { type Db, openBotDb } from './open.js';
 import { type FeedbackLine, type Judged, type People, peopleStore, type Vote } from './people.js';
 
 /** Milliseconds. */
@@ -20,37 +20,46 @@ const CASES = 'cases.jsonl';
  * null reads everybody's.
  */
 export type Lessons = {
-  vote(judged: Omit<Judged, 'guildId' | 'userId'>, group: string, vote: Vote): void;
-  unanswered(question: string, group: string): void;
-  gaps(group: string | null): readonly Cluster[];
-  votes(group: string | null): readonly FeedbackLine[];
+  vote(judged: Omit<Judged, 'guildId' | 'userId'>, group: string, vote: Vote): Promise<void>;
+  unanswered(question: string, group: string): Promise<void>;
+  gaps(group: string | null): Promise<readonly Cluster[]>;
+  votes(group: string | null): Promise<readonly FeedbackLine[]>;
   /** Adds a question to the set, once. @returns how many it holds */
   addCase(line: FeedbackLine): number;
   /** The set as JSON lines. */
   cases(): string;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Nothing is opened before there is something to write or to read. */
-export function openLessons(dataDir: string): Lessons {
-  let opened: { readonly db: Db; readonly people: People } | undefined;
+export function openLessons(place: StorePlace): Lessons {
+  const { dataDir } = place;
+  let opened: Promise<{ readonly store: Store; readonly people: People }> | undefined;
   const path = join(dataDir, CASES);
   const cases = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
-  function people(): People {
-    if (opened === undefined) {
-      const db = openBotDb(dataDir);
-      opened = { db, people: peopleStore(db) };
-    }
-    opened.people.expireBefore(Date.now() - KEEP_LESSONS_MS);
-    return opened.people;
+  async function open() {
+    const store = await openStore(place);
+    return { store, people: peopleStore(store) };
+  }
+
+  async function people(): Promise<People> {
+    opened ??= open().catch((error: unknown) => {
+      // A server that does not answer is asked again next time.
+      opened = undefined;
+      throw error;
+    });
+    const { people } = await opened;
+    await people.expireBefore(Date.now() - KEEP_LESSONS_MS);
+    return people;
   }
 
   return {
-    vote: (judged, group, vote) => people().vote({ ...judged, guildId: group, userId: group }, group, vote),
-    unanswered: (question, group) => people().unanswered(group, group, group, question),
-    gaps: (group) => clusterQuestions(people().gaps(group, MOST_READ)),
-    votes: (group) => people().feedback(group),
+    vote: async (judged, group, vote) =>
+      (await people()).vote({ ...judged, guildId: group, userId: group }, group, vote),
+    unanswered: async (question, group) => (await people()).unanswered(group, group, group, question),
+    gaps: async (group) => clusterQuestions(await (await people()).gaps(group, MOST_READ)),
+    votes: async (group) => (await people()).feedback(group),
     addCase({ question, verdict, reason, citations, expected }) {
       const line = `${JSON.stringify({ question, verdict, reason, citations, expected })}\n`;
       const lines = cases().split(/(?<=\n)/u);
@@ -60,6 +69,6 @@ export function openLessons(dataDir: string): Lessons {
       return lines.filter(Boolean).length + 1;
     },
     cases,
-    close: () => opened?.db.close(),
+    close: async () => (await opened)?.store.close(),
   };
 }

@@ -10,6 +10,9 @@ const zhHans = {
   NOTHING_STORED: '「{dataDir}」里还没有索引。\n先运行 wenjin index [文件夹]。',
   INDEX_SERVER:
     '索引服务器 {url} 用不了：{reason}。\n请检查它是否在运行、WENJIN_WEAVIATE_URL 和 WENJIN_WEAVIATE_KEY；没送到的文章会在下次运行时补送。',
+  STORE_NOT_EMPTY: '目标数据库里已经有记录（{table}），没有搬动任何内容。请换一个空的数据库。',
+  STORE_SERVER:
+    '存放设置、反馈和对话的数据库 {place} 用不了：{reason}。\n请检查它是否在运行，以及 WENJIN_POSTGRES_URL。',
   SERVER_MISMATCH:
     '索引服务器 {url} 上的「{name}」是用「{found}」建的，这里是「{wanted}」，两者不能混用。\n把 WENJIN_WEAVIATE_NAME 换成新名字，再运行 wenjin index：新的建在旧的旁边，建好前旧的照常可用。',
   STORE_DAMAGED: '数据库「{path}」已损坏：{reason}。\n用 wenjin restore 恢复备份，或运行 wenjin index --rebuild 重建。',
@@ -64,6 +67,9 @@ const zhHant: Words = {
   NOTHING_STORED: '「{dataDir}」裡還沒有索引。\n先執行 wenjin index [資料夾]。',
   INDEX_SERVER:
     '索引伺服器 {url} 用不了：{reason}。\n請檢查它是否在執行、WENJIN_WEAVIATE_URL 和 WENJIN_WEAVIATE_KEY；沒送到的文章會在下次執行時補送。',
+  STORE_NOT_EMPTY: '目標資料庫裡已經有記錄（{table}），沒有搬動任何內容。請換一個空的資料庫。',
+  STORE_SERVER:
+    '存放設定、回饋和對話的資料庫 {place} 用不了：{reason}。\n請檢查它是否在執行，以及 WENJIN_POSTGRES_URL。',
   SERVER_MISMATCH:
     '索引伺服器 {url} 上的「{name}」是用「{found}」建的，這裡是「{wanted}」，兩者不能混用。\n把 WENJIN_WEAVIATE_NAME 換成新名字，再執行 wenjin index：新的建在舊的旁邊，建好前舊的照常可用。',
   STORE_DAMAGED: '資料庫「{path}」已損壞：{reason}。\n用 wenjin restore 還原備份，或執行 wenjin index --rebuild 重建。',
@@ -115,6 +121,9 @@ const en: Words = {
   NOTHING_STORED: "Nothing is indexed in '{dataDir}' yet.\nRun 'wenjin index [FOLDER]' first.",
   INDEX_SERVER:
     'The index server {url} cannot be used: {reason}.\nSee that it runs, and look at WENJIN_WEAVIATE_URL and WENJIN_WEAVIATE_KEY; what was not sent is sent by the next run.',
+  STORE_NOT_EMPTY: 'The database has records already ({table}), and nothing was moved. Use an empty one.',
+  STORE_SERVER:
+    'The database {place}, which keeps settings, feedback and conversations, cannot be used: {reason}.\nSee that it runs, and look at WENJIN_POSTGRES_URL.',
   SERVER_MISMATCH:
     "'{name}' on the index server {url} was made with '{found}', this is '{wanted}'; the two cannot be mixed.\nSet WENJIN_WEAVIATE_NAME to a new name and run 'wenjin index': the new one is made beside the old one, which goes on until then.",
   STORE_DAMAGED:

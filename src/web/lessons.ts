@@ -24,14 +24,15 @@ export function lessonRoutes({ answers, lessons, evaluationsFolder }: LessonOpti
     const answer = answers.find(context.req.param('id'), access);
     if (answer === undefined) throw new Problem('NOT_FOUND');
     const { verdict, reason, expected } = await readBody(context, voteRequest);
-    lessons.vote(answer, groupOf(access), { verdict, reason: reason || null, expected: expected || null });
+    await lessons.vote(answer, groupOf(access), { verdict, reason: reason || null, expected: expected || null });
     return context.body(null, 204);
   });
 
-  app.get('/feedback', (context) => {
+  app.get('/feedback', async (context) => {
     const access = context.get('access');
     const group = readableGroup(access);
-    return context.json({ gaps: lessons.gaps(group), votes: lessons.votes(group), judge: writesAll(access) });
+    const [gaps, votes] = await Promise.all([lessons.gaps(group), lessons.votes(group)]);
+    return context.json({ gaps, votes, judge: writesAll(access) });
   });
 
   app.post('/cases', limitBody(LARGEST.json), async (context) => {

@@ -118,7 +118,8 @@ export function scopedLibrary(
         answerer.ask(question, withoutUndefined({ ...options, collections: visible(options.collections) })),
       );
       const isMissed = answer.status === 'no_evidence' && answer.reason === 'weak_evidence';
-      if (isMissed) lessons?.unanswered(question, groupOf(access));
+      // An answer is worth more than that it is counted.
+      if (isMissed) await lessons?.unanswered(question, groupOf(access)).catch(() => undefined);
       return answer;
     },
     search: (question, limit, asked) =>

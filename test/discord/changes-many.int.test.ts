@@ -3,7 +3,7 @@ import type { Answer } from '../../src/core/mod.js';
 import { fingerprintOf } from '../../src/discord/community/subscriptions.js';
 import { answerStore } from '../../src/discord/store/answers.js';
 import { subscriptionStore } from '../../src/discord/store/subscriptions.js';
-import { openBotDb } from '../../src/feedback/mod.js';
+import { openStore } from '../../src/store/mod.js';
 import type { LoopbackMessage } from '../loopback-discord/mod.js';
 import { EDITS, mulberry, shuffled, word } from './edits.js';
 import { type Scene, startScene } from './harness.js';
@@ -89,8 +89,8 @@ it(
 /** What a month of questions leaves behind, without asking them. @returns each message with its article */
 async function remember(library: FakeLibrary): Promise<ReadonlyMap<LoopbackMessage, number>> {
   const { world, messages } = scene.discord;
-  const db = openBotDb(scene.dataDir);
-  const answers = answerStore(db);
+  const store = await openStore(scene);
+  const answers = answerStore(store);
   const shown = new Map<LoopbackMessage, number>();
   for (let k = 0; k < ARTICLES * ANSWERS_EACH; k += 1) {
     const i = k % ARTICLES;
@@ -98,7 +98,7 @@ async function remember(library: FakeLibrary): Promise<ReadonlyMap<LoopbackMessa
     const { text = '' } = library.articles.get(`${i}.txt`) ?? {};
     const quote = `${word(i)}有${i + 10}米。`;
     const start = text.indexOf(quote);
-    const record = answers.save({
+    const record = await answers.save({
       ...{ guildId: world.guild.id, channelId: channel.id, userId: world.user('alice').id, parentId: null },
       ...{ question: question(i), answer: quote, status: 'answered', language: 'zh-Hans', generation: 1 },
       collections: ['default'],
@@ -110,20 +110,20 @@ async function remember(library: FakeLibrary): Promise<ReadonlyMap<LoopbackMessa
       ],
     });
     const message = messages.create(channel, world.bot, { embeds: [{ description: quote }] });
-    answers.shownIn(record.id, [message.id]);
+    await answers.shownIn(record.id, [message.id]);
     shown.set(message, i);
   }
-  db.close();
+  await store.close();
   return shown;
 }
 
 async function follow(library: FakeLibrary, articles: readonly number[]): Promise<void> {
   const { world } = scene.discord;
-  const db = openBotDb(scene.dataDir);
-  const subscriptions = subscriptionStore(db);
+  const store = await openStore(scene);
+  const subscriptions = subscriptionStore(store);
   for (const [k, i] of articles.entries()) {
     const answer: Answer = await library.ask(question(i));
-    subscriptions.add({
+    await subscriptions.add({
       ...{
         guildId: world.guild.id,
         channelId: world.channel(CHANNELS[k % CHANNELS.length] ?? '').id,
@@ -134,7 +134,7 @@ async function follow(library: FakeLibrary, articles: readonly number[]): Promis
       ...{ fingerprint: fingerprintOf(answer), generation: 1 },
     });
   }
-  db.close();
+  await store.close();
 }
 
 /** @param found articles, once for each of what was written @param among the articles that could have been found */

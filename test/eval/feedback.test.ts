@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readDataset } from '../../eval/datasets/mod.js';
 import type { AnswerRecord } from '../../src/discord/store/answers.js';
-import { openBotDb, peopleStore } from '../../src/feedback/mod.js';
+import { peopleStore } from '../../src/feedback/mod.js';
+import { openStore } from '../../src/store/mod.js';
 import { temporary } from './sample.js';
 
 const record = (id: string, question: string): AnswerRecord => ({
@@ -38,19 +39,13 @@ const record = (id: string, question: string): AnswerRecord => ({
 
 test('what readers thought of answers on Discord is a question set as it is exported', async () => {
   const folder = temporary();
-  const db = openBotDb(folder);
-  const people = peopleStore(db);
-  people.vote(record('1', '甲城有几座桥？'), 'reader', { verdict: 'up', reason: null, expected: null });
-  people.vote(record('2', '乙城有几座桥？'), 'reader', { verdict: 'down', reason: '过时了', expected: '五座' });
+  const store = await openStore({ dataDir: folder });
+  const people = peopleStore(store);
+  await people.vote(record('1', '甲城有几座桥？'), 'reader', { verdict: 'up', reason: null, expected: null });
+  await people.vote(record('2', '乙城有几座桥？'), 'reader', { verdict: 'down', reason: '过时了', expected: '五座' });
   const path = join(folder, 'feedback.jsonl');
-  writeFileSync(
-    path,
-    people
-      .feedback('server')
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  );
-  db.close();
+  writeFileSync(path, (await people.feedback('server')).map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await store.close();
 
   const { kind, questions } = await readDataset(path, ['articles']);
   expect(kind).toBe('feedback');

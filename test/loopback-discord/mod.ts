@@ -31,6 +31,7 @@ const DEFAULTS: Options = {
   maxFileBytes: 10 * 1024 * 1024,
   maxConcurrency: 1,
   guildLocale: 'en-US',
+  guildShard: 0,
   botName: 'testbot',
   botPermissions: 0n,
   users: [],

@@ -161,6 +161,8 @@ export type Options = {
   readonly maxFileBytes: number;
   readonly maxConcurrency: number;
   readonly guildLocale: string;
+  /** The shard of two that the server is with. */
+  readonly guildShard: 0 | 1;
   readonly botName: string;
   readonly botPermissions: bigint;
   readonly users: readonly string[];

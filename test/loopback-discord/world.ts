@@ -22,7 +22,7 @@ export class World {
   ) {
     this.bot = { ...this.person(options.botName), id: appId, bot: true, verified: true, flags: 0 };
     for (const name of ['owner', 'mod', 'alice', 'bob', ...options.users]) this.users.set(name, this.person(name));
-    const guildId = ids.next(JANUARY(3));
+    const guildId = ids.next(JANUARY(3) + options.guildShard);
     this.roles = {
       everyone: { ...this.role('@everyone', EVERYONE_DEFAULT, 0), id: guildId },
       mods: this.role('mods', PERMISSION.MANAGE_MESSAGES | PERMISSION.MANAGE_THREADS | PERMISSION.MANAGE_GUILD, 2),

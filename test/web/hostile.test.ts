@@ -26,7 +26,7 @@ const keyring = readKeyring(
 );
 const failures: unknown[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
-const lessons = openLessons(folder);
+const lessons = openLessons({ dataDir: folder });
 const options = {
   ports: { answerer: library, explainer: library, knowledgeBase: library },
   origin: async () => ({ program: 'test', models: {} }),

@@ -15,7 +15,7 @@ const PUBLIC = 'https://ask.example.org';
 const library = new FakeLibrary();
 library.put('open.txt', '青禾县开办小吃店需要三项手续。');
 const folder = mkdtempSync(join(tmpdir(), 'wenjin-proxied-'));
-const lessons = openLessons(folder);
+const lessons = openLessons({ dataDir: folder });
 let loads = 0;
 let server: RunningServer;
 let proxy: Server;

@@ -16,6 +16,7 @@ export function botOptions(config: Config, dataDir: string): FromSettings {
     apiUrl: config.DISCORD_API_URL,
     proxy: config.DISCORD_PROXY,
     dataDir,
+    postgresUrl: config.WENJIN_POSTGRES_URL,
     mentions: config.WENJIN_MENTIONS,
     adminRoleIds: config.DISCORD_ADMIN_ROLES,
     metricsPort: config.WENJIN_METRICS_PORT,

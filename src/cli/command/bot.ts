@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { shardsOf } from '../../config.js';
 import type { Ports } from '../../core/mod.js';
 import { type Log, startBot, startShards } from '../../discord/mod.js';
 import { openEngineApart } from '../bot/engine-apart.js';
@@ -44,4 +45,4 @@ const single = ({ config, dataDir }: Context, ports: Ports, log: Log): Promise<R
   startBot({ ...botOptions(config, dataDir), ...ports, log });
 
 const shards = ({ config, dataDir }: Context, token: string, ports: Ports): Promise<Running> =>
-  startShards({ script: SHARD, args: [dataDir], token, count: config.DISCORD_SHARDS, ports });
+  startShards({ script: SHARD, args: [dataDir], token, ids: shardsOf(config), count: config.DISCORD_SHARDS, ports });

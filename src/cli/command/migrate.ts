@@ -13,6 +13,7 @@ import {
 } from '../../../index/mod.js';
 import { serverIn } from '../../config.js';
 import { SettingsError } from '../../core/mod.js';
+import { copyStore, openStore } from '../../store/mod.js';
 import { type Context, EXIT, printJson, type Run } from '../context.js';
 import { openConfiguredEmbedder } from '../engine.js';
 import { CommandError } from '../errors.js';
@@ -25,7 +26,8 @@ const FOLDER = 'migrate';
 
 /** Moves an index between the data directory and a server. Nothing is read or embedded again, and what it came from stays as it was. */
 export const run: Run = async (context, _args, { to }) => {
-  if (to === undefined) throw new SettingsError([{ key: '--to', problem: 'must be weaviate or embedded' }]);
+  if (to === undefined) throw new SettingsError([{ key: '--to', problem: 'must be weaviate, embedded or postgres' }]);
+  if (to === 'postgres') return moveStore(context);
   const { config, dataDir, language, terminal } = context;
   const lock = lockForWriting(dataDir);
   const view = progressView(terminal.err, language);
@@ -41,6 +43,24 @@ export const run: Run = async (context, _args, { to }) => {
     lock.release();
   }
 };
+
+/** Moves what the bot and the page keep. Nobody writes to the file meanwhile: the bot is to be stopped. */
+async function moveStore(context: Context): Promise<number> {
+  const { config, dataDir, language, terminal } = context;
+  const postgresUrl = config.WENJIN_POSTGRES_URL;
+  if (postgresUrl === undefined) {
+    throw new SettingsError([{ key: 'WENJIN_POSTGRES_URL', problem: 'must not be empty' }]);
+  }
+  const [from, to] = [await openStore({ dataDir }), await openStore({ dataDir, postgresUrl })];
+  try {
+    const records = await copyStore(from, to);
+    if (context.json) printJson(context, { to: 'postgres', records });
+    else terminal.out.line(frameWord(language, 'storeMoved', { records }));
+    return EXIT.done;
+  } finally {
+    await Promise.all([from.close(), to.close()]);
+  }
+}
 
 type Move = (context: Context, progress: ReturnType<typeof progressView>['progress']) => Promise<number>;
 

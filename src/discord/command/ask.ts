@@ -43,14 +43,14 @@ export function askDrafted(turn: ModalTurn, draft: string): Promise<void> {
   const text = questionIn(turn.act.fields.get('question') ?? '');
   const about = turn.bot.drafts.get(draft) ?? '';
   const context = about === '' || about === text ? {} : { about: { question: about, answer: '' } };
-  return answerHere(turn, { ...{ text, scope: null, language }, id: event.id, previous: () => null, ...context });
+  return answerHere(turn, { ...{ text, scope: null, language }, id: event.id, previous: async () => null, ...context });
 }
 
 async function answerHere({ bot, event, responder, say }: Turn, question: Asked): Promise<void> {
   // Where the bot is a guest it bothers nobody but who brought it.
   const asked = event.isVisit ? { ...question, isPrivate: true } : question;
   if (asked.text === '') return responder.reply(notice(say('ask.mentionOnly')));
-  const refusal = refuseAtOnce(bot, event.place, asked);
+  const refusal = await refuseAtOnce(bot, event.place, asked);
   if (refusal !== null) {
     await responder.reply(notice(refusal));
     return;

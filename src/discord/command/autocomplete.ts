@@ -22,19 +22,20 @@ async function choicesFor(turn: AutocompleteTurn): Promise<Choice[]> {
   const { bot, event, act, say } = turn;
   const { place } = event;
   const named = (names: readonly string[]) => names.map((c) => labelOf(bot.policy.toName(c), say));
-  if (act.name === 'ask') return matching(named(collectionsIn(bot, place)), act.typed);
+  if (act.name === 'ask') return matching(named(await collectionsIn(bot, place)), act.typed);
   if (act.name === 'subscribe remove')
-    return bot.subscriptions.of(place.userId).map(({ id, question }) => ({ name: question, value: id }));
+    return (await bot.subscriptions.of(place.userId)).map(({ id, question }) => ({ name: question, value: id }));
   const { guildId } = place;
-  if (guildId !== null && act.name.startsWith('taught ') && isKnower(turn)) {
+  if (guildId !== null && act.name.startsWith('taught ') && (await isKnower(turn))) {
     const wanted = act.typed.trim().toLowerCase();
-    const fitting = bot.taught.list(guildId).filter(({ question }) => question.toLowerCase().includes(wanted));
+    const all = await bot.taught.list(guildId);
+    const fitting = all.filter(({ question }) => question.toLowerCase().includes(wanted));
     return fitting.map(({ id, question }) => ({ name: question, value: id }));
   }
   if (guildId === null || !isAdmin(event, bot.options.adminRoleIds ?? [])) return [];
   switch (act.name) {
     case 'kb remove': {
-      const collections = collectionsIn(bot, place).filter((c) => bot.policy.owns(guildId, c));
+      const collections = (await collectionsIn(bot, place)).filter((c) => bot.policy.owns(guildId, c));
       const query = { collections, offset: 0, limit: MAX_CHOICES, ...(act.typed === '' ? {} : { text: act.typed }) };
       const { articles } = await bot.knowledgeBase.list(query);
       return articles.map(({ id, title }) => ({ name: stripInvisible(title), value: id }));
@@ -46,7 +47,7 @@ async function choicesFor(turn: AutocompleteTurn): Promise<Choice[]> {
       return completeLast(named(await known(bot, (c) => bot.policy.mayUse(guildId, c))), act.typed);
     case 'dict remove':
       return matching(
-        bot.settings.dictionary(guildId).map((e) => e.entry),
+        (await bot.settings.dictionary(guildId)).map((e) => e.entry),
         act.typed,
       );
     default:

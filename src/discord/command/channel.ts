@@ -19,9 +19,9 @@ export async function channelShow(turn: CommandTurn, guildId: string): Promise<v
     renderChannel(
       {
         channelId,
-        settings: bot.channels.of(channelId),
-        collections: collectionsIn(bot, place).map((c) => labelOf(bot.policy.toName(c), say)),
-        tally: bot.answers.tallyOf(channelId),
+        settings: await bot.channels.of(channelId),
+        collections: (await collectionsIn(bot, place)).map((c) => labelOf(bot.policy.toName(c), say)),
+        tally: await bot.answers.tallyOf(channelId),
         hears: bot.options.mentions === true,
       },
       say,
@@ -45,9 +45,9 @@ export async function channelSet(turn: CommandTurn, guildId: string): Promise<vo
       await responder.reply(notice(say('kb.use.unknown', { collections: unknown.join('、') })));
       return;
     }
-    bot.settings.useCollections(guildId, channelId, found.length === 0 ? null : found);
+    await bot.settings.useCollections(guildId, channelId, found.length === 0 ? null : found);
   }
-  bot.channels.change(guildId, channelId, {
+  await bot.channels.change(guildId, channelId, {
     ...changesIn(act.options),
     ...(hours === undefined ? {} : { quiet }),
   });
@@ -56,8 +56,8 @@ export async function channelSet(turn: CommandTurn, guildId: string): Promise<vo
 
 export async function channelReset(turn: CommandTurn, guildId: string): Promise<void> {
   const channelId = chosen(turn);
-  turn.bot.channels.reset(channelId);
-  turn.bot.settings.useCollections(guildId, channelId, null);
+  await turn.bot.channels.reset(channelId);
+  await turn.bot.settings.useCollections(guildId, channelId, null);
   await channelShow(turn, guildId);
 }
 

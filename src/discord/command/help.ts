@@ -20,7 +20,9 @@ export async function help(turn: CommandTurn): Promise<void> {
   const parts = [
     say('help.intro'),
     [...FOR_ALL.map(line), menu('menu.ask'), ...(bot.options.mentions ? [`· ${say('help.mention')}`] : [])],
-    inServer && isKnower(turn) ? [`**${say('help.experts')}**`, ...FOR_EXPERTS.map(line), menu('menu.take')] : [],
+    inServer && (await isKnower(turn))
+      ? [`**${say('help.experts')}**`, ...FOR_EXPERTS.map(line), menu('menu.take')]
+      : [],
     inServer && isAdmin(event, bot.options.adminRoleIds ?? [])
       ? [`**${say('help.moderators')}**`, ...FOR_MODERATORS.map(line), menu('menu.add')]
       : [],

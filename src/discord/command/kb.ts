@@ -31,14 +31,14 @@ export async function kbListPage(turn: PressTurn, offset: number): Promise<void>
 }
 
 async function listPage({ bot, event, say }: Turn, offset: number): Promise<Out> {
-  const collections = collectionsIn(bot, event.place);
+  const collections = await collectionsIn(bot, event.place);
   const { total, articles } = await bot.knowledgeBase.list({ collections, offset, limit: LIST_PAGE });
   return renderList(total, articles, offset, say);
 }
 
 export async function kbStatus({ bot, event, responder, say }: CommandTurn): Promise<void> {
   await responder.defer(true);
-  const names = collectionsIn(bot, event.place);
+  const names = await collectionsIn(bot, event.place);
   const [status, known] = await Promise.all([bot.knowledgeBase.status(names), bot.knowledgeBase.collections()]);
   const collections = names.map((name) => {
     return { label: labelOf(bot.policy.toName(name), say), articles: countOf(known, name) };
@@ -63,14 +63,14 @@ export async function kbRemove({ bot, event, act, responder, say }: CommandTurn,
   await responder.defer(true);
   const id = act.options.get('article') ?? '';
   const article = await bot.knowledgeBase.read(id);
-  const visible = article !== null && collectionsIn(bot, event.place).includes(article.collection);
+  const visible = article !== null && (await collectionsIn(bot, event.place)).includes(article.collection);
   if (!visible) {
     await responder.finish([notice(say('kb.notFound', { article: id }))]);
   } else if (!bot.policy.owns(guildId, article.collection)) {
     await responder.finish([notice(say('kb.notYours'))]);
   } else {
     const removed = await bot.knowledgeBase.remove(id);
-    bot.taught.removeArticle(id);
+    await bot.taught.removeArticle(id);
     bot.asking.forgetAnswers();
     const text = removed ? say('kb.removed', { title: article.title }) : say('kb.notFound', { article: id });
     await responder.finish([notice(text)]);
@@ -87,10 +87,8 @@ export async function kbUse({ bot, event, act, responder, say }: CommandTurn, gu
     await responder.finish([notice(say('kb.use.unknown', { collections: unknown.join('、') }))]);
     return;
   }
-  bot.settings.useCollections(guildId, channelId, names.length === 0 ? null : found);
-  const collections = collectionsIn(bot, place)
-    .map((c) => labelOf(bot.policy.toName(c), say))
-    .join('、');
+  await bot.settings.useCollections(guildId, channelId, names.length === 0 ? null : found);
+  const collections = (await collectionsIn(bot, place)).map((c) => labelOf(bot.policy.toName(c), say)).join('、');
   const word = names.length === 0 ? 'kb.use.default' : 'kb.use.set';
   await responder.finish([notice(say(word, { collections }))]);
 }

@@ -26,32 +26,32 @@ export function readTerms(text: string): readonly string[] | null {
 export async function dictAdd({ bot, act, responder, say }: CommandTurn, guildId: string): Promise<void> {
   const terms = readTerms(act.options.get('word') ?? '');
   if (terms === null) return responder.reply(notice(say('dict.bad')));
-  if (bot.settings.dictionary(guildId).length >= MAX_DICTIONARY)
+  if ((await bot.settings.dictionary(guildId)).length >= MAX_DICTIONARY)
     return responder.reply(notice(say('dict.full', { limit: MAX_DICTIONARY })));
-  bot.settings.addToDictionary(guildId, terms);
+  await bot.settings.addToDictionary(guildId, terms);
   return responder.reply(notice(say('dict.added', { entry: terms.join(' = ') })));
 }
 
-export function dictRemove({ bot, act, responder, say }: CommandTurn, guildId: string): Promise<void> {
+export async function dictRemove({ bot, act, responder, say }: CommandTurn, guildId: string): Promise<void> {
   const entry = (readTerms(act.options.get('word') ?? '') ?? []).join('=');
-  const removed = bot.settings.removeFromDictionary(guildId, entry);
+  const removed = await bot.settings.removeFromDictionary(guildId, entry);
   const text = removed ? say('dict.removed', { entry: removed.terms.join(' = ') }) : say('dict.missing', { entry });
   return responder.reply(notice(text));
 }
 
-export function dictList({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
-  const entries = bot.settings.dictionary(guildId);
+export async function dictList({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
+  const entries = await bot.settings.dictionary(guildId);
   if (entries.length === 0) return responder.reply(notice(say('dict.empty')));
   const description = truncate(entries.map((e) => plainLine(e.terms.join(' = '), 200)).join('\n'), 4000);
   return responder.reply({ embeds: [{ title: say('dict.title', { n: entries.length }), description }] });
 }
 
 /** JSON lines that `wenjin eval` reads. */
-export function feedbackExport({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
+export async function feedbackExport({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
   // Where the bot serves one server, direct conversations are its members'; elsewhere no server may read them.
-  const votes = bot.people.feedback(guildId, bot.options.guildId === guildId);
+  const votes = await bot.people.feedback(guildId, bot.options.guildId === guildId);
   // What experts answered is right until they take it back: a case like any that readers approve of.
-  const lines = [...votes, ...bot.taught.list(guildId).flatMap(caseOf)];
+  const lines = [...votes, ...(await bot.taught.list(guildId)).flatMap(caseOf)];
   if (lines.length === 0) return responder.reply(notice(say('feedback.none')));
   const data = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const out: Out = {
@@ -68,8 +68,8 @@ function caseOf({ question, answer, articleId }: Taught): FeedbackLine[] {
   return [{ question, verdict: 'up', reason: null, citations: [{ articleId, quote: answer }], expected: null }];
 }
 
-export function gaps({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
-  const clusters = clusterQuestions(bot.people.gaps(guildId, MAX_GAPS_READ)).slice(0, MAX_GAPS_SHOWN);
+export async function gaps({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
+  const clusters = clusterQuestions(await bot.people.gaps(guildId, MAX_GAPS_READ)).slice(0, MAX_GAPS_SHOWN);
   if (clusters.length === 0) return responder.reply(notice(say('gaps.none')));
   const lines = clusters.map((c) => gapLine(c, say));
   return responder.reply({ embeds: [{ title: say('gaps.title'), description: truncate(lines.join('\n'), 4000) }] });
@@ -79,7 +79,7 @@ function gapLine({ question, count, lastAsked }: ReturnType<typeof clusterQuesti
   return `**${say('gaps.count', { n: count })}** ${plainLine(question, 150)} · <t:${Math.floor(lastAsked / 1000)}:R>`;
 }
 
-export function forget({ bot, event, responder, say }: CommandTurn): Promise<void> {
-  const n = bot.people.forget(event.place.userId);
+export async function forget({ bot, event, responder, say }: CommandTurn): Promise<void> {
+  const n = await bot.people.forget(event.place.userId);
   return responder.reply(notice(n === 0 ? say('forget.none') : say('forget.done', { n })));
 }

@@ -14,9 +14,9 @@ export async function subscribe({ bot, event, act, responder, say, language }: C
   const text = questionIn(act.options.get('question') ?? '').slice(0, MAX_QUESTION);
   const asked = plainQuestion(text, language, event.id);
   if (text === '') return responder.reply(notice(say('ask.mentionOnly')));
-  if (bot.subscriptions.of(place.userId).length >= MOST_OWN)
+  if ((await bot.subscriptions.of(place.userId)).length >= MOST_OWN)
     return responder.reply(notice(say('subscribe.full', { limit: MOST_OWN })));
-  const refusal = refuseAtOnce(bot, place, asked);
+  const refusal = await refuseAtOnce(bot, place, asked);
   if (refusal !== null) return responder.reply(notice(refusal));
   await responder.defer(true);
   const found = await findAnswer(bot, place, asked);
@@ -25,18 +25,24 @@ export async function subscribe({ bot, event, act, responder, say, language }: C
     return;
   }
   const { generation } = found.answer;
-  bot.subscriptions.add({ ...place, question: text, language, fingerprint: fingerprintOf(found.answer), generation });
+  await bot.subscriptions.add({
+    ...place,
+    question: text,
+    language,
+    fingerprint: fingerprintOf(found.answer),
+    generation,
+  });
   await responder.finish([notice(say('subscribe.added', { question: text }))]);
 }
 
-export function subscriptions({ bot, event, responder, say }: CommandTurn): Promise<void> {
-  const own = bot.subscriptions.of(event.place.userId);
+export async function subscriptions({ bot, event, responder, say }: CommandTurn): Promise<void> {
+  const own = await bot.subscriptions.of(event.place.userId);
   if (own.length === 0) return responder.reply(notice(say('subscribe.none')));
   const lines = own.map(({ question, channelId }) => `- ${plainLine(question, 150)} · <#${channelId}>`);
   return responder.reply({ embeds: [{ title: say('subscribe.title'), description: lines.join('\n') }] });
 }
 
-export function unsubscribe({ bot, event, act, responder, say }: CommandTurn): Promise<void> {
-  const removed = bot.subscriptions.remove(act.options.get('question') ?? '', event.place.userId);
+export async function unsubscribe({ bot, event, act, responder, say }: CommandTurn): Promise<void> {
+  const removed = await bot.subscriptions.remove(act.options.get('question') ?? '', event.place.userId);
   return responder.reply(notice(say(removed ? 'subscribe.removed' : 'subscribe.missing')));
 }

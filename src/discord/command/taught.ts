@@ -28,26 +28,26 @@ export async function asKnower<T extends Turn>(
   const { event, responder, say } = turn;
   const { guildId } = event.place;
   if (guildId === null) await responder.reply(notice(say('guild.needed')));
-  else if (!isKnower(turn)) await responder.reply(notice(say('taught.needed')));
+  else if (!(await isKnower(turn))) await responder.reply(notice(say('taught.needed')));
   else await run(turn, guildId);
 }
 
-export const isKnower = (turn: Turn): boolean =>
-  hasRole(turn) || isAdmin(turn.event, turn.bot.options.adminRoleIds ?? []);
+export const isKnower = async (turn: Turn): Promise<boolean> =>
+  (await hasRole(turn)) || isAdmin(turn.event, turn.bot.options.adminRoleIds ?? []);
 
-const hasRole = ({ bot, event }: Turn): boolean => isExpert(bot, event.place, event.member?.roles);
+const hasRole = ({ bot, event }: Turn): Promise<boolean> => isExpert(bot, event.place, event.member?.roles);
 
 /** “收录为答案”: asks which question the message answers. */
 export async function takeIn(turn: MenuTurn): Promise<void> {
   const { bot, event, act, responder, say } = turn;
   const { message } = act;
   const answer = questionIn(message.content);
-  if (bot.channels.in(event.place).experts === null) return responder.reply(notice(say('taught.noExperts')));
+  if ((await bot.channels.in(event.place)).experts === null) return responder.reply(notice(say('taught.noExperts')));
   if (answer === '' || message.author.bot) return responder.reply(notice(say('taught.noText')));
   const draft = randomBytes(9).toString('base64url');
   bot.lessons.set(draft, { message, answer });
   const asked = message.referenced_message;
-  const question = bot.calls.of(asked?.id ?? '')?.question ?? questionIn(asked?.content ?? '');
+  const question = (await bot.calls.of(asked?.id ?? ''))?.question ?? questionIn(asked?.content ?? '');
   await responder.modal({
     custom_id: customId(PRESS.take, draft),
     title: say('taught.take'),
@@ -81,7 +81,7 @@ export async function takeInDrafted(turn: ModalTurn, draft: string): Promise<voi
 async function nameOfExpert(bot: Bot, place: Place & { guildId: string }, userId: string): Promise<string | null> {
   try {
     const { user, nick, roles } = await bot.api.member(place.guildId, userId);
-    return isExpert(bot, place, roles) ? nameOf(user, nick) : null;
+    return (await isExpert(bot, place, roles)) ? nameOf(user, nick) : null;
   } catch (error) {
     bot.log.debug({ reason: describe(error) }, 'a member could not be looked up');
     return null;
@@ -89,12 +89,12 @@ async function nameOfExpert(bot: Bot, place: Place & { guildId: string }, userId
 }
 
 export async function taughtList({ bot, responder, say }: CommandTurn, guildId: string): Promise<void> {
-  await responder.reply(renderTaughtList(bot.taught.list(guildId), 0, say));
+  await responder.reply(renderTaughtList(await bot.taught.list(guildId), 0, say));
 }
 
 export async function taughtPage({ bot, responder, say }: PressTurn, guildId: string, offset: number): Promise<void> {
   await responder.deferUpdate();
-  await responder.finish([renderTaughtList(bot.taught.list(guildId), Math.max(0, offset), say)]);
+  await responder.finish([renderTaughtList(await bot.taught.list(guildId), Math.max(0, offset), say)]);
 }
 
 /** What an expert writes instead stands under their own name. */
@@ -102,7 +102,7 @@ export async function taughtEdit(turn: CommandTurn, guildId: string): Promise<vo
   const { responder, say } = turn;
   const entry = await entryNamed(turn, guildId);
   if (entry === null) return;
-  if (!hasRole(turn)) return responder.reply(notice(say('taught.editors')));
+  if (!(await hasRole(turn))) return responder.reply(notice(say('taught.editors')));
   await responder.modal({
     custom_id: customId(PRESS.edit, entry.id),
     title: say('taught.edit'),
@@ -116,8 +116,8 @@ export async function taughtEdit(turn: CommandTurn, guildId: string): Promise<vo
 export async function editTaught(turn: ModalTurn, id: string): Promise<void> {
   const { bot, event, act, responder, say } = turn;
   const { guildId, userId } = event.place;
-  const entry = guildId === null ? null : bot.taught.get(guildId, id);
-  if (entry === null || guildId === null || !hasRole(turn)) return responder.reply(notice(say('taught.gone')));
+  const entry = guildId === null ? null : await bot.taught.get(guildId, id);
+  if (entry === null || guildId === null || !(await hasRole(turn))) return responder.reply(notice(say('taught.gone')));
   await responder.defer(true);
   const [question, answer] = ['question', 'answer'].map((name) => stripInvisible(act.fields.get(name) ?? '').trim());
   const name = await nameOfExpert(bot, { ...event.place, guildId }, userId);
@@ -136,7 +136,7 @@ export async function taughtExpire(turn: CommandTurn, guildId: string): Promise<
   if (last === undefined) return responder.reply(notice(say('ask.badDay', { day: plainLine(typed, 40) })));
   const expiresAt = Date.parse(`${last}T00:00:00Z`) + DAY_MS;
   if (expiresAt <= Date.now()) return takeBack(turn, entry);
-  bot.taught.save({ ...entry, expiresAt });
+  await bot.taught.save({ ...entry, expiresAt });
   await responder.reply(notice(say('taught.expires', { question: entry.question, day: last })));
 }
 
@@ -147,7 +147,7 @@ export async function taughtRevoke(turn: CommandTurn, guildId: string): Promise<
 
 /** The button under what was taken in. */
 export async function pressRevoke(turn: PressTurn, guildId: string, id: string): Promise<void> {
-  const entry = turn.bot.taught.get(guildId, id);
+  const entry = await turn.bot.taught.get(guildId, id);
   if (entry === null) await turn.responder.reply(notice(turn.say('taught.gone')));
   else await takeBack(turn, entry);
 }
@@ -159,7 +159,7 @@ async function takeBack({ bot, responder, say }: Turn, entry: Taught): Promise<v
 }
 
 async function entryNamed({ bot, act, responder, say }: CommandTurn, guildId: string): Promise<Taught | null> {
-  const entry = bot.taught.get(guildId, act.options.get('answer') ?? '');
+  const entry = await bot.taught.get(guildId, act.options.get('answer') ?? '');
   if (entry === null) await responder.reply(notice(say('taught.gone')));
   return entry;
 }

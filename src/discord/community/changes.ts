@@ -18,7 +18,7 @@ export async function changedAnswers(
   generation: number,
 ): Promise<OutOfDate[]> {
   const cited = new Map<string, { readonly answer: Published; readonly citation: Citation }[]>();
-  for (const page of answers.published(generation)) {
+  for await (const page of answers.published(generation)) {
     for (const answer of page)
       for (const citation of answer.citations) {
         const of = cited.get(citation.articleId) ?? [];

@@ -13,12 +13,12 @@ const MAX_LINE = 120;
 
 /** Tells the channels that want it what their server asked in a week. */
 export async function sendDigests(bot: Bot, now = Date.now()): Promise<void> {
-  for (const { channelId, guildId, settings } of bot.channels.withDigest()) {
+  for (const { channelId, guildId, settings, begin } of await bot.channels.withDigest()) {
     const { digestedAt, quiet, language } = settings;
     if (digestedAt === null || now - digestedAt < WEEK_MS || isQuiet(quiet, new Date(now))) continue;
     // Noted before it is sent: rather none than two.
-    bot.channels.change(guildId, channelId, { digestedAt: now });
-    const out = renderDigest(bot.digests.since(guildId, now - WEEK_MS), speak(language ?? 'zh-Hans'));
+    if (!(await begin(now))) continue;
+    const out = renderDigest(await bot.digests.since(guildId, now - WEEK_MS), speak(language ?? 'zh-Hans'));
     try {
       await bot.api.send(channelId, out, `d${channelId}`.slice(0, 25));
     } catch (error) {

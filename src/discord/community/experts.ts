@@ -10,8 +10,12 @@ import { isQuiet } from './quiet.js';
 import { isSure, mayBreakSilence } from './silence.js';
 
 /** Whether these roles, as Discord says them now, are those of somebody whose answers are taken in here. */
-export function isExpert(bot: Pick<Bot, 'channels'>, place: Place, roles: readonly string[] | undefined): boolean {
-  const { experts } = bot.channels.in(place);
+export async function isExpert(
+  bot: Pick<Bot, 'channels'>,
+  place: Place,
+  roles: readonly string[] | undefined,
+): Promise<boolean> {
+  const { experts } = await bot.channels.in(place);
   return experts !== null && (roles?.includes(experts) ?? false);
 }
 
@@ -23,20 +27,25 @@ export async function callExperts(
   answer: Answer,
 ): Promise<void> {
   const { guildId, channelId, parentId, userId } = place;
-  const settings = bot.channels.in(place);
+  const settings = await bot.channels.in(place);
   const { experts } = settings;
   if (guildId === null || experts === null || !isMissing(answer) || isSure(answer, settings.leastConfidence)) return;
   if (!mayBreakSilence(bot, place, settings)) return;
   const { generation } = answer;
   const asked = { questionId: question.id, question: question.text, language: question.language };
   const call = { ...asked, guildId, channelId, parentId, userId, generation };
-  if (!bot.calls.begin(call)) return;
+  if (!(await bot.calls.begin(call))) return;
+  // Something may have been said in the meantime.
+  if (!mayBreakSilence(bot, place, settings)) {
+    await bot.calls.withdraw(question.id);
+    return;
+  }
   bot.spoken.set(channelId, Date.now());
   const content = speak(question.language)('experts.call', { experts: `<@&${experts}>` });
   try {
     await bot.api.send(channelId, { content, pings: { roles: [experts] } }, `e${question.id}`, question.id);
   } catch (error) {
-    bot.calls.withdraw(question.id);
+    await bot.calls.withdraw(question.id);
     bot.log.warn({ reason: describe(error), channel: channelId }, 'the experts could not be called');
   }
 }
@@ -51,11 +60,11 @@ const isMissing = (answer: Answer): boolean =>
  */
 export async function answerOpenCalls(bot: Bot, generation: number, signal: AbortSignal): Promise<boolean> {
   let areAll = true;
-  for (const call of bot.calls.open(generation)) {
+  for (const call of await bot.calls.open(generation)) {
     if (signal.aborted) return false;
     const { questionId, channelId, question, language } = call;
     const place: Place = { ...call, isThread: call.parentId !== null };
-    const settings = bot.channels.in(place);
+    const settings = await bot.channels.in(place);
     if (settings.experts === null) continue;
     if (isQuiet(settings.quiet, new Date())) {
       areAll = false;
@@ -64,13 +73,13 @@ export async function answerOpenCalls(bot: Bot, generation: number, signal: Abor
     const asked = plainQuestion(question, language, null);
     const found = await findAnswer(bot, place, asked);
     if (found instanceof Refusal) continue;
-    bot.calls.missed(questionId, generation);
+    await bot.calls.missed(questionId, generation);
     if (!isSure(found.answer, settings.leastConfidence)) continue;
-    bot.calls.answered(questionId);
+    await bot.calls.answered(questionId);
     const sink = new Written(bot.api, channelId, questionId, 'o');
     await unlessGone(publish(bot, place, asked, found, sink, settledBy(place)));
-    bot.people.answered(call.guildId, question);
-    bot.answers.settle(channelId, question);
+    await bot.people.answered(call.guildId, question);
+    await bot.answers.settle(channelId, question);
   }
   return areAll;
 }

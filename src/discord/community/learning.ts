@@ -20,22 +20,29 @@ export type Reply = { readonly call: ExpertCall; readonly answer: string };
  * what they wrote themselves counts: what a link unfolds to was written by others.
  * @returns null for everything else
  */
-export function replyToCall(bot: Bot, place: Place, message: GatewayMessageCreateDispatchData): Reply | null {
-  const call = callOf(bot, message);
-  if (call === null || call.guildId !== place.guildId || !isByExpert(bot, place, message)) return null;
+export async function replyToCall(
+  bot: Bot,
+  place: Place,
+  message: GatewayMessageCreateDispatchData,
+): Promise<Reply | null> {
+  const call = await callOf(bot, message);
+  if (call === null || call.guildId !== place.guildId || !(await isByExpert(bot, place, message))) return null;
   const answer = questionIn(message.content);
   // 你说的是哪个班？ asks back.
   return answer === '' || /[?？]\s*$/u.test(answer) ? null : { call, answer };
 }
 
 /** The call that a message answers: it replies to the question, or to what the bot replied to that. */
-function callOf(bot: Bot, { message_reference: reference, referenced_message: other }: Message): ExpertCall | null {
+async function callOf(
+  bot: Bot,
+  { message_reference: reference, referenced_message: other }: Message,
+): Promise<ExpertCall | null> {
   const to = other?.author.id === bot.appId ? other.message_reference : reference;
   return to?.message_id === undefined ? null : bot.calls.of(to.message_id);
 }
 
-const isByExpert = (bot: Bot, place: Place, { author, member, webhook_id }: Message): boolean =>
-  !author.bot && webhook_id === undefined && isExpert(bot, place, member?.roles);
+const isByExpert = async (bot: Bot, place: Place, { author, member, webhook_id }: Message): Promise<boolean> =>
+  !author.bot && webhook_id === undefined && (await isExpert(bot, place, member?.roles));
 
 /** Takes the reply in, and tells its author what became of it. */
 export async function learn(
@@ -61,14 +68,14 @@ export const nameOf = (user: Pick<APIUser, 'global_name' | 'username'>, nick: st
 
 /** Who changes a message that was taken in changes the entry, as long as they have the role. */
 export async function relearn(bot: Bot, place: Place, message: GatewayMessageUpdateDispatchData): Promise<void> {
-  const entry = bot.taught.ofMessage(message.id);
-  if (entry === null || entry.authorId !== message.author.id || !isByExpert(bot, place, message)) return;
+  const entry = await bot.taught.ofMessage(message.id);
+  if (entry === null || entry.authorId !== message.author.id || !(await isByExpert(bot, place, message))) return;
   const answer = questionIn(message.content);
   if (answer !== '' && answer !== entry.answer) await store(bot, { ...entry, answer, taughtAt: Date.now() });
 }
 
 /** Who deletes it takes the entry back. */
 export async function unlearn(bot: Bot, messageId: string): Promise<void> {
-  const entry = bot.taught.ofMessage(messageId);
+  const entry = await bot.taught.ofMessage(messageId);
   if (entry !== null) await revoke(bot, entry);
 }

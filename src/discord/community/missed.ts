@@ -24,14 +24,14 @@ export async function answerMissed(bot: Bot, generation: number, signal: AbortSi
   const written = new Map<string, number>();
   const settled = new Set<string>();
   let areAll = true;
-  for (const missed of bot.answers.missed(generation, Date.now() - GIVEN_UP_MS, MOST)) {
+  for (const missed of await bot.answers.missed(generation, Date.now() - GIVEN_UP_MS, MOST)) {
     if (signal.aborted) return false;
     const { id, channelId, question } = missed;
     if (settled.has(`${channelId} ${question}`)) continue;
     const place: Place = { ...missed, parentId: missed.threadOf, isThread: missed.threadOf !== null };
-    const settings = bot.channels.in(place);
+    const settings = await bot.channels.in(place);
     if (settings.mode === 'off') {
-      bot.answers.missedBy(id, generation);
+      await bot.answers.missedBy(id, generation);
       continue;
     }
     const soFar = written.get(channelId) ?? 0;
@@ -39,7 +39,7 @@ export async function answerMissed(bot: Bot, generation: number, signal: AbortSi
       areAll = false;
       continue;
     }
-    const previous = () => (missed.parentId === null ? null : bot.answers.get(missed.parentId));
+    const previous = async () => (missed.parentId === null ? null : bot.answers.get(missed.parentId));
     const asked = { ...plainQuestion(question, missed.language, null), previous };
     const found = await findAnswer(bot, place, asked);
     if (found instanceof Refusal) {
@@ -47,13 +47,13 @@ export async function answerMissed(bot: Bot, generation: number, signal: AbortSi
       continue;
     }
     if (!isSure(found.answer, settings.leastConfidence)) {
-      bot.answers.missedBy(id, generation);
+      await bot.answers.missedBy(id, generation);
       continue;
     }
     // Noted before it is written: rather none than two. Whoever asked the same there is answered with it.
-    bot.answers.settle(channelId, question);
+    await bot.answers.settle(channelId, question);
     settled.add(`${channelId} ${question}`);
-    if (missed.guildId !== null) bot.people.answered(missed.guildId, question);
+    if (missed.guildId !== null) await bot.people.answered(missed.guildId, question);
     if (await unlessGone(publish(bot, place, asked, found, replyTo(bot, missed)))) written.set(channelId, soFar + 1);
     await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FakeLibrary } from '../../../test/discord/library.js';
-import { openBotDb } from '../../feedback/mod.js';
+import { openStore } from '../../store/mod.js';
 import { DEFAULT_LIMITS } from '../options.js';
 import { answerStore } from '../store/answers.js';
 import { noteChanges } from './notes.js';
@@ -13,13 +13,13 @@ const ARTICLES = 2000;
 const sentence = (i: number) => `第${i}号仓库收了${i * 7 + 3}吨货。`;
 
 it('finds the few of 5,000 remembered answers whose articles were edited, and notes each once', async () => {
-  const answers = answerStore(openBotDb(mkdtempSync(join(tmpdir(), 'wenjin-notes-'))));
+  const answers = answerStore(await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'wenjin-notes-')) }));
   const library = new FakeLibrary();
   for (let i = 0; i < ARTICLES; i += 1) library.put(`${i}`, `开头。${sentence(i)}`);
   const article = new Map<string, number>();
   for (let k = 0; k < REMEMBERED; k += 1) {
     const i = k % ARTICLES;
-    const record = answers.save({
+    const record = await answers.save({
       ...{
         guildId: 'g',
         channelId: 'c',
@@ -37,7 +37,7 @@ it('finds the few of 5,000 remembered answers whose articles were edited, and no
         },
       ],
     });
-    answers.shownIn(record.id, [`m${k}`]);
+    await answers.shownIn(record.id, [`m${k}`]);
     article.set(`m${k}`, i);
   }
   const written: string[] = [];

@@ -22,7 +22,7 @@ export async function noteChanges(bot: Noting, generation: number, signal: Abort
     if (changed.length === 0) continue;
     const above = bot.api.writeAbove(channelId, messageId, noteOn(changed, speak(language)));
     if (await unlessGone(above)) written += 1;
-    bot.answers.noted(id);
+    await bot.answers.noted(id);
     await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
   }
   return written;

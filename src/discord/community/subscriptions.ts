@@ -17,7 +17,7 @@ export const fingerprintOf = (answer: Answer): string =>
 
 /** Asks again what people want to hear about, and tells them in their channel where the answer is another. */
 export async function tellSubscribers(bot: Bot, generation: number, signal: AbortSignal): Promise<void> {
-  for (const subscription of bot.subscriptions.askedBefore(generation)) {
+  for (const subscription of await bot.subscriptions.askedBefore(generation)) {
     if (signal.aborted) return;
     const { id, question, language } = subscription;
     const asked = plainQuestion(question, language, null);
@@ -29,7 +29,7 @@ export async function tellSubscribers(bot: Bot, generation: number, signal: Abor
       await unlessGone(publish(bot, subscription, asked, found, sinkFor(bot, subscription, generation)));
       await sleep(bot.limits.noteEveryMs, undefined, { signal }).catch(() => undefined);
     }
-    bot.subscriptions.asked(id, fingerprint, generation);
+    await bot.subscriptions.asked(id, fingerprint, generation);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AnswerLanguage, type Parsed, WenjinError } from '../../core/mod.js';
+import { DAY_MS } from '../../feedback/mod.js';
 import { speak } from '../../messages/discord.js';
 import { type Bot, collectionsIn, type Place } from '../context.js';
 import { settledBy } from '../store/channels.js';
@@ -19,6 +20,8 @@ type Teaching = Pick<Bot, 'taught' | 'knowledgeBase' | 'asking' | 'changing'>;
 
 /** A title is one line; the question's end is worth less than its beginning. Unit: characters. */
 const MAX_TITLE = 200;
+/** Its article is on another machine, or on none. Milliseconds. */
+const LOST_MS = DAY_MS;
 
 /**
  * Takes an answer in as a dated article under its author's name. What the same person answered to the same question before is
@@ -27,19 +30,19 @@ const MAX_TITLE = 200;
  */
 export async function teach(bot: Bot, place: Place & { guildId: string }, lesson: Lesson): Promise<Taught | null> {
   const { question, questionId, answer, messageId, author, language } = lesson;
-  const earlier = questionId === null ? null : bot.taught.answered(questionId, author.id);
+  const earlier = questionId === null ? null : await bot.taught.answered(questionId, author.id);
   const entry = {
     ...{ id: earlier?.id ?? bot.taught.newId(), guildId: place.guildId, channelId: settledBy(place) },
-    ...{ collection: earlier?.collection ?? collectionFor(bot, place), articleId: earlier?.articleId ?? null },
+    ...{ collection: earlier?.collection ?? (await collectionFor(bot, place)), articleId: earlier?.articleId ?? null },
     ...{ questionId, messageId, question: oneLine(question), answer: answer.trim(), language },
     ...{ authorId: author.id, authorName: author.name, taughtAt: Date.now(), expiresAt: null },
   };
   // Before it is indexed: the new index is not to answer the question as well.
-  if (questionId !== null) bot.calls.answered(questionId);
+  if (questionId !== null) await bot.calls.answered(questionId);
   const taken = await store(bot, entry);
   if (taken !== null) {
-    bot.people.answered(place.guildId, question);
-    bot.answers.settle(place.channelId, question);
+    await bot.people.answered(place.guildId, question);
+    await bot.answers.settle(place.channelId, question);
   }
   return taken;
 }
@@ -57,7 +60,7 @@ export async function store(bot: Bot, entry: Taught): Promise<Taught | null> {
     const articleId = outcome.status === 'failed' ? undefined : outcome.articles[0]?.id;
     if (articleId === undefined) return null;
     const taken = { ...entry, articleId };
-    bot.taught.save(taken);
+    await bot.taught.save(taken);
     return taken;
   } catch (error) {
     if (!(error instanceof WenjinError)) throw error;
@@ -92,28 +95,31 @@ function asPair(text: string, answer: string): Parsed {
 /** Takes an entry out of what is answered from. */
 export async function revoke(bot: Teaching, { id, articleId }: Taught): Promise<void> {
   if (articleId !== null) await bot.changing.change(articleId, () => bot.knowledgeBase.remove(articleId));
-  bot.taught.remove(id);
+  await bot.taught.remove(id);
   bot.asking.forgetAnswers();
 }
 
-/** Takes out what was to hold until now. */
-export async function revokeExpired(bot: Teaching): Promise<void> {
-  for (const entry of bot.taught.due(Date.now())) await revoke(bot, entry);
+/** Takes out what was to hold until now, where its article lies on this machine; what nobody finds is given up in time. */
+export async function revokeExpired(bot: Teaching, now = Date.now()): Promise<void> {
+  for (const entry of await bot.taught.due(now)) {
+    const isHere = entry.articleId === null || (await bot.knowledgeBase.read(entry.articleId)) !== null;
+    if (isHere || (entry.expiresAt ?? now) < now - LOST_MS) await revoke(bot, entry);
+  }
 }
 
 /**
  * One of the channel's collections that belong to its server. Where it answers from others' alone, one for what it is taught is
  * added to them.
  */
-function collectionFor(bot: Bot, place: Place & { guildId: string }): string {
+async function collectionFor(bot: Bot, place: Place & { guildId: string }): Promise<string> {
   const { guildId } = place;
-  const used = collectionsIn(bot, place);
+  const used = await collectionsIn(bot, place);
   const own = used.filter((collection) => bot.policy.owns(guildId, collection));
   const home = bot.policy.home(guildId);
   const [first] = own.includes(home) ? [home] : own;
   if (first !== undefined) return first;
   const added = bot.policy.fromName(guildId, OWN_COLLECTION) ?? home;
-  bot.settings.useCollections(guildId, settledBy(place), [...used, added]);
+  await bot.settings.useCollections(guildId, settledBy(place), [...used, added]);
   return added;
 }
 const OWN_COLLECTION = 'taught';

@@ -25,24 +25,24 @@ export type OpenQuestion = {
 };
 
 /** A question that is worth looking up here; null for all that is left to people. */
-export function openQuestion(
+export async function openQuestion(
   bot: Bot,
   client: Client,
   place: Place,
   message: GatewayMessageCreateDispatchData,
-): OpenQuestion | null {
-  const settings = bot.channels.in(place);
+): Promise<OpenQuestion | null> {
+  const settings = await bot.channels.in(place);
   const listens = settings.mode === 'questions' || settings.mode === 'everything';
   if (place.guildId === null || !listens || (settings.threadsOnly && !place.isThread)) return null;
   if (message.author.bot || message.webhook_id !== undefined || !isWritten(message)) return null;
   if (!isToNobodyElse(message) || message.mention_everyone) return null;
-  if (!mayBreakSilence(bot, place, settings) || isVotedDown(bot, place, settings)) return null;
+  if (!mayBreakSilence(bot, place, settings) || (await isVotedDown(bot, place, settings))) return null;
   const text = questionOf(client, message);
   const length = [...text].length;
   if (length < SHORTEST || length > LONGEST || answersItself(text) || !namesSomething(text)) return null;
   const isPost = isFirstOfPost(client, message);
   const asks = isPost || isQuestionInForm(text);
-  if (!asks && settings.mode !== 'everything' && !recalls(text, bot.taught.list(place.guildId))) return null;
+  if (!asks && settings.mode !== 'everything' && !recalls(text, await bot.taught.list(place.guildId))) return null;
   return { text, isForExperts: isPost || (asks && standsAlone(text)) };
 }
 
@@ -55,10 +55,10 @@ export async function answerUnasked(
   language: AnswerLanguage,
 ): Promise<void> {
   const asked = plainQuestion(text, language, message.id);
-  if (refuseAtOnce(bot, place, asked) !== null) return;
+  if ((await refuseAtOnce(bot, place, asked)) !== null) return;
   const found = await findAnswer(bot, place, asked);
   if (found instanceof Refusal) return;
-  const settings = bot.channels.in(place);
+  const settings = await bot.channels.in(place);
   if (!isSure(found.answer, settings.leastConfidence)) {
     bot.metrics.answer('silent');
     // Whoever was answered by a person needs no experts.
@@ -73,9 +73,9 @@ export async function answerUnasked(
 }
 
 /** Where members voted too many unasked answers down, the bot waits to be asked. */
-function isVotedDown(bot: Bot, place: Place, { leastApproval }: ChannelSettings): boolean {
+async function isVotedDown(bot: Bot, place: Place, { leastApproval }: ChannelSettings): Promise<boolean> {
   if (leastApproval === 0) return false;
-  const { up, down } = bot.answers.tallyOf(settledBy(place));
+  const { up, down } = await bot.answers.tallyOf(settledBy(place));
   return up + down >= ENOUGH_VOTES && up / (up + down) < leastApproval;
 }
 

@@ -21,7 +21,7 @@ const FAULTS = ['offPoint', 'wrong', 'source', 'outdated', 'other'] as const;
 
 /** The answer of a button, where this channel showed it; says so where its record is gone. */
 async function recordFor({ bot, event, responder, say }: Turn, id: string): Promise<AnswerRecord | null> {
-  const record = bot.answers.get(id);
+  const record = await bot.answers.get(id);
   if (record !== null && record.channelId === event.place.channelId) return record;
   await responder.reply(notice(say('record.gone')));
   return null;
@@ -43,7 +43,7 @@ export async function showSource(turn: PressTurn, id: string): Promise<void> {
 /** An article where this channel may be shown it. */
 async function articleFor({ bot, event }: Turn, articleId: string): Promise<StoredArticle | null> {
   const article = await bot.knowledgeBase.read(articleId);
-  return article !== null && collectionsIn(bot, event.place).includes(article.collection) ? article : null;
+  return article !== null && (await collectionsIn(bot, event.place)).includes(article.collection) ? article : null;
 }
 
 /** The whole article, opened where it is quoted. */
@@ -78,12 +78,12 @@ export async function showWhy(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
   await responder.defer(true);
-  const allowed = collectionsIn(bot, event.place);
+  const allowed = await collectionsIn(bot, event.place);
   const options = {
     collections: record.collections.filter((c) => allowed.includes(c)),
     limit: WHY_PASSAGES,
-    history: bot.answers.turns(record, record.collections).slice(0, -1),
-    dictionary: bot.settings.dictionaryView(event.place.guildId),
+    history: (await bot.answers.turns(record, record.collections)).slice(0, -1),
+    dictionary: await bot.settings.dictionaryView(event.place.guildId),
   };
   const cited = new Set(record.citations.map((c) => c.passageId));
   const say = wordsFor(turn, record);
@@ -110,9 +110,9 @@ export async function deleteAnswer(turn: PressTurn, id: string): Promise<void> {
   }
   await responder.defer(true);
   // A quick reader presses before Discord has told the bot the id of its own message.
-  for (const messageId of new Set([turn.act.messageId, ...bot.answers.messagesOf(id)])) {
+  for (const messageId of new Set([turn.act.messageId, ...(await bot.answers.messagesOf(id))])) {
     await bot.api.remove(record.channelId, messageId);
-    bot.answers.messageGone(messageId);
+    await bot.answers.messageGone(messageId);
   }
   await responder.finish([notice(say('delete.done'))]);
 }
@@ -120,7 +120,7 @@ export async function deleteAnswer(turn: PressTurn, id: string): Promise<void> {
 export async function voteUp(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;
-  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'up', reason: null, expected: null });
+  await turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'up', reason: null, expected: null });
   turn.bot.metrics.vote('up');
   await turn.responder.reply(notice(wordsFor(turn, record)('vote.up')));
 }
@@ -142,7 +142,7 @@ export async function voteDown(turn: PressTurn, id: string): Promise<void> {
       text('expected', say('vote.expected'), say('vote.expectedHint')),
     ],
   });
-  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason: null, expected: null });
+  await turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason: null, expected: null });
   turn.bot.metrics.vote('down');
 }
 
@@ -154,6 +154,6 @@ export async function giveReason(turn: ModalTurn, id: string): Promise<void> {
   const fault = FAULTS.find((one) => one === text('fault'));
   const parts = [fault === undefined ? null : say(`vote.${fault}`), text('reason')];
   const reason = parts.filter((part) => part !== null).join(say('vote.colon')) || null;
-  turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason, expected: text('expected') });
+  await turn.bot.people.vote(record, turn.event.place.userId, { verdict: 'down', reason, expected: text('expected') });
   await turn.responder.reply(notice(say('vote.down')));
 }

@@ -10,6 +10,8 @@ export type ShardOptions = {
   readonly token: string;
   /** A number: asked for `auto`, discord.js asks a fixed host. */
   readonly count: number;
+  /** Those of this machine. @default all */
+  readonly ids?: readonly number[];
   readonly ports: Ports;
   /** Between two shards' starts. @default 5,500 ms, as Discord wants */
   readonly delayMs?: number;
@@ -21,6 +23,7 @@ const READY_MS = 120_000;
 export async function startShards(options: ShardOptions): Promise<{ stop(): Promise<void> }> {
   const manager = new ShardingManager(options.script, {
     totalShards: options.count,
+    ...(options.ids && { shardList: [...options.ids] }),
     token: options.token,
     mode: 'process',
     shardArgs: [...(options.args ?? [])],

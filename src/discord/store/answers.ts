@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, AnswerLanguage, Citation } from '../../core/mod.js';
-import type { Db } from '../../feedback/mod.js';
+import { first, type Store, type Value } from '../../store/mod.js';
 
 export type Turn = { readonly question: string; readonly answer: string };
 
@@ -64,6 +64,8 @@ type Row = {
   citations: string;
 };
 
+type MessageRow = { readonly message_id: string };
+
 /** Earlier turns that a follow-up is understood with. */
 const MAX_TURNS = 4;
 /** Others' acknowledgements wait no longer than this many take to read. */
@@ -71,90 +73,60 @@ const PAGE = 100;
 
 export type Answers = ReturnType<typeof answerStore>;
 
-export function answerStore(db: Db) {
-  const insert =
-    db.prepare(`insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
-    language, generation, collections, citations, unasked_in, thread_of, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const byId = db.prepare<[string], Row>('select * from answers where id = ?');
-  const byMessage = db.prepare<[string], Row>(
-    'select * from answers where id = (select answer_id from answer_messages where message_id = ?)',
-  );
-  const latest = db.prepare<[string, string, number], Row>(
-    'select * from answers where channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
-  );
-  const addMessage = db.prepare('insert or replace into answer_messages (message_id, answer_id) values (?, ?)');
-  const tally = db.prepare<[string], Tally>(
-    `select count(distinct a.id) as given, count(v.verdict) filter (where v.verdict = 'up') as up,
-      count(v.verdict) filter (where v.verdict = 'down') as down
-    from answers a left join votes v on v.answer_id = a.id where a.unasked_in = ?`,
-  );
-  const published = db.prepare<[number, number, number], Row & { rowid: number; message_id: string }>(
-    `select a.rowid as rowid, a.*, (select min(message_id) from answer_messages where answer_id = a.id) as message_id
-    from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
-      and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
-  );
-  const missed = db.prepare<[number, number, number], Missed>(
-    `select a.id, a.guild_id as guildId, a.channel_id as channelId, a.user_id as userId, a.parent_id as parentId, a.question,
-      a.language, a.thread_of as threadOf, min(m.message_id) as messageId
-    from answers a join answer_messages m on m.answer_id = a.id
-    where a.status = 'no_evidence' and a.noted_at is null and a.created_at >= ? and a.generation < ?
-    group by a.id order by a.created_at desc, a.rowid desc limit ?`,
-  );
-  const missedBy = db.prepare("update answers set generation = ? where id = ? and status = 'no_evidence'");
-  const settle = db.prepare(
-    "update answers set noted_at = ? where channel_id = ? and question = ? and status = 'no_evidence' and noted_at is null",
-  );
-  const messagesOf = db.prepare<[string], { message_id: string }>(
-    'select message_id from answer_messages where answer_id = ?',
-  );
-  const removeMessage = db.prepare('delete from answer_messages where message_id = ?');
-  const noted = db.prepare('update answers set noted_at = ? where id = ?');
-  const expire = db.prepare('delete from answers where created_at < ?');
+export function answerStore(store: Store) {
+  const one = async (where: string, ...values: Value[]): Promise<AnswerRecord | null> => {
+    const row = await first<Row>(store, `select * from answers where ${where}`, ...values);
+    return row === null ? null : read(row);
+  };
+  const get = (id: string): Promise<AnswerRecord | null> => one('id = ?', id);
   return {
-    save(record: Omit<AnswerRecord, 'id'>, { unaskedIn = null, threadOf = null }: Given = {}): AnswerRecord {
+    async save(
+      record: Omit<AnswerRecord, 'id'>,
+      { unaskedIn = null, threadOf = null }: Given = {},
+    ): Promise<AnswerRecord> {
       const id = randomBytes(9).toString('base64url');
       const { guildId, channelId, userId, parentId, question, answer, status, language, generation } = record;
-      const lists = [JSON.stringify(record.collections), JSON.stringify(record.citations)];
-      insert.run(
-        id,
-        guildId,
-        channelId,
-        userId,
-        parentId,
-        question,
-        answer,
-        status,
-        language,
-        generation,
-        ...lists,
-        unaskedIn,
-        threadOf,
-        Date.now(),
+      await store.run(
+        `insert into answers (id, guild_id, channel_id, user_id, parent_id, question, answer, status,
+        language, generation, collections, citations, unasked_in, thread_of, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[id, guildId, channelId, userId, parentId, question, answer, status, language, generation],
+        ...[JSON.stringify(record.collections), JSON.stringify(record.citations), unaskedIn, threadOf, Date.now()],
       );
       return { ...record, id };
     },
     /** The messages that show the answer; replies to any of them continue the conversation. */
-    shownIn(id: string, messageIds: readonly string[]): void {
-      for (const messageId of messageIds) addMessage.run(messageId, id);
+    async shownIn(id: string, messageIds: readonly string[]): Promise<void> {
+      await store.together(
+        messageIds.map((messageId) => [
+          `insert into answer_messages (message_id, answer_id) values (?, ?)
+          on conflict (message_id) do update set answer_id = excluded.answer_id`,
+          ...[messageId, id],
+        ]),
+      );
     },
-    get: (id: string): AnswerRecord | null => read(byId.get(id)),
-    ofMessage: (messageId: string): AnswerRecord | null => read(byMessage.get(messageId)),
+    get,
+    ofMessage: (messageId: string): Promise<AnswerRecord | null> =>
+      one('id = (select answer_id from answer_messages where message_id = ?)', messageId),
     /**
      * What a person was answered last in a channel.
      * @param since milliseconds of the epoch
      */
-    latestIn: (channelId: string, userId: string, since: number): AnswerRecord | null =>
-      read(latest.get(channelId, userId, since)),
+    latestIn: (channelId: string, userId: string, since: number): Promise<AnswerRecord | null> =>
+      one(
+        'channel_id = ? and user_id = ? and created_at >= ? order by created_at desc, rowid desc limit 1',
+        ...[channelId, userId, since],
+      ),
     /**
      * The conversation that ends with an answer, oldest first, as far as it was about the same collections: what is in one must
      * not be read from an answer about another.
      */
-    turns(last: AnswerRecord | null, collections: readonly string[]): Turn[] {
+    async turns(last: AnswerRecord | null, collections: readonly string[]): Promise<Turn[]> {
       const turns: Turn[] = [];
       let record = last;
       while (record !== null && turns.length < MAX_TURNS && isSame(record.collections, collections)) {
         turns.unshift({ question: record.question, answer: record.answer });
-        record = record.parentId === null ? null : read(byId.get(record.parentId));
+        record = record.parentId === null ? null : await get(record.parentId);
       }
       return turns;
     },
@@ -162,40 +134,65 @@ export function answerStore(db: Db) {
      * Answers of earlier generations that stand in channels and were not noted to be out of date, some at a time.
      * @param generation the one that is answered from now
      */
-    *published(generation: number): Generator<readonly Published[]> {
+    async *published(generation: number): AsyncGenerator<readonly Published[]> {
       for (let after = 0; ; ) {
-        const rows = published.all(after, generation, PAGE);
+        const rows = await store.all<Row & { rowid: number; message_id: string }>(
+          `select a.rowid as rowid, a.*, (select min(message_id) from answer_messages where answer_id = a.id) as message_id
+          from answers a where a.rowid > ? and a.generation < ? and a.status = 'answered' and a.noted_at is null
+            and exists (select 1 from answer_messages where answer_id = a.id) order by a.rowid limit ?`,
+          ...[after, generation, PAGE],
+        );
         const last = rows.at(-1);
         if (last === undefined) return;
         after = last.rowid;
-        yield rows.flatMap((row) => {
-          const record = read(row);
-          return record === null ? [] : { ...record, messageId: row.message_id };
-        });
+        yield rows.map((row) => ({ ...read(row), messageId: row.message_id }));
       }
     },
     /** Questions that no generation before this one could answer, the newest first. @param since milliseconds of the epoch */
-    missed: (generation: number, since: number, limit: number): readonly Missed[] =>
-      missed.all(since, generation, limit),
+    missed: (generation: number, since: number, limit: number): Promise<Missed[]> =>
+      store.all<Missed>(
+        `select a.id, a.guild_id as "guildId", a.channel_id as "channelId", a.user_id as "userId", a.parent_id as "parentId",
+          a.question, a.language, a.thread_of as "threadOf", min(m.message_id) as "messageId"
+        from answers a join answer_messages m on m.answer_id = a.id
+        where a.status = 'no_evidence' and a.noted_at is null and a.created_at >= ? and a.generation < ?
+        group by a.id order by a.created_at desc, a.rowid desc limit ?`,
+        ...[since, generation, limit],
+      ),
     /** This generation cannot answer it either. */
-    missedBy: (id: string, generation: number): void => void missedBy.run(generation, id),
+    missedBy: (id: string, generation: number): Promise<number> =>
+      store.run("update answers set generation = ? where id = ? and status = 'no_evidence'", generation, id),
     /** What was missed in a channel has been answered there since. */
-    settle: (channelId: string, question: string): void => void settle.run(Date.now(), channelId, question),
-    messagesOf: (id: string): readonly string[] => messagesOf.all(id).map((row) => row.message_id),
+    settle: (channelId: string, question: string): Promise<number> =>
+      store.run(
+        `update answers set noted_at = ?
+        where channel_id = ? and question = ? and status = 'no_evidence' and noted_at is null`,
+        ...[Date.now(), channelId, question],
+      ),
+    messagesOf: async (id: string): Promise<readonly string[]> =>
+      (await store.all<MessageRow>('select message_id from answer_messages where answer_id = ?', id)).map(
+        (row) => row.message_id,
+      ),
     /** Somebody deleted a message; there is nothing to note above it any more. */
-    messageGone: (messageId: string): void => void removeMessage.run(messageId),
+    messageGone: (messageId: string): Promise<number> =>
+      store.run('delete from answer_messages where message_id = ?', messageId),
     /** An answer is noted to be out of date once. */
-    noted: (id: string): void => void noted.run(Date.now(), id),
-    tallyOf: (channelId: string): Tally => tally.get(channelId) ?? { given: 0, up: 0, down: 0 },
-    expireBefore: (time: number): number => expire.run(time).changes,
+    noted: (id: string): Promise<number> => store.run('update answers set noted_at = ? where id = ?', Date.now(), id),
+    tallyOf: async (channelId: string): Promise<Tally> =>
+      (await first<Tally>(
+        store,
+        `select count(distinct a.id) as given, count(v.verdict) filter (where v.verdict = 'up') as up,
+          count(v.verdict) filter (where v.verdict = 'down') as down
+        from answers a left join votes v on v.answer_id = a.id where a.unasked_in = ?`,
+        channelId,
+      )) ?? { given: 0, up: 0, down: 0 },
+    expireBefore: (time: number): Promise<number> => store.run('delete from answers where created_at < ?', time),
   };
 }
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
 
-function read(row: Row | undefined): AnswerRecord | null {
-  if (row === undefined) return null;
+function read(row: Row): AnswerRecord {
   const { id, question, answer, status, language, generation } = row;
   return {
     ...{ id, question, answer, status, language, generation },

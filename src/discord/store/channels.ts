@@ -1,5 +1,5 @@
 import type { AnswerLanguage } from '../../core/mod.js';
-import type { Db } from '../../feedback/mod.js';
+import { first, type Store } from '../../store/mod.js';
 import type { Place } from '../context.js';
 
 /** What the bot answers of what is written in a channel; commands are answered everywhere. */
@@ -47,29 +47,51 @@ const DEFAULTS: ChannelSettings = {
 export type Channels = ReturnType<typeof channelStore>;
 
 /** What moderators chose for channels and forums. */
-export function channelStore(db: Db) {
-  const get = db.prepare<[string], { settings: string }>('select settings from channels where channel_id = ?');
-  const put = db.prepare(`insert into channels (channel_id, guild_id, settings) values (?, ?, ?)
-    on conflict (channel_id) do update set settings = excluded.settings`);
-  const digested = db.prepare<[], { channel_id: string; guild_id: string }>(
-    "select channel_id, guild_id from channels where json_extract(settings, '$.digestedAt') is not null",
-  );
-  const remove = db.prepare('delete from channels where channel_id = ?');
-  const of = (channelId: string): ChannelSettings => {
-    const row = get.get(channelId);
-    return row === undefined ? DEFAULTS : { ...DEFAULTS, ...JSON.parse(row.settings) };
+export function channelStore(store: Store) {
+  const written = async (channelId: string): Promise<string | null> => {
+    const sql = 'select settings from channels where channel_id = ?';
+    return (await first<{ settings: string }>(store, sql, channelId))?.settings ?? null;
   };
+  const read = (settings: string | null): ChannelSettings =>
+    settings === null ? DEFAULTS : { ...DEFAULTS, ...JSON.parse(settings) };
+  /** @returns how many were as they were before: none where somebody else has changed them */
+  const swap = (channelId: string, before: string, after: ChannelSettings): Promise<number> =>
+    store.run(
+      'update channels set settings = ? where channel_id = ? and settings = ?',
+      ...[JSON.stringify(after), channelId, before],
+    );
+  const of = async (channelId: string): Promise<ChannelSettings> => read(await written(channelId));
   return {
     of,
-    in: (place: Place): ChannelSettings => of(settledBy(place)),
-    change(guildId: string, channelId: string, changes: Partial<ChannelSettings>): void {
-      put.run(channelId, guildId, JSON.stringify({ ...of(channelId), ...changes }));
+    in: (place: Place): Promise<ChannelSettings> => of(settledBy(place)),
+    /** What somebody else changed since it was read is not undone. */
+    async change(guildId: string, channelId: string, changes: Partial<ChannelSettings>): Promise<void> {
+      for (let done = 0; done === 0; ) {
+        const before = await written(channelId);
+        const after = { ...read(before), ...changes };
+        done =
+          before === null
+            ? await store.run(
+                'insert into channels (channel_id, guild_id, settings) values (?, ?, ?) on conflict do nothing',
+                ...[channelId, guildId, JSON.stringify(after)],
+              )
+            : await swap(channelId, before, after);
+      }
     },
-    withDigest: () =>
-      digested.all().map(({ channel_id, guild_id }) => {
-        return { channelId: channel_id, guildId: guild_id, settings: of(channel_id) };
-      }),
-    reset: (channelId: string): void => void remove.run(channelId),
+    /** Channels that are told about each week. `begin` notes that this one is told now. @returns false where another tells it */
+    async withDigest() {
+      const rows = await store.all<{ channelId: string; guildId: string; written: string }>(
+        `select channel_id as "channelId", guild_id as "guildId", settings as written from channels
+        where ${store.json.field('settings', 'digestedAt')} is not null`,
+      );
+      return rows.map(({ channelId, guildId, written }) => {
+        const settings = read(written);
+        const begin = async (now: number): Promise<boolean> =>
+          (await swap(channelId, written, { ...settings, digestedAt: now })) > 0;
+        return { channelId, guildId, settings, begin };
+      });
+    },
+    reset: (channelId: string): Promise<number> => store.run('delete from channels where channel_id = ?', channelId),
   };
 }
 

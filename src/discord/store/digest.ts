@@ -1,4 +1,4 @@
-import type { Db } from '../../feedback/mod.js';
+import { first, type Store } from '../../store/mod.js';
 
 /** What happened in a server since some day. */
 export type Week = {
@@ -16,33 +16,31 @@ const MOST_GAPS = 500;
 
 export type Digests = ReturnType<typeof digestStore>;
 
-export function digestStore(db: Db) {
-  const count = (table: string, column: string) =>
-    db.prepare<[string, number], number>(`select count(*) from ${table} where guild_id = ? and ${column} >= ?`).pluck();
-  const counts = {
-    asked: count('answers', 'created_at'),
-    unasked: count('answers', 'unasked_in is not null and created_at'),
-    outOfDate: count('answers', 'noted_at'),
-    down: count('votes', "verdict = 'down' and created_at"),
-    taught: count('taught', 'taught_at'),
+export function digestStore(store: Store) {
+  const count = async (table: string, column: string, guildId: string, since: number): Promise<number> => {
+    const sql = `select count(*) as n from ${table} where guild_id = ? and ${column} >= ?`;
+    return (await first<{ n: number }>(store, sql, guildId, since))?.n ?? 0;
   };
-  const gaps = db.prepare<[string, number, number], { question: string; createdAt: number }>(
-    `select question, created_at as createdAt from gaps where guild_id = ? and created_at >= ?
-    order by created_at desc limit ?`,
-  );
-  const cited = db.prepare<[string, number, number], { title: string; times: number }>(
-    `select json_extract(c.value, '$.title') as title, count(*) as times from answers, json_each(answers.citations) c
-    where guild_id = ? and created_at >= ? group by json_extract(c.value, '$.articleId')
-    order by times desc, title limit ?`,
-  );
   return {
     /** @param since milliseconds of the epoch */
-    since(guildId: string, since: number): Week {
-      const counted = Object.entries(counts).map(([name, statement]) => [name, statement.get(guildId, since) ?? 0]);
+    async since(guildId: string, since: number): Promise<Week> {
       return {
-        ...(Object.fromEntries(counted) as Record<keyof typeof counts, number>),
-        gaps: gaps.all(guildId, since, MOST_GAPS),
-        cited: cited.all(guildId, since, MOST_CITED),
+        asked: await count('answers', 'created_at', guildId, since),
+        unasked: await count('answers', 'unasked_in is not null and created_at', guildId, since),
+        outOfDate: await count('answers', 'noted_at', guildId, since),
+        down: await count('votes', "verdict = 'down' and created_at", guildId, since),
+        taught: await count('taught', 'taught_at', guildId, since),
+        gaps: await store.all<Week['gaps'][number]>(
+          `select question, created_at as "createdAt" from gaps where guild_id = ? and created_at >= ?
+          order by created_at desc limit ?`,
+          ...[guildId, since, MOST_GAPS],
+        ),
+        cited: await store.all<Week['cited'][number]>(
+          `select max(${store.json.field('c.value', 'title')}) as title, count(*) as times
+          from answers, ${store.json.each('answers.citations', 'c')} where guild_id = ? and created_at >= ?
+          group by ${store.json.field('c.value', 'articleId')} order by times desc, title limit ?`,
+          ...[guildId, since, MOST_CITED],
+        ),
       };
     },
   };

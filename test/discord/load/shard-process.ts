@@ -2,12 +2,13 @@
 import { remotePorts, startBot } from '../../../src/discord/mod.js';
 import { collectingLog } from '../harness.js';
 
-const [apiUrl = '', token = '', dataDir = '', count = '1'] = process.argv.slice(2);
+const [apiUrl = '', token = '', dataDir = '', count = '1', postgresUrl] = process.argv.slice(2);
 const id = Number(process.env.SHARDS ?? 0);
 const bot = await startBot({
   token,
   apiUrl,
   dataDir,
+  postgresUrl,
   log: collectingLog().log,
   fileTypes: ['txt'],
   shards: { ids: [id], count: Number(count) },

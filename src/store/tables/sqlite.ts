@@ -1,12 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { FormatMismatchError } from '../core/mod.js';
-
-export type Db = Database.Database;
-
-/** The tables that each format added, from the first on. */
-const FORMATS = [
+/** The tables that each format of the file added, from the first on. */
+export const FORMATS = [
   `
 create table answers (
   id text primary key, guild_id text, channel_id text not null, user_id text not null, message_id text, parent_id text,
@@ -97,30 +90,7 @@ alter table expert_calls add column answered_at integer;
 alter table answers add column thread_of text;
 create index answers_missed on answers (created_at) where status = 'no_evidence' and noted_at is null;
 `,
+  `
+create table leases (name text primary key, holder text not null, until integer not null) strict;
+`,
 ];
-
-/** Pages of the file that are held in memory, KiB: what is asked for are single records. SQLite would take 16 MB in time. */
-const CACHE_KIB = 2048;
-
-/** Opens `bot.db`: what the bot and the page keep of what was asked. @throws FormatMismatchError */
-export function openBotDb(dataDir: string): Db {
-  mkdirSync(dataDir, { recursive: true });
-  const path = join(dataDir, 'bot.db');
-  const db = new Database(path);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.pragma('secure_delete = ON');
-  db.pragma(`cache_size = -${CACHE_KIB}`);
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > FORMATS.length) {
-    db.close();
-    throw new FormatMismatchError(path, version, FORMATS.length);
-  }
-  // Several shards open it at the same moment: the first makes the tables, the others find them made.
-  db.transaction(() => {
-    const found = Number(db.pragma('user_version', { simple: true }));
-    for (const tables of FORMATS.slice(found)) db.exec(tables);
-    db.pragma(`user_version = ${FORMATS.length}`);
-  }).immediate();
-  return db;
-}
