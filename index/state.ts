@@ -1,4 +1,13 @@
-import type { ArticleCard, ArticleFilter, Language, LanguageGroup, ScanPlace, Span, Unit } from '../src/core/mod.js';
+import type {
+  Article,
+  ArticleCard,
+  ArticleFilter,
+  Language,
+  LanguageGroup,
+  ScanPlace,
+  Span,
+  Unit,
+} from '../src/core/mod.js';
 
 /** What is searched together: one collection's passages in one group of languages. */
 export type Shelf = { readonly collection: string; readonly languageGroup: LanguageGroup };
@@ -73,6 +82,8 @@ export type IndexState = {
   passages(group: LanguageGroup, keys: readonly number[]): Promise<Iterable<StatePassage>>;
   /** By key; what is not, or no longer, there is left out. */
   articles(keys: readonly number[]): Promise<ReadonlyMap<number, StateArticle>>;
+  /** An article as it was stored, on whatever machine. */
+  article(id: string): Promise<Article | undefined>;
   /** How many articles say a phrase letter by letter, in any of its spellings; undefined where texts cannot be gone over. */
   quoting(spellings: readonly string[], scope: Scope): Promise<number | undefined>;
   /** The names of the folders that articles lie in, with how many lie in each, and in '' how many there are; none where that is not known. */

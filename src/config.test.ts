@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig, serverIn, serverOf } from './config.js';
+import { loadConfig, serverIn, serverOf, shardsOf } from './config.js';
 import { SettingsError } from './core/mod.js';
 
 const problems = (environment: Record<string, string>): readonly string[] => {
@@ -32,5 +32,24 @@ describe('the server that the index is kept on', () => {
     expect(problems({ WENJIN_WEAVIATE_NAME: 'press' })).toEqual(['WENJIN_WEAVIATE_NAME']);
     expect(problems({ WENJIN_INDEX: 'elsewhere' })).toEqual(['WENJIN_INDEX']);
     expect(() => serverIn(loadConfig({}))).toThrow(SettingsError);
+  });
+});
+
+describe('the gateway connections of a machine', () => {
+  it('are all of them, or its share', () => {
+    expect(shardsOf(loadConfig({ DISCORD_SHARDS: '3' }))).toEqual([0, 1, 2]);
+    const share = (part: string) => shardsOf(loadConfig({ DISCORD_SHARDS: '5', DISCORD_SHARE: part }));
+    expect([share('1/2'), share('2/2')]).toEqual([
+      [0, 2, 4],
+      [1, 3],
+    ]);
+  });
+
+  it.each(['2', '0/2', '3/2', '1/2/3', 'all'])('are not the share %s', (share) => {
+    expect(problems({ DISCORD_SHARDS: '5', DISCORD_SHARE: share })).toEqual(['DISCORD_SHARE']);
+  });
+
+  it('are not fewer than there are shares', () => {
+    expect(problems({ DISCORD_SHARE: '1/2' })).toEqual(['DISCORD_SHARDS']);
   });
 });

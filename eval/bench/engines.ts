@@ -26,7 +26,7 @@ export type EnginesOptions = {
 
 const ANSWERED = 0.1;
 /** Articles that come and go. */
-const ONES = 5;
+const ONES = 3;
 
 type Found = { readonly results: readonly { readonly score: number; readonly passage: { readonly id: string } }[] };
 type Answered = { readonly citations?: readonly { readonly quote: string }[] };

@@ -5,6 +5,7 @@ import {
   folderCounts,
   mayBeScanned,
   phraseCounter,
+  readArticle,
   readMeta,
   shelfCounts,
   storeReader,
@@ -70,6 +71,9 @@ export async function openState(db: Sqlite, dataDir: string, before?: EmbeddedSt
         found.set(key, { card: { ...card, ...(supersededBy && { supersededBy }) }, text, scan });
       }
       return found;
+    },
+    async article(id) {
+      return readArticle(db, id);
     },
     async quoting(spellings, scope) {
       return count(spellings, scope.collections, within(scope)?.articles);

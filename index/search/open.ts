@@ -1,4 +1,5 @@
 import type {
+  Article,
   ArticleCard,
   Embedder,
   LanguageGroup,
@@ -56,6 +57,8 @@ export type SearchIndex = {
   readonly generation: number;
   search(question: string, options?: SearchOptions): Promise<SearchResponse>;
   retrieve(question: string, options?: RetrieveOptions): Promise<Retrieval>;
+  /** An article as it was stored, on whatever machine. */
+  article(id: string): Promise<Article | undefined>;
   /** How many articles say a phrase letter by letter, in any of its spellings; undefined where that cannot be found out. */
   saying(spellings: readonly string[], options?: SearchOptions): Promise<number | undefined>;
   /** The folder that a question names by a noun: `dessert` of 甜品里哪几样最难做. */
@@ -121,6 +124,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
       const { passages, generation } = await retrieve(text, wanted);
       return { question: text, generation, results: passages.map(toHit), ms: performance.now() - began };
     },
+    article: (id) => source.use((state) => state.article(id)),
     saying: (spellings, wanted = {}) => source.use((state) => state.quoting(spellings, scopeOf(wanted))),
     folderNamed: (question) =>
       source.use(async (state) => folderNamed(question, await state.folders(), translators.zh)),

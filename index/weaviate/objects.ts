@@ -16,6 +16,9 @@ const KEYS_OF_ONE = 2 ** 40;
 /** The key of an article or a passage on the server; those of one store stay in their order. */
 export const keyOf = (ledger: number, key: number): number => ledger * KEYS_OF_ONE + key;
 
+/** Where an article lies. One that another store takes over lies in the same place. */
+export const articleId = (id: string): string => generateUuid5(id, 'article');
+
 /** What is kept of a passage beside what it is found by. */
 export type PassageRest = Omit<PassageRow, 'key' | 'article' | 'languageGroup'> & {
   readonly sentences: readonly Unit[];
@@ -53,8 +56,7 @@ export function objectReader(db: Sqlite, names: Names, ledger: number) {
     if (original !== null && original !== undefined) properties.copyOf = keyOf(ledger, original);
     return {
       passages: reader.passagesOfArticle(key).map((row) => passageObject(row, card, published, place)),
-      // One that another store takes over lies in the same place.
-      article: { class: names.articles, id: generateUuid5(id, 'article'), properties },
+      article: { class: names.articles, id: articleId(id), properties },
     };
   };
 }

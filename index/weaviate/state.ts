@@ -13,7 +13,7 @@ import type {
 import { blobVector, isScanned, mayBeScanned, scanPlace } from '../store/mod.js';
 import { dot } from '../vectors/vector-math.js';
 import { inCollections, isWithin, scopeFilter, together } from './filters.js';
-import type { PassageRest, StoredCard } from './objects.js';
+import { articleId, type PassageRest, type StoredCard } from './objects.js';
 import { type ArticleProperties, namesOf, type PassageProperties, wordsProperty } from './schema.js';
 import type { Server } from './server.js';
 
@@ -125,6 +125,13 @@ export function viewOf(server: Server, { generation, shelves, frequencies }: Pub
       return found.toSorted((a, b) => a.passage.key - b.passage.key);
     },
     articles: (keys) => articlesOf(server, [...new Set(keys)]),
+    async article(id) {
+      const found = await asked(names.articles, ({ query }) =>
+        query.fetchObjectById(articleId(id), { returnProperties: ['whole'] }),
+      );
+      const whole = found?.properties.whole;
+      return whole === undefined ? undefined : unpack(Buffer.from(String(whole), 'base64')).article;
+    },
     // No server goes over every text for a question.
     async quoting() {
       return undefined;

@@ -150,8 +150,10 @@ async function run(client: Client, bot: Bot & Services, store: Store): Promise<R
     await inflight.drain(limits.stopMs, () => asking.hurry());
     await leave(client);
     await health?.close();
-    await keep();
-    await leases.giveBack();
+    // A database that is away keeps nobody from leaving.
+    await keep()
+      .then(() => leases.giveBack())
+      .catch((error: unknown) => log.warn({ reason: describe(error) }, 'writing down who asked failed'));
     await store.close();
   });
   return { metricsPort: health?.port ?? null, stop };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startShards } from '../../src/discord/mod.js';
 import { type LoopbackDiscord, type LoopbackInteraction, startLoopbackDiscord } from '../loopback-discord/mod.js';
 import { type Postgres, postgresPrograms, startPostgres } from '../store/postgres.js';
-import { stockLibrary } from './harness.js';
+import { startScene, stockLibrary } from './harness.js';
 
 const programs = postgresPrograms();
 if (programs === undefined)
@@ -91,4 +91,25 @@ it.skipIf(programs === undefined)(
     expect(discord.violations).toEqual([]);
   },
   120_000,
+);
+
+it.skipIf(programs === undefined)(
+  'says that it cannot answer while the database is away, and goes on afterwards',
+  async () => {
+    const postgresUrl = await postgres?.database('away');
+    const scene = await startScene({ library: stockLibrary(), bot: { postgresUrl, mentions: true } });
+    onTestFinished(() => scene.stop());
+    const { driver, mention } = scene.discord;
+    const ask = async () =>
+      (await done(await driver.slash('ask', { question: '临河市的方案共有多少条措施？' }, { locale: 'zh-CN' }))).text;
+    await postgres?.kill();
+    expect(await ask()).toContain('没能回答');
+    driver.say('general', `${mention} 青岭市的地铁三号线全长是多少？`);
+    await expect.poll(() => scene.lines.map(({ message }) => message)).toContain('a message could not be taken up');
+    await postgres?.start();
+    await expect.poll(ask, { timeout: 20_000, interval: 500 }).toContain('八十六条');
+    const reply = await driver.waitForReply(driver.say('general', `${mention} 青岭市的地铁三号线全长是多少？`));
+    expect(reply.text).toContain('四十二公里');
+    expect(scene.discord.violations).toEqual([]);
+  },
 );

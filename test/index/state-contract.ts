@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { articleWriter, openForWriting, type Sqlite } from '../../index/mod.js';
+import { articleWriter, openForWriting, readArticle, type Sqlite } from '../../index/mod.js';
 import type { IndexState, Scope, StateSource } from '../../index/state.js';
 import { fakeEmbedder } from '../models/fake-embedder.js';
 import { putCopy, putText } from './put.js';
@@ -194,6 +194,12 @@ export function describeIndexState(name: string, open: (db: Sqlite, dataDir: str
       asked(async (state) => {
         expect([2, undefined]).toContain(await state.quoting(['包头'], EVERYWHERE));
         expect([1, undefined]).toContain(await state.quoting(['包头'], within('inner')));
+      }));
+
+    it('gives an article as it was stored, a copy, too', () =>
+      asked(async (state) => {
+        for (const id of ['port', 'reprint', 'talent']) expect(await state.article(id)).toEqual(readArticle(db, id));
+        expect(await state.article('nowhere')).toBeUndefined();
       }));
 
     it('gives titles, copies left out', () =>

@@ -360,7 +360,8 @@ it.skipIf(programs === undefined)('moves from the file to the database, once, as
 it.skipIf(programs === undefined)('goes on when the database was away', async () => {
   const store = await open(await places.PostgreSQL());
   await peopleStore(store).unanswered('g', 'c', 'alice', '问');
-  await postgres?.restart();
+  await postgres?.kill();
+  await postgres?.start();
   // A connection that died is found out by whoever uses it.
   await expect
     .poll(

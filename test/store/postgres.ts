@@ -13,8 +13,10 @@ const DEBIAN = '/usr/lib/postgresql';
 export type Postgres = {
   /** Makes a new one. @returns its address as WENJIN_POSTGRES_URL has it */
   database(name: string): Promise<string>;
-  /** As a power cut does, and the same server again. */
-  restart(): Promise<void>;
+  /** As a power cut does. */
+  kill(): Promise<void>;
+  /** The same server over the same files. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -67,10 +69,8 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       if (!(await query(urlOf('postgres'), `create database ${name}`))) throw new Error(`No database ${name}`);
       return urlOf(name);
     },
-    async restart() {
-      await end('SIGKILL');
-      await start();
-    },
+    kill: () => end('SIGKILL'),
+    start,
     stop,
   };
 }

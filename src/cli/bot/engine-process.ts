@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { standAlone } from '../../answer/mod.js';
-import { loadConfig } from '../../config.js';
+import { loadConfig, serverOf } from '../../config.js';
 import { WenjinError } from '../../core/mod.js';
 import { type Explainer, type Ports, servePorts } from '../../discord/mod.js';
 import { type Engine, openEngine } from '../engine.js';
@@ -31,7 +31,7 @@ async function main(dataDir: string): Promise<void> {
     const onReaderFailure = (error: unknown): void => log.error({ err: error }, 'answered without the reader');
     const engine = await openEngine(place, { onReaderFailure });
     const knowledgeBase = openKnowledgeBase(place);
-    const stop = servePorts(process, portsOf(engine, knowledgeBase));
+    const stop = servePorts(process, portsOf(engine, knowledgeBase, serverOf(place.config) !== undefined));
     process.once('disconnect', () => {
       stop();
       knowledgeBase.close();
@@ -48,10 +48,19 @@ async function main(dataDir: string): Promise<void> {
   }
 }
 
-/** A follow-up is explained as it was understood. */
-function portsOf({ answerer, index }: Engine, knowledgeBase: Ports['knowledgeBase']): Ports {
+/** A follow-up is explained as it was understood. What machines share may come from another one, and so may the newest of it. */
+function portsOf({ answerer, index }: Engine, own: Ports['knowledgeBase'], isShared: boolean): Ports {
   const explainer: Explainer = {
     search: (question, { history, ...options } = {}) => index.search(standAlone(question, history), options),
+  };
+  if (!isShared) return { answerer, explainer, knowledgeBase: own };
+  const knowledgeBase: Ports['knowledgeBase'] = {
+    ...own,
+    async read(id, collections) {
+      const article = (await own.read(id, collections)) ?? (await index.article(id)) ?? null;
+      return article !== null && (collections?.includes(article.collection) ?? true) ? article : null;
+    },
+    status: async (collections) => ({ ...(await own.status(collections)), generation: index.generation }),
   };
   return { answerer, explainer, knowledgeBase };
 }
