@@ -9,6 +9,7 @@ type PlanWords = Readonly<Record<ManyKind, string>> & {
   /** `{things}` are set beside each other: who has more `{property}`, which one is so, or what their figures come to. */
   readonly more: string;
   readonly which: string;
+  readonly same: string;
   readonly added: string;
 };
 
@@ -21,9 +22,12 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     list: '逐篇收集，一篇一行',
     count: '逐篇收集，数一数',
     sum: '逐篇收集，单位相同的才相加',
+    most: '逐篇收集，单位相同的比出最多或最少的',
+    overview: '先看最相近的一篇，再看别的几篇怎么说',
     timeline: '逐篇收集，按时间排',
     more: '放在一起：{things}，谁更{property}；单位相同才下结论。',
     which: '放在一起：{things}，哪一个{property}；只有一个的原文这样写才下结论。',
+    same: '放在一起：{things}，数字是否相同；单位相同才下结论。',
     added: '放在一起：{things}，单位相同的才相加。',
   },
   'zh-Hant': {
@@ -34,9 +38,12 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     list: '逐篇收集，一篇一行',
     count: '逐篇收集，數一數',
     sum: '逐篇收集，單位相同的才相加',
+    most: '逐篇收集，單位相同的比出最多或最少的',
+    overview: '先看最相近的一篇，再看別的幾篇怎麼說',
     timeline: '逐篇收集，按時間排',
     more: '放在一起：{things}，誰更{property}；單位相同才下結論。',
     which: '放在一起：{things}，哪一個{property}；只有一個的原文這樣寫才下結論。',
+    same: '放在一起：{things}，數字是否相同；單位相同才下結論。',
     added: '放在一起：{things}，單位相同的才相加。',
   },
   en: {
@@ -47,9 +54,12 @@ export const PLANS: Readonly<Record<AnswerLanguage, PlanWords>> = {
     list: 'collected article by article, a row each',
     count: 'collected article by article, and counted',
     sum: 'collected article by article, added up where units agree',
+    most: 'collected article by article, the most or least told where units agree',
+    overview: 'the nearest article first, then what a few others say',
     timeline: 'collected article by article, in order of time',
     more: 'Side by side: {things}; more {property}, told only where units agree.',
     which: 'Side by side: {things}; which is {property}, told only where the text of one alone says so.',
+    same: 'Side by side: {things}; whether their figures are the same, told only where units agree.',
     added: 'Side by side: {things}; added up where units agree.',
   },
 };

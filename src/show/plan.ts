@@ -23,4 +23,4 @@ export function planLines({ steps, sides }: Plan, language: AnswerLanguage): str
   ];
 }
 
-const togetherBy = ({ put }: Beside) => (put === 'which' ? 'which' : put === 'sum' ? 'added' : 'more');
+const togetherBy = ({ put }: Beside) => (put === 'which' || put === 'same' ? put : put === 'sum' ? 'added' : 'more');

@@ -1,13 +1,14 @@
 import { isOrder } from '../../answer/mod.js';
-import type { Answer, Answerer, AskOptions, Citation, ShownSentence } from '../../core/mod.js';
+import type { Answer, Answerer, AnswerPart, AskOptions, Citation, ShownSentence } from '../../core/mod.js';
 import { words } from '../../language/mod.js';
 import { agreement } from './agree.js';
 import { namesIn } from './asks.js';
-import type { Labels } from './called.js';
+import type { Shelf } from './called.js';
 import { comesTo, comesToWithin } from './put-together.js';
-import { type Sides, sidesOf } from './sides.js';
+import { type Sides, setsBeside, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
-import { renumbered, shifted, together } from './together.js';
+import type { Library } from './things.js';
+import { quotingOnly, renumbered, shifted, together } from './together.js';
 
 /** A longer text is one question at most. Unit: UTF-16 units. */
 const LONGEST_TAKEN_APART = 400;
@@ -16,11 +17,13 @@ const LONGEST_TAKEN_APART = 400;
  * Answers a question that asks several things one by one: each is retrieved, read, decided and quoted by itself, after those before it
  * as after earlier turns of a conversation, so that 热量多少 is understood behind 海边落日难不难.
  */
-export function inParts(answerer: Answerer, labels: Labels = async () => undefined): Answerer {
+export function inParts(answerer: Answerer, shelf?: Shelf): Answerer {
   return {
     async ask(question, options = {}) {
-      const { sides, parts } = takeApart(question);
-      if (sides !== undefined) return sideBySide(answerer, labels, question, sides, options);
+      // What stands beside each other is looked up before it is taken apart.
+      const library = setsBeside(question) ? await shelf?.known(question, options) : undefined;
+      const { sides, parts } = takeApart(question, library);
+      if (sides !== undefined) return sideBySide(answerer, shelf, question, sides, options);
       if (parts.length > 1) return oneByOne(answerer, question, parts, options);
       return withAgreement(question, await answerer.ask(question, options));
     },
@@ -29,15 +32,24 @@ export function inParts(answerer: Answerer, labels: Labels = async () => undefin
 
 function withAgreement(question: string, answer: Answer): Answer {
   const found = agreement(question, answer);
-  return found === undefined
-    ? answer
-    : { ...answer, many: { reached: found.figures.length, complete: false, ...answer.many, agreement: found } };
+  if (found === undefined || answer.status !== 'answered') return answer;
+  const told = {
+    ...answer,
+    many: { reached: found.figures.length, complete: false, ...answer.many, agreement: found },
+  };
+  return quotingOnly(
+    told,
+    found.figures.map(({ n }) => n),
+  );
 }
 
 /** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */
-export function takeApart(question: string): { readonly sides?: Sides; readonly parts: readonly string[] } {
+export function takeApart(
+  question: string,
+  library?: Library,
+): { readonly sides?: Sides; readonly parts: readonly string[] } {
   if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
-  const sides = sidesOf(question);
+  const sides = sidesOf(question, library);
   if (sides !== undefined) return { sides, parts: sides.parts };
   const parts = partsOf(question);
   // An order to whoever answers is nothing to be answered by itself.
@@ -59,7 +71,7 @@ async function oneByOne(
 /** Asked of each thing by itself, unless one text sets them beside each other already, or not all of them are known. */
 async function sideBySide(
   answerer: Answerer,
-  labels: Labels,
+  shelf: Shelf | undefined,
   question: string,
   sides: Sides,
   options: AskOptions,
@@ -68,16 +80,48 @@ async function sideBySide(
   const whole = await answerer.ask(question, options);
   if (whole.status === 'no_evidence' && whole.reason !== 'weak_evidence') return whole;
   if (sides.put === 'sum' && isSumOf(whole, sides.things.length)) return whole;
-  const labelled = byLabels(whole, sides, await labels(sides, options));
+  const labelled = byLabels(whole, sides, await shelf?.labels(sides, options));
   if (labelled !== undefined) return labelled;
   if (saysOfAll(whole, sides.things)) return { ...whole, ...comesToWithin(sides, whole.citations) };
   const answers = await answersTo(answerer, sides.parts, { ...quietly, history: [] }, false);
   if (answers.some(({ status }) => status !== 'answered'))
     return { ...whole, ...comesToWithin(sides, whole.citations) };
-  const answer = together(question, answers);
+  const answer = await withSentences(together(question, answers), sides, shelf, options);
   const reached = new Set(answer.citations.map(({ articleId }) => articleId)).size;
-  return { ...answer, many: { reached, complete: false, ...comesTo(sides, answers) } };
+  const told = comesTo(sides, answer.parts ?? [], answer.citations);
+  const compared = { ...answer, many: { reached, complete: false, ...told } };
+  const telling = (told.verdict?.figures ?? told.total?.addends ?? []).map(({ n }) => n);
+  // What a verdict or a sum is made of is its proof; what else the parts quote proves nothing of it.
+  if (compared.status !== 'answered') return compared;
+  return quotingOnly(
+    compared,
+    telling.length > 0 ? telling : answers.flatMap(({ citations }) => citations.map(({ n }) => n)),
+  );
 }
+
+/** Beside what answers each part the sentences that come behind it: the figure that is compared is often the second best. */
+async function withSentences(
+  answer: Answer,
+  { parts, put }: Sides,
+  shelf: Shelf | undefined,
+  options: AskOptions,
+): Promise<Answer> {
+  if (answer.status !== 'answered' || shelf === undefined || put === 'which') return answer;
+  let { citations } = answer;
+  const told: AnswerPart[] = [];
+  for (const [i, part] of (answer.parts ?? []).entries()) {
+    const own = citations.filter(({ n }) => part.cited.includes(n));
+    const near = await shelf.sentences(parts[i] ?? part.question, options);
+    const more = near.filter((one) => !own.some((known) => isWithin(one, known)));
+    const numbered = more.map((one, j) => ({ ...one, n: citations.length + j + 1 }));
+    citations = [...citations, ...numbered];
+    told.push({ ...part, cited: [...part.cited, ...numbered.map(({ n }) => n)] });
+  }
+  return { ...answer, citations, parts: told };
+}
+
+const isWithin = (one: Citation, other: Citation): boolean =>
+  one.articleId === other.articleId && one.start >= other.start && one.end <= other.end;
 
 /** Whether an answer in rows is the sum of so many things: the question called as many articles by their titles. */
 const isSumOf = ({ many, citations }: Answer, things: number): boolean =>
@@ -88,9 +132,10 @@ function byLabels(whole: Answer, sides: Sides, labels: readonly Citation[] | und
   if (labels === undefined || whole.mode === 'llm') return undefined;
   const told = comesTo(
     sides,
-    labels.map((label) => ({ citations: [label] })),
+    labels.map(({ n }) => ({ cited: [n] })),
+    labels,
   );
-  if (told.verdict === undefined) return undefined;
+  if (told.verdict === undefined && told.total === undefined) return undefined;
   const { question, language, generation, confidence, ms } = whole;
   return {
     ...{ question, language, generation, confidence, ms, citations: labels, conflicts: [] },
