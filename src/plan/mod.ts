@@ -5,7 +5,7 @@ import { openShelf } from './parts/called.js';
 import { inParts } from './parts/in-parts.js';
 import { inPeriod } from './period/in-period.js';
 
-export { planOf } from './explain.js';
+export { planIn, planOf } from './explain.js';
 
 /**
  * Answers from an index whatever is asked at once: what asks several things part by part, what is bound to days from their articles, and

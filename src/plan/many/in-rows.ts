@@ -39,8 +39,6 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
         phrase !== undefined && (await index.saying(spellingsOf(phrase), filterOf(options))) === articles;
       const total = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: total - answer.ms.retrieve, total };
-      // Where one article surely answers, others only say it again.
-      if (kind === 'overview') return isSure(answer) ? answer : { ...withOthers(answer, collected), ms };
       if (kind !== 'most') return { ...answeredInRows(answer, kind, collected, complete), ms };
       const ranked = isSure(answer) ? undefined : inOrderOfFigure(answer, collected);
       return ranked === undefined ? answer : { ...ranked, ms };
@@ -49,28 +47,11 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
 }
 
 /** 三颗星的有多少道: what a folder or a figure sets apart, and nothing else does, is counted. */
-async function countsWithin(index: SearchIndex, question: string): Promise<ManyKind | undefined> {
+export async function countsWithin(index: SearchIndex, question: string): Promise<ManyKind | undefined> {
   if (!countsThings(question)) return undefined;
   const { stars, figure } = narrowed(question);
   if (stars !== undefined || figure !== undefined) return 'count';
   return (await index.folderNamed(question)) === undefined ? undefined : 'count';
-}
-
-/** Other articles that an overview hears beside the one that answers, and quotes of each. */
-const MOST_HEARD = 4;
-const QUOTES_EACH = 2;
-
-/** What answers, and what a few other articles say of it first of all. */
-function withOthers(answer: Answer, { rows, reached }: Collected): Answer {
-  const heard = new Map<number, Row[]>();
-  for (const row of rows.filter(isNew)) heard.set(articleOf(row), [...(heard.get(articleOf(row)) ?? []), row]);
-  const others = [...heard.values()].slice(0, MOST_HEARD + 1).flatMap((own) => own.slice(0, QUOTES_EACH));
-  const known = answer.citations;
-  const isKnown = ({ sentence, quote }: Row): boolean =>
-    known.some((one) => one.articleId === sentence.passage.card.id && one.start < quote.end && quote.start < one.end);
-  const more = others.filter((row) => !isKnown(row)).map(({ quote }, i) => toCitation(quote, known.length + i));
-  if (answer.status !== 'answered' || more.length === 0) return answer;
-  return { ...answer, citations: [...known, ...more], many: { reached, complete: false } };
 }
 
 const isSure = (answer: Answer): boolean => answer.status === 'answered' && answer.certainty === 'sure';

@@ -21,16 +21,12 @@ const SUM = new RegExp(
 );
 const TIMELINE =
   /按(?:日期|时间)|时间(?:线|轴|顺序)|先后(?:顺序|说|讲|排)|发展历程|大事记|演变|沿革|时间表|各[个次届版代].{0,12}(?:哪[年天]|什么时候|几号)|(?:分别|各)(?:都|自)?是?(?:在)?(?:哪[天年]|几号|几月|何时|什么时候)|\btime ?line\b|\bchronolog/u;
-/** What is asked of a subject rather than of one thing about it; not 怎么样才能. */
-const OVERVIEW =
-  /(?:咋样|怎么?样)(?:了|\s*$|[?？啊呢])|(?:咋|怎么)说[的了?？\s]*(?:$|\s)|[讲说谈]了?(?:些|点)?[啥什]|(?:大概|简单|详细)?(?:讲讲|说说|聊聊|捋捋|讲一下|说一下|捋一下|梳理|汇总|综述)|来龙去脉|始末|前因后果|动静|进展|(?:啥|什么|哪些)(?:反应|看法|声音)|几方面|发生了?(?:些|点)?[啥什]|什么情况|啥情况|\boverview\b|\bsum up\b/u;
 /** Two or more things are added. */
 const ADDS = /[和跟与加、]|加上|各来|三连|[两三四五几][次场届批起项轮期笔]/u;
 
 /** What kind of answer over many articles a question wants; undefined where it wants none. */
 export function manyKind(question: string): ManyKind | undefined {
-  const kind = told(question) ?? (mostAsked(question) === undefined ? undefined : 'most');
-  return kind ?? (OVERVIEW.test(fold(question)) ? 'overview' : undefined);
+  return told(question) ?? (mostAsked(question) === undefined ? undefined : 'most');
 }
 
 /** 三颗星的有多少道: what a folder or a figure sets apart is counted, for no article prints how many there are. */

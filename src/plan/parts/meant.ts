@@ -13,7 +13,8 @@ export function askedIn(text: string): Asked {
   const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
   const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
   const units = unitsOfProperties(fold(text));
-  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)], units };
+  const telling = letters.filter((letter) => !isQuestionWord(letter));
+  return { words: found.filter((word) => word.length > 1), letters: [...new Set(telling)], units };
 }
 
 /** How far, 0 to 1, a clause says what is asked: by its words, or by their letters where these are more. */
@@ -119,7 +120,7 @@ function bareLabel(label: string, names: readonly string[]): string {
 }
 
 /** What leads to neither of two figures tells nothing. */
-const UNTOLD = 0.5;
+const UNTOLD = 0.2;
 
 /**
  * How much two labels share, 0 to 1: twice their common pairs of letters by all pairs (Dice 1945).

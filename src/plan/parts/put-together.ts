@@ -19,7 +19,7 @@ export function comesTo(
     return verdict === undefined ? {} : { verdict };
   }
   const all = answers.map(({ citations }, i) =>
-    figuresMeant(naming(sides.things[i] ?? '', citations), askedOf(sides, i)),
+    figuresMeant(naming(sides.things[i] ?? '', sides, citations), askedOf(sides, i)),
   );
   const figures = figuresOfAll(sides, all);
   const [first] = figures;
@@ -39,7 +39,7 @@ export function comesTo(
 }
 
 /** Figures that are led to so much alike are of the same, of which the clause need say only so much. */
-const ALIKE = 0.6;
+const ALIKE = 0.4;
 const SAYS_LITTLE = 0.2;
 
 /** The figure of each thing that is what is asked; none where one of them may be of something else. */
@@ -105,23 +105,28 @@ function inUnitsAsked(sides: Sides, all: readonly (readonly Meant[])[]): readonl
 
 const WHEN = /^[先后早晚]$/u;
 
-/** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
-function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
-  const names = contentWords(thing, 'zh').filter((word) => word.length > 1);
-  const named = citations.filter(({ title, quote }) => {
-    const said = fold(`${title}\n${quote}`);
-    return names.some((name) => said.includes(name));
-  });
-  const own = citations.filter(({ articleId }) => named.some((one) => one.articleId === articleId));
-  return own.length > 0 ? own : citations;
+/**
+ * What is quoted of the articles that say most of a thing's name: 沈阳 of 沈阳辽中 is said of 苏家屯 as well, whose figure is another. All of
+ * it where none says any.
+ */
+function naming(thing: string, { things }: Sides, citations: readonly Citation[]): readonly Citation[] {
+  const words = contentWords(thing, 'zh').filter((word) => word.length > 1);
+  const own = words.filter((word) => !things.some((other) => other !== thing && fold(other).includes(word)));
+  const names = own.length > 0 ? own : words;
+  const said = new Map<string, string>();
+  for (const { articleId, title, quote } of citations)
+    said.set(articleId, `${said.get(articleId) ?? ''}\n${fold(`${title}\n${quote}`)}`);
+  const shares = new Map([...said].map(([id, text]) => [id, names.filter((name) => text.includes(name)).length]));
+  const most = Math.max(0, ...shares.values());
+  return most === 0 ? citations : citations.filter(({ articleId }) => shares.get(articleId) === most);
 }
 
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
   const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' ').replace(ASKS, ' '));
   if (asked.letters.length > 0) return asked;
-  const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
-  return { ...asked, letters: shared };
+  const [first, ...others] = things.map((thing) => askedIn(thing).letters);
+  return { ...asked, letters: (first ?? []).filter((one) => others.every((letters) => letters.includes(one))) };
 }
 
 /** What a part asks with. */
