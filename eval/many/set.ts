@@ -50,7 +50,7 @@ const manyQuestionSchema = z
   });
 
 export type ManyQuestion = z.infer<typeof manyQuestionSchema>;
-export type ManySplit = 'dev' | 'test';
+export type ManySplit = 'dev' | 'own' | 'test';
 
 export async function readManySet(split: ManySplit): Promise<ManyQuestion[]> {
   const path = inProject(`eval/sets/many/${split}.jsonl`);

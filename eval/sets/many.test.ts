@@ -8,8 +8,9 @@ import { inProject } from '../in-project.js';
 import { MANY_KINDS, type ManyQuestion, placesOf, readManySet } from '../many/set.js';
 
 const dev = await readManySet('dev');
+const own = await readManySet('own');
 const heldOut = await readManySet('test');
-const all = [...dev, ...heldOut];
+const all = [...dev, ...own, ...heldOut];
 
 const SHARED = inProject('../shared');
 const work = mkdtempSync(join(tmpdir(), 'wenjin-many-'));

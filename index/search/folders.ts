@@ -13,6 +13,7 @@ const OBJECT = /(?:用|用到|放|加|含|配|蘸|有)$/u;
 const CARRIES = 0.6;
 /** 朱雀 of 朱雀汤: a noun behind it ends a name. */
 const NAMES = /^(?:n|x|eng|vn)/;
+const WITHIN = /^\p{Script=Han}+[里中内类]$/u;
 /** The folder of a single article is its name … */
 const LEAST = 2;
 /** … and one that holds more than this share of all articles tells them apart no better. */
@@ -60,8 +61,11 @@ function thingsIn(question: string): Thing[] {
     const before = folded.slice(0, at);
     at += word.length;
     const isHead = !NAMES.test(tagged[i - 1]?.tag ?? '') || /\s$/u.test(before);
+    if (!isHead || OBJECT.test(before)) return [];
+    // 汤里 is no word of the dictionary, 汤 is.
+    const inside = WITHIN.test(word) ? [{ word: word.slice(0, -1), isNoun: true }] : [];
     const isNoun = NOUN.test(tag);
-    return (isNoun || OWN_NAME.test(word)) && isHead && !OBJECT.test(before) ? [{ word, isNoun }] : [];
+    return [...(isNoun || OWN_NAME.test(word) ? [{ word, isNoun }] : []), ...inside];
   });
 }
 

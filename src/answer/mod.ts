@@ -6,6 +6,7 @@ export { type EvidenceSentence, groupOf, weighSentences } from './evidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { isOrder } from './injection.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
+export { shapeOfQuestion } from './question-kind.js';
 export type { ReadStage } from './read/read.js';
 export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
 export { inScript } from './script.js';

@@ -93,7 +93,12 @@ export type Verdict = {
 };
 
 /** A number of rows, or the sum of their figures with its unit. */
-export type Total = { readonly value: number; readonly unit: string | null };
+export type Total = {
+  readonly value: number;
+  readonly unit: string | null;
+  /** What was added, where figures were. */
+  readonly addends?: readonly { readonly figure: string; readonly n: number }[];
+};
 
 /** One of the things that a question asks. */
 export type AnswerPart = {

@@ -1,8 +1,11 @@
-/** What a question asks of many articles: every one of something, how many there are, what their figures come to, or what happened when. */
-export type ManyKind = 'list' | 'count' | 'sum' | 'timeline';
+/**
+ * What a question asks of many articles: every one of something, how many there are, what their figures come to, which has most, or
+ * what happened when.
+ */
+export type ManyKind = 'list' | 'count' | 'sum' | 'most' | 'timeline';
 
-/** How the answers about several things are put together: which has most or least, which one is so, or what they come to. */
-export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'sum';
+/** How the answers about several things are put together: which has most or least, which one is so, whether they have the same, or what they come to. */
+export type Put = 'most' | 'least' | 'fastest' | 'slowest' | 'which' | 'same' | 'sum';
 
 /** How a question is answered: what is asked one by one, and how that is put together. */
 export type Plan = {
@@ -26,4 +29,10 @@ export type PlanStep = {
   readonly until?: string;
   /** What is collected article by article; absent where one passage answers. */
   readonly collects?: ManyKind;
+  /** Only articles of this folder are collected from, which the question names … */
+  readonly folder?: string;
+  /** … those that have so many stars … */
+  readonly stars?: string;
+  /** … or that give a figure in this unit within these bounds. */
+  readonly figure?: { readonly unit: string; readonly least: number; readonly most: number };
 };

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { makeIndex } from '../../test/index/made.js';
+import { putText } from '../../test/index/put.js';
 import { planLines } from '../show/mod.js';
-import { planOf } from './explain.js';
+import { planIn, planOf } from './explain.js';
 
 const NOW = new Date('2024-07-10T08:00:00Z');
 const lines = (question: string) => planLines(planOf(question, NOW), 'zh-Hans');
@@ -35,3 +37,21 @@ it.each([
   ],
   ['哪些鸡尾酒要用到伏特加', ['逐篇收集，一篇一行']],
 ])('says how %s is understood', (question, expected) => expect(lines(question)).toEqual(expected));
+
+it('says which folder a question names, and between what bounds a figure has to lie', async () => {
+  const made = await makeIndex(async (db) => {
+    for (const id of ['甜品/mango', '甜品/cream', '汤/bone', '汤/corn', '主食/rice'])
+      await putText(db, id, '热量：205大卡');
+  });
+  try {
+    const plan = await planIn(made.index, '甜品里热量超过200大卡的有哪些', NOW);
+    expect(planLines(plan, 'zh-Hans')).toEqual(['逐篇收集，一篇一行', '只看文件夹 甜品/', '≥ 200 大卡']);
+    expect(planLines(await planIn(made.index, '三颗星的汤有多少道', NOW), 'zh-Hans')).toEqual([
+      '逐篇收集，数一数',
+      '只看文件夹 汤/',
+      '★★★',
+    ]);
+  } finally {
+    made.remove();
+  }
+});

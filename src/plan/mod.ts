@@ -1,11 +1,11 @@
 import { type AnswererOptions, openAnswerer } from '../answer/mod.js';
 import type { Answerer } from '../core/mod.js';
 import { inRows } from './many/in-rows.js';
-import { labelsIn } from './parts/called.js';
+import { openShelf } from './parts/called.js';
 import { inParts } from './parts/in-parts.js';
 import { inPeriod } from './period/in-period.js';
 
-export { planOf } from './explain.js';
+export { planIn, planOf } from './explain.js';
 
 /**
  * Answers from an index whatever is asked at once: what asks several things part by part, what is bound to days from their articles, and
@@ -13,4 +13,4 @@ export { planOf } from './explain.js';
  * @param now what 上周 is counted from
  */
 export const openPlanner = (options: AnswererOptions, now = () => new Date()): Answerer =>
-  inParts(inPeriod(inRows(openAnswerer(options), options.index), now), labelsIn(options.index));
+  inParts(inPeriod(inRows(openAnswerer(options), options.index), now), openShelf(options.index));

@@ -6,9 +6,12 @@ import { PLANS } from '../messages/plan.js';
 export function planLines({ steps, sides }: Plan, language: AnswerLanguage): string[] {
   const say = PLANS[language];
   const [first] = steps;
-  const how = ({ since, until, collects }: PlanStep): string[] => [
+  const how = ({ since, until, collects, folder, stars, figure }: PlanStep): string[] => [
     ...(since === undefined || until === undefined ? [] : [fill(say.days, { since, until })]),
     ...(collects === undefined ? [] : [say[collects]]),
+    ...(folder === undefined ? [] : [fill(say.folder, { folder })]),
+    ...(stars === undefined ? [] : [stars]),
+    ...(figure === undefined ? [] : [boundsOf(figure)]),
   ];
   if (steps.length < 2 && first !== undefined) {
     const lines = how(first);
@@ -23,4 +26,8 @@ export function planLines({ steps, sides }: Plan, language: AnswerLanguage): str
   ];
 }
 
-const togetherBy = ({ put }: Beside) => (put === 'which' ? 'which' : put === 'sum' ? 'added' : 'more');
+/** ≥ 1500 大卡. */
+const boundsOf = ({ unit, least, most }: NonNullable<PlanStep['figure']>): string =>
+  Number.isFinite(least) ? `≥ ${least} ${unit}` : `≤ ${most} ${unit}`;
+
+const togetherBy = ({ put }: Beside) => (put === 'which' || put === 'same' ? put : put === 'sum' ? 'added' : 'more');

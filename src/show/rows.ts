@@ -45,7 +45,8 @@ export function comesToLines({ total, verdict, agreement }: Many, language: Answ
   const lines: Line[] = [];
   if (total !== undefined) {
     const sum = figure(total);
-    lines.push([frame(fill(total.unit === null ? say.counted : say.summed, { total: sum }))]);
+    const each = (total.addends ?? []).flatMap((one, i): Run[] => [between(i, say), ...figureRuns(one)]);
+    lines.push([frame(fill(total.unit === null ? say.counted : say.summed, { total: sum })), ...each]);
   }
   if (verdict !== undefined) {
     const { thing, property, figures } = verdict;

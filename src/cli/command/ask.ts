@@ -13,13 +13,13 @@ import { frameWord } from '../terminal.js';
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
   const asking = askOptions(options);
-  return using(openEngine(context, { ...options, onReaderFailure: warnOnce(context) }), async ({ answerer }) => {
+  return using(openEngine(context, { ...options, onReaderFailure: warnOnce(context) }), async ({ answerer, index }) => {
     if (questions !== undefined) {
       return runBatch(context, questions, async (question) => answerJson(await answerer.ask(question, asking)));
     }
     const question = args.join(' ');
     const { out } = context.terminal;
-    const plan = options.explain ? (await import('../../plan/mod.js')).planOf(question) : undefined;
+    const plan = options.explain ? await (await import('../../plan/mod.js')).planIn(index, question) : undefined;
     if (plan !== undefined && !context.json)
       for (const line of planLines(plan, context.language)) out.line(out.paint.dim(oneLine(line)));
     const answer = await answerer.ask(question, asking);

@@ -72,11 +72,13 @@ function moneyAgrees(a: Value, b: Value): boolean {
 export const baseUnit = ({ kind, unit }: Pick<Value, 'kind' | 'unit'>): string | null =>
   kind === 'money' ? '元' : unit === null ? null : (unitOf(unit)?.base ?? unit);
 
-const scaled = (value: Value): number => value.amount * ((value.unit && unitOf(value.unit)?.factor) || 1);
+/** How much it is in its base unit: 公里 and 米 are compared in metres. */
+export const inBase = ({ amount, unit }: Pick<Value, 'amount' | 'unit'>): number =>
+  amount * ((unit && unitOf(unit)?.factor) || 1);
 
 function amountsAgree(source: Value, claim: Value): boolean {
   const bothScaled = source.kind === 'count' && claim.kind === 'count';
-  const [from, to] = bothScaled ? [scaled(source), scaled(claim)] : [source.amount, claim.amount];
+  const [from, to] = bothScaled ? [inBase(source), inBase(claim)] : [source.amount, claim.amount];
   const equal = Math.abs(from - to) <= EPSILON * Math.max(1, Math.abs(from), Math.abs(to));
   if (equal) return source.exactness === claim.exactness || source.exactness === 'exact' || claim.exactness !== 'exact';
   if (claim.exactness === 'exact' || !rounds(from, to)) return false;

@@ -2,13 +2,13 @@ import type { Retrieval } from '../../../index/mod.js';
 import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
-import { hasStars, type Narrowed } from './narrow.js';
+import { givesFigure, hasStars, isWithin, type Narrowed } from './narrow.js';
 import { isOfOne, MOST_WEIGHED, passagesCalled, passagesFor } from './passages.js';
 import { quotedPhrase, rowsSaying } from './phrase.js';
-import { articleOf, asRow, bestOfEach, quotesOf, type Row, textOf } from './quotes.js';
+import { articleOf, asRow, bestOfEach, opensArticle, quotesOf, type Row, textOf } from './quotes.js';
 import { type Scope, scopeOf } from './scope.js';
 import { inOrderOfTime } from './timeline.js';
-import { figuresIn, unitsAsked } from './units.js';
+import { amountsOf, unitsAsked } from './units.js';
 
 export type Collected = {
   /** Best first; what one article says follows each other. */
@@ -22,17 +22,19 @@ export type Collected = {
 };
 
 /** Log odds behind the best row … */
-const BEHIND = 4;
+const BEHIND = 5;
 /** … and where more articles than this lie within them, the words did not tell them apart: only the likeliest stay. */
 const TOO_MANY = 8;
 const CLOSE_BEHIND = 1;
 /**
  * What it is worth, in log odds, that a sentence says the words that set the scope, that it says little else (an ingredient with its
- * amount), and that it has a figure. These and the above were chosen on the development questions: recall of rows against precision.
+ * amount), that it has a figure, and that it opens its article, which says there what it is. These and the above were chosen on the
+ * development questions: recall of rows against precision.
  */
 const SAYS = 3;
 const SAYS_ONLY = 7;
 const HAS_FIGURE = 1;
+const OPENS = 4;
 /** Characters of a line that says little else. */
 const SHORT = 12;
 /** More rows are read by nobody. */
@@ -55,21 +57,26 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
     .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
     .sort((a, b) => b.score - a.score);
   const all = scope.isOpen ? bestOfEach(weighed).slice(0, MOST_ROWS) : undefined;
-  const ofEach = withStars(weighed, narrow) ?? (kind === 'sum' ? addends(weighed, retrieval) : all);
+  const ofEach = withFigure(weighed, narrow) ?? (kind === 'sum' ? addends(weighed, retrieval) : all);
   if (ofEach !== undefined) return { rows: ofEach.map(asRow), reached, isOfOne: false };
   const rows = inArticles(weighed, scope, retrieval.question);
   return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(retrieval) };
 }
 
-/** The best sentence of each article that has as many stars as are asked for; undefined where none are. */
-const withStars = (weighed: readonly EvidenceSentence[], { stars }: Narrowed): EvidenceSentence[] | undefined =>
-  stars === undefined ? undefined : bestOfEach(weighed.filter(({ text }) => hasStars(text, stars)));
+/** The best sentence of each article that has as many stars, or a figure within the bounds, as is asked for; undefined where none are. */
+function withFigure(weighed: readonly EvidenceSentence[], { stars, figure }: Narrowed): EvidenceSentence[] | undefined {
+  if (stars !== undefined) return bestOfEach(weighed.filter(({ text }) => hasStars(text, stars)));
+  if (figure === undefined) return undefined;
+  return bestOfEach(weighed.filter(({ text }) => givesFigure(text, figure))).filter(({ text }) =>
+    isWithin(text, figure),
+  );
+}
 
 /** Of each article the best sentence with a single figure in the unit that is asked for; undefined where fewer than two have one. */
 function addends(weighed: readonly EvidenceSentence[], retrieval: Retrieval): EvidenceSentence[] | undefined {
   const units = unitsAsked(retrieval.question);
   const near = passagesCalled(retrieval).length > 0 ? weighed : within(weighed, BEHIND);
-  const found = bestOfEach(near.filter((one) => figuresIn(textOf(asRow(one)), units).length === 1));
+  const found = bestOfEach(near.filter((one) => amountsOf(textOf(asRow(one)), units).length === 1));
   return found.length > 1 ? found : undefined;
 }
 
@@ -78,7 +85,7 @@ function worth(sentence: EvidenceSentence, scope: Scope): number {
   const own = scope.ofWords(sentence);
   const only = own > 0 && isLine(sentence) ? Math.min(1, SHORT / sentence.text.length) : 0;
   const figure = sentence.unit?.kind !== 'paragraph' && /\d/u.test(sentence.text) ? HAS_FIGURE : 0;
-  return SAYS * says + SAYS_ONLY * only + figure;
+  return SAYS * says + SAYS_ONLY * only + figure + (opensArticle(sentence) ? OPENS : 0);
 }
 
 /** Whether a sentence is a line of its own, and no part of a longer one. */
@@ -91,7 +98,8 @@ const within = (weighed: readonly EvidenceSentence[], behind: number): EvidenceS
 /** The likeliest sentences of the likeliest articles, article by article. */
 function inArticles(weighed: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
   const all = withoutContents(within(weighed, BEHIND));
-  const likely = bestOfEach(all).length > TOO_MANY ? within(weighed, CLOSE_BEHIND) : all;
+  const isClear = bestOfEach(all).length <= TOO_MANY;
+  const likely = isClear ? all : all.filter(({ score }) => score >= (all[0]?.score ?? 0) - CLOSE_BEHIND);
   return bestOfEach(likely)
     .slice(0, MOST_ROWS)
     .flatMap((best) =>

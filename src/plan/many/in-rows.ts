@@ -3,10 +3,12 @@ import { inScript, toCitation } from '../../answer/mod.js';
 import type { Answer, Answered, Answerer, AskOptions, Many, ManyKind, SearchOptions } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { type Collected, collect } from './collect.js';
-import { manyKind } from './kind.js';
+import { countsThings, manyKind } from './kind.js';
+import { byFigure, mostAsked } from './most.js';
 import { type Narrowed, narrowed } from './narrow.js';
 import type { Row } from './quotes.js';
 import { totalOf } from './total.js';
+import { unitsAsked } from './units.js';
 
 /** Passages that each leg brings: what is asked of many articles stands in more than the dozen that one answer is made of. */
 const CANDIDATES = 300;
@@ -18,7 +20,7 @@ const CANDIDATES = 300;
 export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
   return {
     async ask(question, options = {}) {
-      const kind = manyKind(question);
+      const kind = manyKind(question) ?? (await countsWithin(index, question));
       if (kind === undefined) return answerer.ask(question, options);
       const began = performance.now();
       // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
@@ -37,8 +39,33 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
         phrase !== undefined && (await index.saying(spellingsOf(phrase), filterOf(options))) === articles;
       const total = performance.now() - began;
       const ms = { retrieve: answer.ms.retrieve, answer: total - answer.ms.retrieve, total };
-      return { ...answeredInRows(answer, kind, collected, complete), ms };
+      if (kind !== 'most') return { ...answeredInRows(answer, kind, collected, complete), ms };
+      const ranked = isSure(answer) ? undefined : inOrderOfFigure(answer, collected);
+      return ranked === undefined ? answer : { ...ranked, ms };
     },
+  };
+}
+
+/** 三颗星的有多少道: what a folder or a figure sets apart, and nothing else does, is counted. */
+export async function countsWithin(index: SearchIndex, question: string): Promise<ManyKind | undefined> {
+  if (!countsThings(question)) return undefined;
+  const { stars, figure } = narrowed(question);
+  if (stars !== undefined || figure !== undefined) return 'count';
+  return (await index.folderNamed(question)) === undefined ? undefined : 'count';
+}
+
+const isSure = (answer: Answer): boolean => answer.status === 'answered' && answer.certainty === 'sure';
+
+/** Which of many has most of what is asked; undefined where their figures cannot be set beside each other. */
+function inOrderOfFigure(answer: Answer, collected: Collected): Answered | undefined {
+  const property = mostAsked(answer.question);
+  const rows = answeredInRows(answer, 'most', collected, false);
+  const ranked = property === undefined ? undefined : byFigure(answer.question, property, rows.citations);
+  if (ranked === undefined) return undefined;
+  return {
+    ...rows,
+    citations: ranked.citations,
+    many: { ...rows.many, reached: collected.reached, complete: false, verdict: ranked.verdict },
   };
 }
 
@@ -53,7 +80,11 @@ async function rowsOf(index: SearchIndex, asked: string, kind: ManyKind, options
     const wanted = { ...filterOf(options), ...limits, limit: 2 * CANDIDATES, candidates: CANDIDATES };
     return collect(await index.retrieve(asked, wanted), kind, narrow);
   };
-  const narrow = narrowed(asked, await index.folderNamed(asked));
+  const [unit] = kind === 'most' ? unitsAsked(asked) : [];
+  const narrow: Narrowed = {
+    ...narrowed(asked, await index.folderNamed(asked)),
+    ...(unit !== undefined && { figure: { unit, least: -Infinity, most: Infinity } }),
+  };
   const collected = await within(narrow);
   return narrow.words.length === 0 || collected.rows.length > 0 ? collected : within({ words: [] });
 }

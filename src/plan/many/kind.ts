@@ -1,10 +1,11 @@
 import type { ManyKind } from '../../core/mod.js';
 import { ASKED_MEASURE, fold } from '../../language/mod.js';
+import { mostAsked } from './most.js';
 
 const THINGS = '(?![天年月日号点步分秒岁])';
 const LIST = new RegExp(
   [
-    `哪些|[哪那]几${THINGS}|有几[种样款道篇]|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
+    `哪些|[哪那]几${THINGS}|有几[种样款道篇]|(?<!\\p{Script=Han}首)(?:都|各)(?:是|在|出在|属于|来自|给|要|讲|写|说|叫|为)?[了过]?(?:谁|哪|啥|什么|多少|几)|[列举]出|列一下|列举|都有(?:谁|哪|啥|什么)`,
     '的\\p{Script=Han}{1,6}都?有(?:啥|什么)[呢?？\\s]*$|有(?:什么|啥)\\p{Script=Han}{1,3}(?:要|用|能|可以|含)|盘点|推荐(?:几|点|些|一些)',
     '(?:能|可以)(?:拿来)?(?:做|调|怎么做)(?:点|些)?(?:啥|什么|哪|$)|能怎么做|各家|各类|各地|[两三几]篇都',
     '\\b(?:which|what) (?:\\w+ ){0,2}(?:cities|places|commands|recipes|articles|companies|people|ones)\\b|\\blist (?:all|the|every)\\b',
@@ -25,6 +26,14 @@ const ADDS = /[和跟与加、]|加上|各来|三连|[两三四五几][次场届
 
 /** What kind of answer over many articles a question wants; undefined where it wants none. */
 export function manyKind(question: string): ManyKind | undefined {
+  return told(question) ?? (mostAsked(question) === undefined ? undefined : 'most');
+}
+
+/** 三颗星的有多少道: what a folder or a figure sets apart is counted, for no article prints how many there are. */
+export const countsThings = (question: string): boolean => HOW_MANY_THINGS.test(fold(question));
+const HOW_MANY_THINGS = /(?:几|多少)(?:[个种样款道篇家条只本]|\s*$)|\bhow many\b/u;
+
+function told(question: string): ManyKind | undefined {
   const folded = fold(question);
   if (TIMELINE.test(folded)) return 'timeline';
   if (SUM.test(folded) && ADDS.test(folded)) return 'sum';

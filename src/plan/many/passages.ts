@@ -1,7 +1,7 @@
 import type { Retrieval, RetrievedPassage } from '../../../index/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { isNamed } from './named.js';
-import { hasStars, type Narrowed } from './narrow.js';
+import { givesFigure, hasStars, type Narrowed } from './narrow.js';
 import type { Scope } from './scope.js';
 
 /** Share of what the best article carries of the words that set the scope that another one has to carry. */
@@ -14,9 +14,14 @@ export function passagesFor(
   retrieval: Retrieval,
   scope: Scope,
   kind: ManyKind,
-  { stars, folder }: Narrowed,
+  { stars, folder, figure }: Narrowed,
 ): readonly RetrievedPassage[] {
   const called = kind === 'sum' ? passagesCalled(retrieval) : [];
+  // 水产里热量超过1500大卡的: whatever lies there and gives such a figure, whatever it calls it.
+  if (folder !== undefined && figure !== undefined)
+    return retrieval.passages.filter(({ text, passage }) =>
+      givesFigure(text.slice(passage.start, passage.end), figure),
+    );
   // 甜品有哪些: all that lies in the folder is asked for, and what an article is stands in its first passage.
   if (scope.isOpen && stars === undefined)
     return folder === undefined ? [] : retrieval.passages.filter(({ passage }) => passage.ordinal === 0);

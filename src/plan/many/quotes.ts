@@ -55,8 +55,8 @@ function apart(ranked: readonly EvidenceSentence[]): Row[] {
   return kept;
 }
 
-const isLead = ({ unit, passage, start, text }: EvidenceSentence): boolean =>
-  unit?.kind === 'paragraph' &&
-  passage.passage.ordinal === 0 &&
-  start < LEAD &&
-  text.trim() !== passage.card.title.trim();
+/** Whether a sentence stands at the beginning of its article, which says there what it is, and is no title. */
+export const opensArticle = ({ passage, start, text }: EvidenceSentence): boolean =>
+  passage.passage.ordinal === 0 && start < LEAD && text.trim() !== passage.card.title.trim();
+
+const isLead = (sentence: EvidenceSentence): boolean => sentence.unit?.kind === 'paragraph' && opensArticle(sentence);

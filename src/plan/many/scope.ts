@@ -30,14 +30,17 @@ export type Scope = {
 
 /** @param told words of the question that need not be said */
 export function scopeOf(retrieval: Retrieval, told: readonly string[] = []): Scope {
-  const scopes = new Map(retrieval.groups.map((group) => [group, scopeWords(retrieval.question, group, told)]));
+  const scopes = new Map(
+    retrieval.groups.map((group) => [group, waysOf(retrieval.question, scopeWords(retrieval.question, group, told))]),
+  );
   const said = (passage: RetrievedPassage, text: string): number => {
     const group = groupOf(retrieval, passage);
     const scope = (group && scopes.get(group)) ?? [];
-    return coverage(scope, saidOf(scope, text, passage));
+    const words = saidOf(scope.flat(), text, passage);
+    return Math.max(0, ...scope.map((way) => coverage(way, words)));
   };
   return {
-    isOpen: [...scopes.values()].every((scope) => scope.length === 0),
+    isOpen: [...scopes.values()].every((scope) => scope.every((way) => way.length === 0)),
     ofTitle: (one) => said(one, one.card.title),
     ofPassage: (one) => said(one, `${one.card.title}\n${one.text.slice(one.passage.start, one.passage.end)}`),
     ofWords: ({ passage, text }) => said(passage, text),
@@ -74,6 +77,17 @@ function saidOf(scope: readonly QuestionWord[], text: string, { group }: Retriev
 const HAN = /^\p{Script=Han}+$/u;
 /** What is written in other letters is compared by its stem, of which so many letters stand in the text at least. */
 const STEM = 3;
+
+/** 文件权限、属主属组: who lists what may be meant is answered by whatever says one of it. */
+const OR = /[、/]|或者?|(?<=[a-z\d])\s+(?=[a-z])/u;
+
+/** The ways in which a text may be in scope, each with the words that it has to say. */
+function waysOf(text: string, words: readonly QuestionWord[]): readonly (readonly QuestionWord[])[] {
+  const listed = fold(scopeText(text)).split(OR);
+  const ways = listed.map((part) => words.filter(({ word }) => part.includes(word))).filter((way) => way.length > 0);
+  const isAll = new Set(ways.flat()).size === words.length;
+  return ways.length > 1 && isAll ? ways : [words];
+}
 
 /** Kinds and places, and what every such question says (菜谱里, 用到), set a scope only where nothing else does. */
 function scopeWords(

@@ -16,7 +16,7 @@ export const tellsIn = (text: string, unit: string): boolean =>
   unit === STAR ? text.includes(STAR) : amountsIn(text).some((value) => baseUnit(value) === unit);
 
 /** Different figures of a text in some base units. */
-export function figuresIn(text: string, units: ReadonlySet<string>): Value[] {
+export function amountsOf(text: string, units: ReadonlySet<string>): Value[] {
   const asked = amountsIn(text).filter((value) => units.has(baseUnit(value) ?? ''));
   return asked.filter(({ amount }, i) => asked.findIndex((one) => one.amount === amount) === i);
 }

@@ -1,7 +1,7 @@
 import type { Agreement, Answer } from '../../core/mod.js';
 import { amountsIn, fold } from '../../language/mod.js';
 import type { Figure } from './figures.js';
-import { askedIn, likeliest } from './put-together.js';
+import { askedIn, figuresMeant, type Meant } from './meant.js';
 
 /** 两家说法一致不, 数字对得上吗, 两个说法差在哪. */
 const ASKS =
@@ -19,7 +19,9 @@ export function agreement(question: string, { citations }: Answer): Agreement | 
   const unnamed = ({ unit }: Figure): boolean => !named.includes(unit);
   const ids = [...new Set(citations.map(({ articleId }) => articleId))];
   const articles = ids.map((id) => citations.filter(({ articleId }) => articleId === id));
-  const [first, second] = articles.map((quotes) => likeliest(quotes, asked, LEAST).filter(unnamed));
+  const [first, second] = articles.map((quotes) =>
+    figuresMeant(quotes, asked).filter((figure) => figure.says >= LEAST && unnamed(figure)),
+  );
   const one = first?.find(({ unit }) => unit !== null && second?.some((other) => other.unit === unit));
   const other = second?.find(({ unit }) => unit === one?.unit);
   if (one === undefined || other === undefined || !areOfOne(one, other)) return undefined;
@@ -27,8 +29,7 @@ export function agreement(question: string, { citations }: Answer): Agreement | 
 }
 
 /** One figure is of what is asked as much as the other, or of something else: 签约264个项目 beside 67个项目没有拿到土地手续. */
-const areOfOne = ({ share: a = 0 }: Figure, { share: b = 0 }: Figure): boolean =>
-  Math.min(a, b) >= ALIKE * Math.max(a, b);
+const areOfOne = ({ share: a }: Meant, { share: b }: Meant): boolean => Math.min(a, b) >= ALIKE * Math.max(a, b);
 const ALIKE = 0.4;
 
 /** A clause has to say so much of what is asked: the question says more than what the figure is of. */

@@ -5,27 +5,69 @@ import { fold, STAR, unitsOfProperties } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { figuresIn, unitOf } from './figures.js';
 import type { Sides } from './sides.js';
+import type { Library } from './things.js';
 
-/** Of each of some things a line of the article that is called so, with its figure in the unit that they are compared in. */
-export type Labels = (sides: Sides, options: AskOptions) => Promise<readonly Citation[] | undefined>;
+/** What an index says of things that are set beside each other. */
+export type Shelf = {
+  /** What the articles that a question reaches are called and say. */
+  known(question: string, options: AskOptions): Promise<Library>;
+  /**
+   * Of each thing a line of the article that is called so, with its figure in the unit that they are compared in.
+   * @returns nothing where the property has no unit of its own, or not every thing is what a single article is called
+   */
+  labels(sides: Sides, options: AskOptions): Promise<readonly Citation[] | undefined>;
+  /** The sentences that answer a question best, best first: more than an answer quotes. */
+  sentences(question: string, options: AskOptions): Promise<readonly Citation[]>;
+};
 
 /** Passages that each leg brings: all of an article share its title. */
 const CANDIDATES = 300;
+/** Passages whose sentences may tell a figure that is compared, and how many of these. */
+const READ = 12;
+const MOST_SENTENCES = 24;
 /** 预估卡路里：1197 大卡: a line that tells one thing is short. Unit: UTF-16 units. */
 const LONGEST_LABEL = 40;
 
-/** @returns nothing where the property has no unit of its own, or not every thing is what a single article is called */
-export const labelsIn =
-  (index: SearchIndex): Labels =>
-  async (sides, { collections, dictionary, since, until, source }) => {
-    const units = unitsOf(sides);
-    if (sides.put === 'which' || sides.put === 'sum' || units.size === 0) return undefined;
+export function openShelf(index: SearchIndex): Shelf {
+  const reached = (question: string, { collections, dictionary, since, until, source }: AskOptions) => {
     const filter = { collections, dictionary, since, until, source };
-    const wanted = { ...filter, limit: 2 * CANDIDATES, candidates: CANDIDATES };
-    const retrieval = await index.retrieve(sides.parts.join(' '), wanted);
-    const labels = sides.things.flatMap((thing, i) => labelOf(thing, retrieval, units, i) ?? []);
-    return labels.length === sides.things.length ? labels : undefined;
+    return index.retrieve(question, { ...filter, limit: 2 * CANDIDATES, candidates: CANDIDATES });
   };
+  return {
+    async known(question, options) {
+      const { passages } = await reached(question, options);
+      const texts = new Map(passages.map(({ passage, text }) => [passage.article, text]));
+      let folded: readonly string[] | undefined;
+      return {
+        titles: [...new Set(passages.map(({ card }) => card.title))],
+        says(text) {
+          folded ??= [...texts.values()].map(bare);
+          const looked = bare(text);
+          return folded.some((one) => one.includes(looked));
+        },
+      };
+    },
+    async sentences(question, options) {
+      const { collections, dictionary, since, until, source } = options;
+      const retrieval = await index.retrieve(question, {
+        ...{ collections, dictionary, since, until, source },
+        limit: READ,
+      });
+      const ranked = weighSentences(retrieval, READ).filter(({ elsewhere }) => !elsewhere);
+      return ranked.slice(0, MOST_SENTENCES).map((one, i) => toCitation(wholeSentence(one), i));
+    },
+    async labels(sides, options) {
+      const units = unitsOf(sides);
+      if (sides.put === 'which' || units.size === 0) return undefined;
+      const retrieval = await reached(sides.parts.join(' '), options);
+      const labels = sides.things.flatMap((thing, i) => labelOf(thing, retrieval, units, i) ?? []);
+      return labels.length === sides.things.length ? labels : undefined;
+    },
+  };
+}
+
+/** Spaces beside Latin words are a matter of taste, and both scripts say the same. */
+const bare = (text: string): string => fold(text).replaceAll(' ', '');
 
 function unitsOf({ parts, property }: Sides): ReadonlySet<string> {
   const isHard = property === '难' || property === '容易';

@@ -5,9 +5,6 @@ import { boundsIn } from './complexity.js';
 /** A figure of one side, and the citation that it stands in. */
 export type Figure = Pick<Value, 'amount' | 'kind' | 'unit' | 'text' | 'exactness'> & {
   readonly n: number;
-  /** How far, 0 to 1, its clause says what is asked, and whether it says all of it. */
-  readonly share?: number;
-  readonly saysAll?: boolean;
 };
 
 /** The unit of O(n²) and the like. */
@@ -41,16 +38,6 @@ export const isMeasured = (figure: Figure): boolean =>
   figure.unit === STAR ||
   figure.unit === BOUND ||
   (figure.unit !== null && !unitsAgree(asValue(figure), asValue({ ...figure, kind: 'count', unit: '个' })));
-
-/** The likeliest figure of each side, all of one unit; none where no unit is common to all. */
-export function inOneUnit(sides: readonly (readonly Figure[])[]): Figure[] {
-  const [first = [], ...others] = sides;
-  for (const figure of first) {
-    const alike = others.map((side) => side.find((one) => isAlike(figure, one)));
-    if (alike.every((one) => one !== undefined)) return [figure, ...alike];
-  }
-  return [];
-}
 
 export const isAlike = (a: Figure, b: Figure): boolean =>
   a.kind === b.kind &&

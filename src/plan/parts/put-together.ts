@@ -1,29 +1,56 @@
-import type { Answer, Citation, Many, Put, Verdict } from '../../core/mod.js';
-import { contentWords, fold, isQuestionWord, STAR, unitsOfProperties, words } from '../../language/mod.js';
+import type { Answer, AnswerPart, Citation, Many, Put, Verdict } from '../../core/mod.js';
+import { contentWords, fold, inBase, STAR, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
-import { BOUND, DATE, type Figure, figuresIn, inOneUnit, isAlike, isMeasured, isTime, unitOf } from './figures.js';
+import { BOUND, DATE, type Figure, isAlike, isTime, unitOf } from './figures.js';
+import { type Asked, aligned, askedIn, clausesOf, figuresMeant, type Meant, SAYS_ASKED, shareOf } from './meant.js';
 import type { Sides } from './sides.js';
 
 /** What the answers about several things come to; nothing where their figures cannot be set beside each other. */
-export function comesTo(sides: Sides, answers: readonly Pick<Answer, 'citations'>[]): Pick<Many, 'verdict' | 'total'> {
+export function comesTo(
+  sides: Sides,
+  parts: readonly Pick<AnswerPart, 'cited'>[],
+  quotes: readonly Citation[],
+): Pick<Many, 'verdict' | 'total' | 'agreement'> {
+  const answers = parts.map(({ cited }) => ({ citations: quotes.filter(({ n }) => cited.includes(n)) }));
   if (sides.put === 'which') {
     const citations = answers.flatMap((answer) => answer.citations);
     const verdict = soIs(sides, answers) ?? isTitled(sides, citations);
     return verdict === undefined ? {} : { verdict };
   }
-  const all = answers.map(({ citations }, i) => likeliest(naming(sides.things[i] ?? '', citations), askedOf(sides, i)));
-  const figures = inOneUnit(inUnitsAsked(sides, all));
+  const all = answers.map(({ citations }, i) =>
+    figuresMeant(naming(sides.things[i] ?? '', sides, citations), askedOf(sides, i)),
+  );
+  const figures = figuresOfAll(sides, all);
   const [first] = figures;
-  // 上调0.23元 beside 多花11元: where only one is said to be what is asked, the other may be of something else.
-  if (first === undefined || figures.some(({ saysAll }) => saysAll !== first.saysAll)) return {};
+  if (first === undefined) return {};
+  if (sides.put === 'same') {
+    const same = figures.every((figure) => inBase(figure) === inBase(first));
+    return { agreement: { same, figures: figures.map(({ text, n }) => ({ figure: text, n })) } };
+  }
   if (sides.put === 'sum') {
     // What has no unit may be anything.
     if (figures.some(({ exactness, unit }) => exactness !== 'exact' || unit === null)) return {};
-    return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit } };
+    const addends = figures.map(({ text, n }) => ({ figure: text, n }));
+    return { total: { value: figures.reduce((sum, { amount }) => sum + amount, 0), unit: first.unit, addends } };
   }
   const verdict = mostOf(sides, figures);
   return verdict === undefined ? {} : { verdict };
+}
+
+/** Figures that are led to so much alike are of the same, of which the clause need say only so much. */
+const ALIKE = 0.4;
+const SAYS_LITTLE = 0.2;
+
+/** The figure of each thing that is what is asked; none where one of them may be of something else. */
+function figuresOfAll(sides: Sides, all: readonly (readonly Meant[])[]): readonly Meant[] {
+  const found = aligned(inUnitsAsked(sides, all), sides.things);
+  const [first] = found?.figures ?? [];
+  if (found === undefined || first === undefined) return [];
+  if (found.alike >= ALIKE && found.figures.some(({ says }) => says >= SAYS_LITTLE)) return found.figures;
+  // 上调0.23元 beside 多花11元: where only one is said to be what is asked, the other may be of something else.
+  const isOne = found.figures.every(({ saysAll, says }) => saysAll === first.saysAll && says >= SAYS_ASKED);
+  return isOne ? found.figures : [];
 }
 
 /**
@@ -32,15 +59,13 @@ export function comesTo(sides: Sides, answers: readonly Pick<Answer, 'citations'
  */
 export function comesToWithin(sides: Sides, quotes: readonly Citation[]): { readonly many?: Many } {
   if (sides.put === 'sum') return {};
-  const all = sides.things.map((thing) => {
+  const all = sides.things.map((thing, i) => {
     const others = sides.things.filter((other) => other !== thing);
-    return quotes.flatMap((one) =>
-      clausesOf(one.quote)
-        .filter((clause) => clause.includes(thing) && !others.some((other) => clause.includes(other)))
-        .flatMap((clause) => figuresIn(clause, one)),
-    );
+    const clauses = quotes.flatMap((one) => clausesOf(one.quote).map((quote) => ({ ...one, quote })));
+    const own = clauses.filter(({ quote }) => quote.includes(thing) && !others.some((other) => quote.includes(other)));
+    return figuresMeant(own, askedOf(sides, i));
   });
-  const figures = inOneUnit(inUnitsAsked(sides, all));
+  const figures = aligned(inUnitsAsked(sides, all), sides.things)?.figures ?? [];
   const [first] = figures;
   const isClear = first !== undefined && all.every((found) => found.filter((one) => isAlike(first, one)).length === 1);
   const verdict = sides.put === 'which' ? isTitled(sides, quotes) : isClear ? mostOf(sides, figures) : undefined;
@@ -51,8 +76,8 @@ function mostOf({ put, things, property }: Sides, figures: readonly Figure[]): V
   const [first] = figures;
   if (first === undefined) return undefined;
   const wanted = wantsMost(put, first) ? Math.max : Math.min;
-  const best = wanted(...figures.map(({ amount }) => amount));
-  const [thing, ...more] = things.filter((_, i) => figures[i]?.amount === best);
+  const best = wanted(...figures.map(inBase));
+  const [thing, ...more] = things.filter((_, i) => figures[i] !== undefined && inBase(figures[i]) === best);
   // As much as the other is no more.
   if (thing === undefined || more.length > 0) return undefined;
   return { thing, property, figures: figures.map(({ text, n }, i) => ({ thing: things[i] ?? '', figure: text, n })) };
@@ -68,7 +93,7 @@ function wantsMost(put: Put, figure: Figure): boolean {
  * Stars where something is hard, 大卡 where calories are compared: the figures of the units that are asked for, where all sides have some.
  * What the question names with a figure (92号) is not what it asks for.
  */
-function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readonly (readonly Figure[])[] {
+function inUnitsAsked(sides: Sides, all: readonly (readonly Meant[])[]): readonly (readonly Meant[])[] {
   const isHard = sides.property === '难' || sides.property === '容易';
   if (WHEN.test(sides.property)) return all.map((found) => found.filter(({ unit }) => unit === DATE));
   const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
@@ -80,81 +105,32 @@ function inUnitsAsked(sides: Sides, all: readonly (readonly Figure[])[]): readon
 
 const WHEN = /^[先后早晚]$/u;
 
-/** What is quoted of articles that name a thing, where some do: another one's figure is none of its. */
-function naming(thing: string, citations: readonly Citation[]): readonly Citation[] {
-  const names = contentWords(thing, 'zh').filter((word) => word.length > 1);
-  const named = citations.filter(({ title, quote }) => {
-    const said = fold(`${title}\n${quote}`);
-    return names.some((name) => said.includes(name));
-  });
-  const own = citations.filter(({ articleId }) => named.some((one) => one.articleId === articleId));
-  return own.length > 0 ? own : citations;
+/**
+ * What is quoted of the articles that say most of a thing's name: 沈阳 of 沈阳辽中 is said of 苏家屯 as well, whose figure is another. All of
+ * it where none says any.
+ */
+function naming(thing: string, { things }: Sides, citations: readonly Citation[]): readonly Citation[] {
+  const words = contentWords(thing, 'zh').filter((word) => word.length > 1);
+  const own = words.filter((word) => !things.some((other) => other !== thing && fold(other).includes(word)));
+  const names = own.length > 0 ? own : words;
+  const said = new Map<string, string>();
+  for (const { articleId, title, quote } of citations)
+    said.set(articleId, `${said.get(articleId) ?? ''}\n${fold(`${title}\n${quote}`)}`);
+  const shares = new Map([...said].map(([id, text]) => [id, names.filter((name) => text.includes(name)).length]));
+  const most = Math.max(0, ...shares.values());
+  return most === 0 ? citations : citations.filter(({ articleId }) => shares.get(articleId) === most);
 }
 
 /** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
   const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' ').replace(ASKS, ' '));
   if (asked.letters.length > 0) return asked;
-  const shared = askedIn(things[i] ?? '').letters.filter((one) => things.every((thing) => fold(thing).includes(one)));
-  return { ...asked, letters: shared };
+  const [first, ...others] = things.map((thing) => askedIn(thing).letters);
+  return { ...asked, letters: (first ?? []).filter((one) => others.every((letters) => letters.includes(one))) };
 }
 
 /** What a part asks with. */
 const ASKS = /什么时候|多少/gu;
-
-/** Words of what is asked, their letters (死 of 热死 stands in 死亡), and the units that it is told in. */
-export type Asked = {
-  readonly words: readonly string[];
-  readonly letters: readonly string[];
-  readonly units: ReadonlySet<string>;
-};
-
-export function askedIn(text: string): Asked {
-  const found = contentWords(text, 'zh').filter((word) => /[\p{L}\p{N}]/u.test(word) && !isQuestionWord(word));
-  const letters = found.flatMap((word) => fold(word).match(/\p{Script=Han}|[\p{L}\p{N}.]+/gu) ?? []);
-  const units = unitsOfProperties(fold(text));
-  return { words: found.filter((word) => word.length > 1), letters: [...new Set(letters)], units };
-}
-
-/** How far, 0 to 1, a clause says what is asked: by its words, or by their letters where these are more. */
-function shareOf({ words: asked, letters }: Pick<Asked, 'words' | 'letters'>, clause: string): number {
-  const said = new Set(words(clause, 'zh'));
-  const folded = fold(clause);
-  return Math.max(
-    asked.filter((word) => said.has(word)).length / Math.max(1, asked.length),
-    letters.filter((letter) => folded.includes(letter)).length / Math.max(1, letters.length),
-  );
-}
-
-/** A figure counts where its clause says so much of what is asked; before others those come whose clause says all of it, then what the reader marked. */
-const SAYS_ASKED = 0.5;
-const SAYS_ALL = 2;
-const MARKED = 1;
-/** What stands between the marks of a sentence; O(n \log (n)) is one figure, whatever stands within it. */
-const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。．；、,;！？!?（）()\n：:])+/gu;
-const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? [];
-
-/** The figures of some quotes that are of what is asked, likeliest first: by how much of it their clause says. */
-export function likeliest(citations: readonly Citation[], asked: Asked, least: number = SAYS_ASKED): Figure[] {
-  const found = citations.flatMap((one) => {
-    // 预估：1197 大卡 says nothing of 热量 and has no other figure that could be meant.
-    const isOnly = figuresIn(one.quote, one).filter(({ unit }) => unit !== DATE).length === 1;
-    return clausesOf(one.quote).flatMap((clause) => {
-      const share = shareOf(asked, clause);
-      return figuresIn(clause, one).map((figure) => {
-        const marked = one.answer?.text.includes(figure.text) ? MARKED : 0;
-        const isMeant = (isOnly && isMeasured(figure)) || asked.units.has(unitOf(figure) ?? '');
-        const said = isMeant ? Math.max(SAYS_ASKED, share) : share;
-        const saysAll = asked.letters.length > 0 && asked.letters.every((letter) => fold(clause).includes(letter));
-        return { figure: { ...figure, share, saysAll }, says: said + marked + (saysAll ? SAYS_ALL : 0) };
-      });
-    });
-  });
-  return found
-    .filter(({ says }) => says >= least)
-    .sort((a, b) => b.says - a.says)
-    .map(({ figure }) => figure);
-}
 
 /** The one thing whose article says what is asked, where it answers for all of them: nmtui of nmcli and nmtui. */
 function isTitled({ things, property }: Sides, quotes: readonly Citation[]): Verdict | undefined {

@@ -119,7 +119,13 @@ describe('a sum', () => {
   it('is told with its addends', async () => {
     const answer = await answerer({ 蛋糕: '含1197大卡。', 面包: '共622大卡。' }).ask('一份蛋糕加一份面包 热量一共多少');
     expect(answer.citations).toHaveLength(2);
-    expect(answer.many?.total).toEqual({ value: 1819, unit: '大卡' });
+    expect(answer.many?.total).toEqual({
+      ...{ value: 1819, unit: '大卡' },
+      addends: [
+        { figure: '1197大卡', n: 1 },
+        { figure: '622大卡', n: 2 },
+      ],
+    });
   });
 
   it('is told of nothing that is only about so much', async () => {

@@ -1,4 +1,4 @@
-import type { Answer, AnswerPart, Citation, ShownSentence, Timings } from '../../core/mod.js';
+import type { Answer, Answered, AnswerPart, Citation, Many, ShownSentence, Timings } from '../../core/mod.js';
 
 /** The citations of a part come behind those of the parts before. */
 export function renumbered(answer: Answer, by: number): Answer {
@@ -9,6 +9,37 @@ export function renumbered(answer: Answer, by: number): Answer {
     citations: citations.map((one) => ({ ...one, n: one.n + by })),
     conflicts: conflicts.map((one) => ({ ...one, values: one.values.map((value) => ({ ...value, n: value.n + by })) })),
     ...(written && { written: written.map((sentence) => shifted(sentence, by)) }),
+  };
+}
+
+/** An answer with some of its citations alone, numbered through. @param kept their numbers */
+export function quotingOnly(answer: Answered, kept: readonly number[]): Answered {
+  const citations = answer.citations.filter(({ n }) => kept.includes(n));
+  const now = new Map(citations.map(({ n }, i) => [n, i + 1]));
+  const numbered = <Told extends { readonly n: number }>(told: readonly Told[]): Told[] =>
+    told.flatMap((one) => {
+      const n = now.get(one.n);
+      return n === undefined ? [] : [{ ...one, n }];
+    });
+  const many: Many | undefined = answer.many && {
+    ...answer.many,
+    ...(answer.many.total && { total: { ...answer.many.total, addends: numbered(answer.many.total.addends ?? []) } }),
+    ...(answer.many.verdict && {
+      verdict: { ...answer.many.verdict, figures: numbered(answer.many.verdict.figures) },
+    }),
+    ...(answer.many.agreement && {
+      agreement: { ...answer.many.agreement, figures: numbered(answer.many.agreement.figures) },
+    }),
+  };
+  const conflicts = answer.conflicts.map((one) => ({ ...one, values: numbered(one.values) }));
+  return {
+    ...answer,
+    citations: numbered(citations),
+    conflicts: conflicts.filter(({ values }) => values.length > 1),
+    ...(answer.parts && {
+      parts: answer.parts.map((part) => ({ ...part, cited: part.cited.flatMap((n) => now.get(n) ?? []) })),
+    }),
+    ...(many && { many }),
   };
 }
 

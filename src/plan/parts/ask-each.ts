@@ -1,0 +1,75 @@
+import { shapeOfQuestion } from '../../answer/mod.js';
+import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
+import { namesIn } from './asks.js';
+import { quotingOnly, renumbered, shifted } from './together.js';
+
+/**
+ * The answers to several questions, with their citations numbered through.
+ * @param inOneBreath each may lean on those before it
+ */
+export async function answersTo(
+  answerer: Answerer,
+  parts: readonly string[],
+  options: AskOptions,
+  inOneBreath = true,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  let turns = options.history ?? [];
+  for (const part of parts) {
+    const cited = answers.reduce((sum, { citations }) => sum + citations.length, 0);
+    const asking = partOptions(options, answers[0], turns, cited);
+    const asIs = await answerer.ask(part, asking);
+    const answer = inOneBreath ? await orWithNames(answerer, asIs, part, parts[0] ?? part, asking) : asIs;
+    if (inOneBreath) turns = [...turns, { question: answer.understood ?? part, answer: saidBy(answer) }];
+    const told = inOneBreath ? inShort(answer, part) : answer;
+    answers.push({ ...renumbered(told, cited), question: part });
+  }
+  return answers;
+}
+
+/**
+ * 首批物资哪天通关 names nothing and may be meant of 杭州亚运会, which the first part named, or of nothing before: the articles decide. What a
+ * model writes is not written twice.
+ */
+async function orWithNames(
+  answerer: Answerer,
+  asIs: Answer,
+  part: string,
+  first: string,
+  options: AskOptions,
+): Promise<Answer> {
+  const names = part === first || asIs.understood !== undefined || namesIn(part).length > 0 ? [] : namesIn(first);
+  if (names.length === 0 || asIs.mode === 'llm') return asIs;
+  const named = await answerer.ask(`${names.join(' ')} ${part}`, options);
+  return named.status === 'answered' && named.confidence > asIs.confidence ? named : asIs;
+}
+
+function partOptions(options: AskOptions, first: Answer | undefined, history: Turns, cited: number): AskOptions {
+  const { onSentence } = options;
+  return {
+    ...options,
+    history,
+    ...(first && { language: first.language }),
+    ...(onSentence && { onSentence: (sentence: ShownSentence) => onSentence(shifted(sentence, cited)) }),
+  };
+}
+
+type Turns = NonNullable<AskOptions['history']>;
+
+const saidBy = (answer: Answer): string =>
+  answer.status === 'answered' && answer.written !== undefined
+    ? answer.written.map(({ text }) => text).join('')
+    : answer.citations.map(({ quote }) => quote).join('\n');
+
+/** Quotes of a part: it is read beside others, and of 27 development questions no further one told what the first two did not. */
+const QUOTES_EACH = 2;
+
+/** A part that asks for a fact, in its first quotes. */
+function inShort(answer: Answer, part: string): Answer {
+  const isFact = shapeOfQuestion(part) === 'fact' && answer.many === undefined;
+  if (answer.status !== 'answered' || answer.mode === 'llm' || !isFact) return answer;
+  return quotingOnly(
+    answer,
+    answer.citations.slice(0, QUOTES_EACH).map(({ n }) => n),
+  );
+}
