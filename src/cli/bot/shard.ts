@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { loadConfig, readShard } from '../../config.js';
+import { loadConfig, readShard, shardsOf } from '../../config.js';
 import { remotePorts, startBot } from '../../discord/mod.js';
 import { EXIT } from '../context.js';
 import { renderError } from '../errors.js';
@@ -12,8 +12,9 @@ async function main(dataDir: string): Promise<void> {
   const config = loadConfig();
   const { id, count } = readShard() ?? { id: 0, count: 1 };
   const options = botOptions(config, dataDir);
-  // Each has its own measures, on ports that follow each other.
-  const metricsPort = options.metricsPort === undefined ? undefined : options.metricsPort + id;
+  // Each has its own measures, on ports that follow each other; a machine's first shard has the first.
+  const { metricsPort: firstPort } = options;
+  const metricsPort = firstPort === undefined ? undefined : firstPort + Math.max(0, shardsOf(config).indexOf(id));
   const log = pino({ level: config.WENJIN_LOG, base: { shard: id } }, pino.destination(2));
   try {
     const bot = await startBot({

@@ -53,8 +53,10 @@ export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed):
     const events = inOrderOfTime(ranked, scope);
     return { rows: events.map(asRow), reached, isOfOne: events.length < 2 };
   }
+  // A figure is looked for wherever it stands; what an article is stands at its beginning.
+  const tellsWhat = kind !== 'sum' && narrow.figure === undefined;
   const weighed = ranked
-    .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope) }))
+    .map((sentence) => ({ ...sentence, score: sentence.score + worth(sentence, scope, tellsWhat) }))
     .sort((a, b) => b.score - a.score);
   const all = scope.isOpen ? bestOfEach(weighed).slice(0, MOST_ROWS) : undefined;
   const ofEach = withFigure(weighed, narrow) ?? (kind === 'sum' ? addends(weighed, retrieval) : all);
@@ -80,12 +82,12 @@ function addends(weighed: readonly EvidenceSentence[], retrieval: Retrieval): Ev
   return found.length > 1 ? found : undefined;
 }
 
-function worth(sentence: EvidenceSentence, scope: Scope): number {
+function worth(sentence: EvidenceSentence, scope: Scope, tellsWhat: boolean): number {
   const says = scope.ofSentence(sentence);
   const own = scope.ofWords(sentence);
   const only = own > 0 && isLine(sentence) ? Math.min(1, SHORT / sentence.text.length) : 0;
   const figure = sentence.unit?.kind !== 'paragraph' && /\d/u.test(sentence.text) ? HAS_FIGURE : 0;
-  return SAYS * says + SAYS_ONLY * only + figure + (opensArticle(sentence) ? OPENS : 0);
+  return SAYS * says + SAYS_ONLY * only + figure + (tellsWhat && opensArticle(sentence) ? OPENS : 0);
 }
 
 /** Whether a sentence is a line of its own, and no part of a longer one. */

@@ -64,12 +64,12 @@ const saidBy = (answer: Answer): string =>
 /** Quotes of a part: it is read beside others, and of 27 development questions no further one told what the first two did not. */
 const QUOTES_EACH = 2;
 
-/** A part that asks for a fact, in its first quotes. */
+/** A part that asks for a fact, in its first quotes and those that disagree. */
 function inShort(answer: Answer, part: string): Answer {
   const isFact = shapeOfQuestion(part) === 'fact' && answer.many === undefined;
   if (answer.status !== 'answered' || answer.mode === 'llm' || !isFact) return answer;
-  return quotingOnly(
-    answer,
-    answer.citations.slice(0, QUOTES_EACH).map(({ n }) => n),
-  );
+  const first = answer.citations.slice(0, QUOTES_EACH).map(({ n }) => n);
+  // Who says something else is heard.
+  const disagreeing = answer.conflicts.flatMap(({ values }) => values.map(({ n }) => n));
+  return quotingOnly(answer, [...first, ...disagreeing]);
 }

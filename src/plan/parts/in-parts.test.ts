@@ -51,6 +51,29 @@ describe('a question that asks several things', () => {
     );
   });
 
+  it('is quoted no longer than it is read beside others, but for what disagrees', async () => {
+    const quotes = [
+      cite(SIGNED),
+      cite('稀土58个。', undefined, 2),
+      cite('装备41个。', undefined, 3),
+      cite('签约340个项目。', undefined, 4),
+    ];
+    const conflicts = [
+      {
+        about: '项目',
+        values: [
+          { value: '264个', n: 1 },
+          { value: '340个', n: 4 },
+        ],
+      },
+    ];
+    const answer = await answerer({ ...both, 包头签约了多少个项目: { ...ANSWER, citations: quotes, conflicts } }).ask(
+      '包头签约了多少个项目，协议投资多少亿元',
+    );
+    expect(answer.citations.map(({ quote }) => quote)).toEqual([SIGNED, '稀土58个。', '签约340个项目。', INVESTED]);
+    expect(answer.conflicts[0]?.values.map(({ n }) => n)).toEqual([1, 3]);
+  });
+
   it('says of which part nothing was found, and is refused only where all are', async () => {
     const half = await answerer(both).ask('包头签约了多少个项目？市长姓什么？');
     expect(half).toMatchObject({ status: 'answered', certainty: 'unsure', confidence: 0.05 });

@@ -1,9 +1,9 @@
 import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions } from '../../core/mod.js';
-import { agreement } from './agree.js';
+import { agreement, asksAgreement, withoutAgreement } from './agree.js';
 import { answersTo } from './ask-each.js';
 import type { Shelf } from './called.js';
-import { sideBySide } from './side-by-side.js';
+import { isWithin, sideBySide } from './side-by-side.js';
 import { type Sides, setsBeside, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
 import type { Library } from './things.js';
@@ -24,14 +24,26 @@ export function inParts(answerer: Answerer, shelf?: Shelf): Answerer {
       const { sides, parts } = takeApart(question, library);
       if (sides !== undefined) return sideBySide(answerer, shelf, question, sides, options);
       if (parts.length > 1) return oneByOne(answerer, question, parts, options);
-      return withAgreement(question, await answerer.ask(question, options));
+      const answer = await answerer.ask(question, options);
+      return asksAgreement(question) ? withAgreement(question, answer, shelf, options) : answer;
     },
   };
 }
 
-function withAgreement(question: string, answer: Answer): Answer {
+/** With what two articles give, which an answer need not quote both of. */
+async function withAgreement(
+  question: string,
+  asked: Answer,
+  shelf: Shelf | undefined,
+  options: AskOptions,
+): Promise<Answer> {
+  if (asked.status !== 'answered' || asked.mode === 'llm') return asked;
+  const near = (await shelf?.sentences(withoutAgreement(question), options)) ?? [];
+  const more = near.filter((one) => !asked.citations.some((known) => isWithin(one, known)));
+  const numbered = more.map((one, i) => ({ ...one, n: asked.citations.length + i + 1 }));
+  const answer = { ...asked, citations: [...asked.citations, ...numbered] };
   const found = agreement(question, answer);
-  if (found === undefined || answer.status !== 'answered') return answer;
+  if (found === undefined) return asked;
   const told = {
     ...answer,
     many: { reached: found.figures.length, complete: false, ...answer.many, agreement: found },

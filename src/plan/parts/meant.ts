@@ -44,8 +44,8 @@ export type Meant = Figure & {
 export const SAYS_ASKED = 0.5;
 const SAYS_ALL = 2;
 const MARKED = 1;
-/** What stands between the marks of a sentence; O(n \log (n)) is one figure, whatever stands within it. */
-const CLAUSES = /(?:[OΘ]\s*\((?:[^()]|\([^()]*\))*\)|[^，。．；、,;！？!?（）()\n：:])+/gu;
+/** What stands between the marks of a sentence. */
+const CLAUSES = /[^，。．；、,;！？!?（）()\n：:]+/gu;
 export const clausesOf = (quote: string): readonly string[] => quote.match(CLAUSES) ?? [];
 
 /** Taken off for each quote that comes before: they come best first. */

@@ -2,7 +2,7 @@ import type { Answer, AnswerPart, Citation, Many, Put, Verdict } from '../../cor
 import { contentWords, fold, inBase, STAR, words } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
 import { unitsAsked } from '../many/units.js';
-import { BOUND, DATE, type Figure, isAlike, isTime, unitOf } from './figures.js';
+import { DATE, type Figure, isAlike, isTime, unitOf } from './figures.js';
 import { type Asked, aligned, askedIn, clausesOf, figuresMeant, type Meant, SAYS_ASKED, shareOf } from './meant.js';
 import type { Sides } from './sides.js';
 
@@ -96,7 +96,7 @@ function wantsMost(put: Put, figure: Figure): boolean {
 function inUnitsAsked(sides: Sides, all: readonly (readonly Meant[])[]): readonly (readonly Meant[])[] {
   const isHard = sides.property === '难' || sides.property === '容易';
   if (WHEN.test(sides.property)) return all.map((found) => found.filter(({ unit }) => unit === DATE));
-  const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : []), BOUND]);
+  const units = new Set([...sides.parts.flatMap((part) => [...unitsAsked(part)]), ...(isHard ? [STAR] : [])]);
   const isNamedThere = ({ text }: Figure): boolean => sides.parts.some((part) => part.includes(text));
   const unnamed = all.map((found) => found.filter((one) => one.unit !== DATE && !isNamedThere(one)));
   const asked = unnamed.map((found) => found.filter((one) => units.has(unitOf(one) ?? '')));
@@ -121,12 +121,14 @@ function naming(thing: string, { things }: Sides, citations: readonly Citation[]
   return most === 0 ? citations : citations.filter(({ articleId }) => shares.get(articleId) === most);
 }
 
-/** What is asked of a thing, without the thing: 签约亿元项目; what all things share where nothing else is asked. */
+/** What is asked of a thing, without the thing, and what all things share: 时间复杂度 and 平均 of 快排平均和堆排平均 时间复杂度一样吗. */
 function askedOf({ parts, things }: Sides, i: number): Asked {
   const asked = askedIn((parts[i] ?? '').replace(things[i] ?? '', ' ').replace(ASKS, ' '));
-  if (asked.letters.length > 0) return asked;
-  const [first, ...others] = things.map((thing) => askedIn(thing).letters);
-  return { ...asked, letters: (first ?? []).filter((one) => others.every((letters) => letters.includes(one))) };
+  const [first, ...others] = things.map(askedIn);
+  const inAll = (of: 'words' | 'letters'): readonly string[] =>
+    (first?.[of] ?? []).filter((one) => others.every((other) => other[of].includes(one)));
+  const letters = [...new Set([...asked.letters, ...inAll('letters')])];
+  return { ...asked, words: [...new Set([...asked.words, ...inAll('words')])], letters };
 }
 
 /** What a part asks with. */

@@ -58,7 +58,7 @@ async function withSentences(
   return { ...answer, citations, parts: told };
 }
 
-const isWithin = (one: Citation, other: Citation): boolean =>
+export const isWithin = (one: Citation, other: Citation): boolean =>
   one.articleId === other.articleId && one.start >= other.start && one.end <= other.end;
 
 /** Whether an answer in rows is the sum of so many things: the question called as many articles by their titles. */

@@ -34,5 +34,6 @@ describe('things that the library knows', () => {
 
   it('are left to the words of the question where a name would be cut off', () => {
     expect(thingsKnown('韩国热死的和墨西哥纵火死的', library(['热死的人', '墨西哥纵火死的']))).toBeUndefined();
+    expect(thingsKnown('希尔排序最好情况和快排最好情况', library(['最坏情况', '快排']))).toBeUndefined();
   });
 });

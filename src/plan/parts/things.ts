@@ -1,5 +1,5 @@
 import { fold, tagWords } from '../../language/mod.js';
-import { namesIn } from './asks.js';
+import { hasThing } from './asks.js';
 
 /** What a library knows of the words of a question: whether its articles say them, and what those are called. */
 export type Library = { says(text: string): boolean; readonly titles: readonly string[] };
@@ -65,8 +65,8 @@ function thingsSaid(text: string, { says }: Library): Things | undefined {
   const end = endsOf(last).find((at) => at >= SHORTEST && says(last.slice(0, at)));
   if (begin === undefined || end === undefined) return undefined;
   const before = first.slice(0, begin);
-  // 韩国 of 韩国热死的 is part of the thing.
-  if (namesIn(before).length > 0) return undefined;
+  // 韩国 of 韩国热死的 and 希尔排序 of 希尔排序最好情况 are part of the thing; 上半年 is not.
+  if (hasThing(before)) return undefined;
   return { before, things: [first.slice(begin), ...others, last.slice(0, end)], rest: last.slice(end) };
 }
 
