@@ -70,7 +70,7 @@ export async function kbRemove({ bot, event, act, responder, say }: CommandTurn,
     await responder.finish([notice(say('kb.notYours'))]);
   } else {
     const removed = await bot.knowledgeBase.remove(id);
-    await bot.taught.removeArticle(id);
+    if (removed) await bot.taught.removeArticle(id);
     bot.asking.forgetAnswers();
     const text = removed ? say('kb.removed', { title: article.title }) : say('kb.notFound', { article: id });
     await responder.finish([notice(text)]);

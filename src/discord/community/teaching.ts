@@ -92,19 +92,26 @@ function asPair(text: string, answer: string): Parsed {
   };
 }
 
-/** Takes an entry out of what is answered from. */
-export async function revoke(bot: Teaching, { id, articleId }: Taught): Promise<void> {
-  if (articleId !== null) await bot.changing.change(articleId, () => bot.knowledgeBase.remove(articleId));
-  await bot.taught.remove(id);
-  bot.asking.forgetAnswers();
+/** Takes an entry out of what is answered from. Where its article lies on another machine, that one does it with its next look. */
+export async function revoke(bot: Teaching, entry: Taught): Promise<void> {
+  if (!(await takeOut(bot, entry))) await bot.taught.save({ ...entry, expiresAt: Date.now() });
 }
 
-/** Takes out what was to hold until now, where its article lies on this machine; what nobody finds is given up in time. */
+/** Takes out what was to hold until now, as far as it lies on this machine; what no machine finds is given up in time. */
 export async function revokeExpired(bot: Teaching, now = Date.now()): Promise<void> {
   for (const entry of await bot.taught.due(now)) {
-    const isHere = entry.articleId === null || (await bot.knowledgeBase.read(entry.articleId)) !== null;
-    if (isHere || (entry.expiresAt ?? now) < now - LOST_MS) await revoke(bot, entry);
+    const isOut = await takeOut(bot, entry);
+    if (!isOut && (entry.expiresAt ?? now) < now - LOST_MS) await bot.taught.remove(entry.id);
   }
+}
+
+/** @returns whether it was on this machine */
+async function takeOut(bot: Teaching, { id, articleId }: Taught): Promise<boolean> {
+  const isOut = articleId === null || (await bot.changing.change(articleId, () => bot.knowledgeBase.remove(articleId)));
+  if (!isOut) return false;
+  await bot.taught.remove(id);
+  bot.asking.forgetAnswers();
+  return true;
 }
 
 /**
