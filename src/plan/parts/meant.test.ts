@@ -20,3 +20,9 @@ it('one figure is not of two things', () => {
 it('has nothing to set beside each other where units differ', () => {
   expect(aligned([figures('重5公斤。', '多重', 'a'), figures('长5米。', '多长', 'b')], ['甲', '乙'])).toBeUndefined();
 });
+
+it('figures are rather of one measure word', () => {
+  const one = figures('鸡蛋1份：鸡蛋1个。', '鸡蛋', 'a');
+  const found = aligned([one, figures('鸡蛋2个。', '鸡蛋', 'b')], ['戚风', '红柚']);
+  expect(found?.figures.map(({ text }) => text)).toEqual(['1个', '2个']);
+});

@@ -77,6 +77,9 @@ export function figuresMeant(citations: readonly Citation[], asked: Asked): Mean
 /** What it is worth that the figures of two things are led to alike: 单位净值为 and 单位净值为, not 现金占净值比. */
 const ALIKE = 2;
 
+/** Taken off for another measure word: 2个 is rather of what 1个 is of than of what 1份 is. */
+const OTHER_MEASURE = 0.5;
+
 export type Aligned = {
   readonly figures: readonly Meant[];
   /** How far, 0 to 1, the least like of them is led to like the first. */
@@ -107,7 +110,7 @@ function nearest(to: Meant, side: readonly Meant[], names: readonly string[]) {
   for (const figure of side) {
     if (!isAlike(to, figure) || to.place === figure.place) continue;
     const alike = likenessOfLabels(to.label, figure.label, names);
-    const worth = figure.says + ALIKE * alike;
+    const worth = figure.says + ALIKE * alike - (figure.unit === to.unit ? 0 : OTHER_MEASURE);
     if (best === undefined || worth > best.worth) best = { figure, alike, worth };
   }
   return best;

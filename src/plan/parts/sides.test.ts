@@ -10,7 +10,7 @@ describe('a question that sets things beside each other', () => {
     ['包头和巴中谁签约的项目多', 'most', ['包头 签约的项目多少', '巴中 签约的项目多少']],
     ['蛋糕跟面包 哪个更难', 'most', ['蛋糕 难度', '面包 难度']],
     ['蛋糕和面包哪个热量低', 'least', ['蛋糕 热量多少', '面包 热量多少']],
-    ['高鐵和飛機哪個快', 'fastest', ['高鐵 多少', '飛機 多少']],
+    ['高鐵和飛機哪個快', 'fastest', ['高鐵 多久', '飛機 多久']],
     ['ack和ag哪个是后来的升级版', 'which', ['ack 是后来的升级版', 'ag 是后来的升级版']],
     ['nmcli 和 nmtui 哪个有菜单', 'which', ['nmcli 有菜单', 'nmtui 有菜单']],
     ['杭州和成都的车展哪个大', 'most', ['杭州的车展 多少', '成都的车展 多少']],
@@ -79,6 +79,8 @@ describe('what a comparison comes to', () => {
     expect(hard.many?.verdict?.thing).toBe('蛋糕');
     const fast = await answerer({ 高铁: '全程3小时。', 飞机: '飞行2小时。' }).ask('高铁和飞机哪个快');
     expect(fast.many?.verdict?.thing).toBe('飞机');
+    const slow = await answerer({ 炖汤: '要炖90分钟。', 烤鱼: '要烤2小时。' }).ask('炖汤和烤鱼哪个快');
+    expect(slow.many?.verdict?.thing).toBe('炖汤');
     const growth = await answerer({ 包头: '增长3.7%。', 巴中: '增长1.7%。' }).ask('包头和巴中谁涨得快');
     expect(growth.many?.verdict?.thing).toBe('包头');
   });

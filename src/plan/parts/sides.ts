@@ -64,7 +64,7 @@ function held(question: string): Sides | undefined {
   const named = placeNames(before).find((place) => before.startsWith(place)) ?? /^[^的]+(?=的)/u.exec(before)?.[0];
   const thing = named ?? before;
   const asked = before.slice(thing.length);
-  const parts = [thing, other].map((one) => `${one}${asked} ${askedFor(word)}`);
+  const parts = [thing, other].map((one) => `${one}${asked} ${askedFor(word, asked)}`);
   return { put: putFor(word), things: [thing, other], parts, property: word };
 }
 
@@ -88,7 +88,8 @@ function compared(question: string, library?: Library): Sides | undefined {
   if (!areSides(things, rest) || after === '' || /^[，,]/u.test(rest)) return undefined;
   const word = PROPERTY.exec(fold(after))?.groups?.word;
   const isMore = which[0].endsWith('更') && word === undefined && after.length > 1;
-  const asked = word === undefined ? after.replace(USES_UP, '') : after.replace(PROPERTY, '') + askedFor(word);
+  const asked =
+    word === undefined ? after.replace(USES_UP, '') : after.replace(PROPERTY, '') + askedFor(word, `${rest}${after}`);
   return {
     put: word === undefined ? (isMore ? 'most' : 'which') : putFor(word),
     things,
@@ -121,10 +122,14 @@ function putFor(word: string): Put {
   return LEAST.has(word) ? 'least' : 'most';
 }
 
+const GROWS = /[涨增升降跌减长]/u;
+
 /** What is asked of each thing, so that what has more of something can be told. */
-function askedFor(word: string): string {
+function askedFor(word: string, asked = ''): string {
   if (word === '难' || word === '容易') return '难度';
   if (/[先后早晚]/u.test(word)) return '什么时候';
+  // 谁涨得快 asks by how much, 哪个做起来快 how long it takes.
+  if (/[快慢]/u.test(word) && !GROWS.test(asked)) return '多久';
   return word === '好' || word === '差' ? '' : '多少';
 }
 
