@@ -10,7 +10,6 @@ export * from './store/mod.js';
 export {
   brokenGraphs,
   GraphGrowth,
-  loadGraph,
   newGraph,
   type PublishOptions,
   publish,
