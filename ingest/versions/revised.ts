@@ -5,7 +5,8 @@ import { type CalendarDate, findValues, isoDay, simplifyByCharacter } from '../.
  * that says nothing else. Unit: UTF-16 units.
  */
 const [OPENING, END] = [800, 200];
-const SAYS = /[（(][^（()）]{1,600}[）)]|(?<=^|\n)[^。\n]{1,80}(?=\n|$)|(?<=[。\n])[^。\n]{4,24}(?=。)/gu;
+const SAYS =
+  /[（(][^（()）]{1,600}[）)]|(?<=^|\n)[^。\n]{1,80}(?=\n|$)|(?<=[。\n])[^。\n]{4,24}(?:修订|修正|修改)(?=。)/gu;
 /** What follows the day: 2023年12月29日第十四届全国人民代表大会常务委员会第七次会议第二次修订, 2024-03-01 修订 */
 const REVISED = /^[^。；;\n]{0,50}?(?:修订|修正|修改)/u;
 const ISSUED = /^[^。；;\n]{0,50}?(?:通过|公布|发布|印发|颁布|制定)/u;

@@ -72,9 +72,13 @@ function write({ scene }: RealScene, { title, messages: [opening, ...rest] }: Th
   return first;
 }
 
+/** Milliseconds until what was written is looked at and waits its turn. */
+const QUEUED_MS = 1000;
+
 /** Who asked first is served first: once this is answered, all that was written before it has been taken up. */
 export async function settled({ scene }: RealScene): Promise<void> {
   const { driver, mention, bus } = scene.discord;
+  await new Promise((resolve) => setTimeout(resolve, QUEUED_MS));
   const reply = await driver.waitForReply(
     driver.say('random', `${mention} 这里写了多少条措施？${Date.now()}`),
     PATIENCE,
