@@ -5,6 +5,7 @@ import type {
   AnswerLanguage,
   AskOptions,
   NoEvidenceReason,
+  SearchOptions,
   ShownSentence,
   Timings,
 } from '../core/mod.js';
@@ -115,8 +116,13 @@ async function readingsOf(
   return uncertain ? [joined, asIs] : [joined];
 }
 
-const retrieveOptions = ({ collections, dictionary, since, until, source }: AskOptions) => ({
-  ...{ limit: PASSAGES, collections, dictionary, since, until, source },
+/** Where a question is looked for, and by which words. */
+export const filterOf = ({ collections, dictionary, since, until, source }: AskOptions): SearchOptions => {
+  return { collections, dictionary, since, until, source };
+};
+
+const retrieveOptions = (options: AskOptions) => ({
+  ...{ limit: PASSAGES, ...filterOf(options) },
 });
 
 const recentTurns = (history: readonly Turn[] = []): Turn[] =>

@@ -1,4 +1,11 @@
-export { type AnswererOptions, LONGEST_QUESTION, openAnswerer, type Writer, type WriterQuestion } from './answerer.js';
+export {
+  type AnswererOptions,
+  filterOf,
+  LONGEST_QUESTION,
+  openAnswerer,
+  type Writer,
+  type WriterQuestion,
+} from './answerer.js';
 export { type Quote, toCitation, wholeSentence } from './compose.js';
 export { type Considered, consider } from './consider.js';
 export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';

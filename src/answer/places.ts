@@ -1,7 +1,7 @@
 import { type CandidateGroup, carried, type QuestionWord, type RetrievedPassage } from '../../index/mod.js';
 import { fold, PLACE_RANKS, placeNames, words } from '../language/mod.js';
 
-/** Characters of an article that are read for its words. */
+/** Of an article that are read for what it names. Unit: UTF-16 units. */
 const CHARACTERS = 20_000;
 /** A name counts as there when half of it, or of what it may be called in another language, is. */
 const HALF = 0.5;
@@ -11,7 +11,8 @@ const NESTED = new RegExp(`^[${PLACE_RANKS}]?的?$`, 'u');
 const ALONGSIDE = new RegExp(`^[${PLACE_RANKS}]?(?:[、,和与同跟及]|以及|还是|或者?)$`, 'u');
 
 /** What is looked at of a passage: its whole article. */
-type InArticle = Pick<RetrievedPassage, 'text' | 'group'> & { readonly card: Pick<RetrievedPassage['card'], 'title'> };
+export type Told = Pick<RetrievedPassage, 'text'> & { readonly card: Pick<RetrievedPassage['card'], 'title'> };
+type InArticle = Told & Pick<RetrievedPassage, 'group'>;
 
 /** A place that a question names. `words` of it, as the question has them. */
 export type PlaceAsked = {
@@ -23,9 +24,10 @@ export type PlaceAsked = {
 
 /** The words of a passage's article and its title. */
 export const articleWords = (passage: InArticle): ReadonlySet<string> =>
-  new Set(words(printed(passage), passage.group));
+  new Set(words(articleText(passage), passage.group));
 
-const printed = ({ card, text }: InArticle): string => `${card.title}\n${text.slice(0, CHARACTERS)}`;
+/** What of an article is read for places, years and models that it names. */
+export const articleText = ({ card, text }: Told): string => `${card.title}\n${text.slice(0, CHARACTERS)}`;
 
 /** The places that a question names, in order. */
 export function placesAsked(question: string, { questionWords }: Pick<CandidateGroup, 'questionWords'>): PlaceAsked[] {
@@ -53,7 +55,7 @@ function joint(between: string | null): PlaceAsked['next'] {
 export function isElsewhere(places: readonly PlaceAsked[], passage: InArticle): boolean {
   // Going over a whole article is dear, and most questions name no place.
   if (places.length === 0) return false;
-  const text = fold(printed(passage));
+  const text = fold(articleText(passage));
   let known: ReadonlySet<string> | undefined;
   const stands = (place: PlaceAsked): boolean => {
     // Not a word that can be looked for: nothing is known about it.

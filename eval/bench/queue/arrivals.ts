@@ -9,7 +9,7 @@ export type Arrival = {
 
 export type Community = { readonly users: number; readonly servers: number; readonly perUserAndDay: number };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Questions in an hour, of the mean hour: few at night, most in the evening. An assumption, not a measurement. */

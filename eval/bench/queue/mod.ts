@@ -7,7 +7,7 @@ import { asking } from '../clients.js';
 import { alone, percentile, type Row, type SectionResult } from '../rows.js';
 import { serve } from '../server.js';
 import { indexTexts, type Program } from '../wenjin.js';
-import { arrivalsOfADay } from './arrivals.js';
+import { arrivalsOfADay, DAY_MS } from './arrivals.js';
 import { type Outcome, simulate } from './simulate.js';
 
 export type QueueOptions = {
@@ -25,7 +25,6 @@ const SEED = 20261130;
 /** Enough processes: nobody is refused because too many wait, and 95 of 100 wait no longer than this. Milliseconds. */
 const ENOUGH_MS = 10_000;
 const MOST_PROCESSES = 256;
-const DAY_MS = 86_400_000;
 
 export async function benchQueue(
   texts: (count: number) => Promise<string[]>,

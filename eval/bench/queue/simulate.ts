@@ -1,6 +1,6 @@
 import { setImmediate as settle } from 'node:timers/promises';
 import { AnswerQueue, type Limits, Quota, Refusal } from '../../../src/discord/mod.js';
-import type { Arrival } from './arrivals.js';
+import { type Arrival, DAY_MS } from './arrivals.js';
 
 export type Outcome = {
   /** Milliseconds from asking until answering begins, of every question that was answered, in no order. */
@@ -13,7 +13,6 @@ export type Outcome = {
 };
 
 type Work = { readonly until: number; finish(): void };
-const DAY_MS = 86_400_000;
 
 /**
  * Leads a day's questions through the bot's own queues and quotas, a pair a process, as Discord deals servers out to shards. Only the

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../../index/mod.js';
-import { inScript, toCitation } from '../../answer/mod.js';
-import type { Answer, Answered, Answerer, AskOptions, Many, ManyKind, SearchOptions } from '../../core/mod.js';
+import { filterOf, inScript, toCitation } from '../../answer/mod.js';
+import type { Answer, Answered, Answerer, AskOptions, Many, ManyKind } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { type Collected, collect } from './collect.js';
 import { countsThings, manyKind } from './kind.js';
@@ -68,10 +68,6 @@ function inOrderOfFigure(answer: Answer, collected: Collected): Answered | undef
     many: { ...rows.many, reached: collected.reached, complete: false, verdict: ranked.verdict },
   };
 }
-
-const filterOf = ({ collections, dictionary, since, until, source }: AskOptions): SearchOptions => {
-  return { collections, dictionary, since, until, source };
-};
 
 /** The rows of what the question narrows itself to; of all articles where these have none, for what is read into a question may be wrong. */
 async function rowsOf(index: SearchIndex, asked: string, kind: ManyKind, options: AskOptions): Promise<Collected> {

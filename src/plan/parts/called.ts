@@ -1,5 +1,5 @@
 import type { Retrieval, RetrievedPassage, SearchIndex } from '../../../index/mod.js';
-import { toCitation, weighSentences, wholeSentence } from '../../answer/mod.js';
+import { filterOf, toCitation, weighSentences, wholeSentence } from '../../answer/mod.js';
 import type { AskOptions, Citation } from '../../core/mod.js';
 import { fold, STAR, unitsOfProperties } from '../../language/mod.js';
 import { isNamed } from '../many/named.js';
@@ -29,10 +29,8 @@ const MOST_SENTENCES = 24;
 const LONGEST_LABEL = 40;
 
 export function openShelf(index: SearchIndex): Shelf {
-  const reached = (question: string, { collections, dictionary, since, until, source }: AskOptions) => {
-    const filter = { collections, dictionary, since, until, source };
-    return index.retrieve(question, { ...filter, limit: 2 * CANDIDATES, candidates: CANDIDATES });
-  };
+  const reached = (question: string, options: AskOptions) =>
+    index.retrieve(question, { ...filterOf(options), limit: 2 * CANDIDATES, candidates: CANDIDATES });
   return {
     async known(question, options) {
       const { passages } = await reached(question, options);
@@ -48,11 +46,7 @@ export function openShelf(index: SearchIndex): Shelf {
       };
     },
     async sentences(question, options) {
-      const { collections, dictionary, since, until, source } = options;
-      const retrieval = await index.retrieve(question, {
-        ...{ collections, dictionary, since, until, source },
-        limit: READ,
-      });
+      const retrieval = await index.retrieve(question, { ...filterOf(options), limit: READ });
       const ranked = weighSentences(retrieval, READ).filter(({ elsewhere }) => !elsewhere);
       return ranked.slice(0, MOST_SENTENCES).map((one, i) => toCitation(wholeSentence(one), i));
     },
