@@ -8,13 +8,11 @@ export type Ending<Result> = { resolve(result: Result): void; reject(error: Erro
  * @param name of the process, for the message where it ends without a word
  * @param hear what the process says, and what that means for the end
  * @param signal ends the process, which keeps what it has done by then
- * @param go what the process waits for, by its first message; where it comes to nothing the process ends
  */
 export function runApart<Message, Result>(
   { program, args, name }: { readonly program: string; readonly args: readonly string[]; readonly name: string },
   hear: (message: Message, ending: Ending<Result>) => void,
   signal?: AbortSignal,
-  go?: Promise<boolean>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = fork(program, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -22,7 +20,6 @@ export function runApart<Message, Result>(
     if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
     child.on('message', (message: Message) => hear(message, { resolve, reject }));
-    void go?.then((isThere) => (isThere ? child.connected && child.send('go') : stop()));
     child.on('error', reject);
     // After a result this changes nothing; without one it is the only news.
     child.on('exit', (code, by) => reject(new Error(`The ${name} process ended with ${by ?? code}`)));

@@ -7,7 +7,7 @@ import type { Progress } from '../../core/mod.js';
 import type { AddOutcome, IndexOutcome, KnowledgeBase, NewFile } from '../../discord/mod.js';
 import type { Context } from '../context.js';
 import { articlesOf, collectionSummaries, listArticles, passageCount, pathOf, summaryOf } from './catalogue.js';
-import { indexApart } from './index-apart.js';
+import { openIndexer } from './index-apart.js';
 import { fileBehind, place, takeOut } from './library.js';
 import { operatorSources, pathsToIndex } from './sources.js';
 
@@ -39,6 +39,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   const { dataDir } = where;
   const latest = openLatest(dataDir);
   const store = latest.now;
+  const indexer = openIndexer();
   let changes: Promise<unknown> = Promise.resolve();
   let indexing = false;
   /** Takes a file back whose sender was told that it was cut off. */
@@ -53,7 +54,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
   async function index({ progress = () => undefined, removing = [], signal, pathsOf = pathsToIndex, go }: Indexing) {
     indexing = true;
     try {
-      return await indexApart({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal, go);
+      return await indexer.index({ dataDir, paths: pathsOf(store(), where), removing }, progress, signal, go);
     } finally {
       indexing = false;
     }
@@ -125,6 +126,7 @@ export function openKnowledgeBase(where: Pick<Context, 'config' | 'dataDir'>): O
     follow: () => inTurn(async () => outcome(await index({ pathsOf: operatorSources }))),
     close() {
       unfinished?.();
+      indexer.close();
       latest.close();
     },
   };
