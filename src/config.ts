@@ -18,6 +18,7 @@ function findRoot(from: string): string {
 /** The models in the repository. */
 export const EMBEDDER = join(projectRoot, 'models', 'multilingual-e5-small-zh-en');
 export const READER = join(projectRoot, 'models', 'reader-zh');
+export const QUESTIONS = join(projectRoot, 'models', 'question-zh');
 export const OCR = join(projectRoot, 'models', 'ocr');
 
 const text = z.string().trim().min(1, 'must not be empty');

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import { openIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { openEmbedder, openReader } from '../../src/models/mod.js';
+import { openEmbedder, openIntentModel, openReader } from '../../src/models/mod.js';
 import { openPlanner } from '../../src/plan/mod.js';
 import { readJsonLines } from '../datasets/files.js';
 import { inProject } from '../in-project.js';
@@ -35,12 +35,13 @@ const { values } = parseArgs({
 const model = inProject('models/multilingual-e5-small-zh-en');
 const embedder = await openEmbedder({ model, threads: 1 });
 const reader = await openReader({ model: inProject('models/reader-zh'), embedder: model });
+const intents = await openIntentModel(inProject('models/question-zh'));
 const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'wenjin-documents-'));
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
 try {
   await indexArticles({ paths: [join(values.set, 'files'), inProject('articles')], dataDir, embedder });
   const index = await openIndex({ dataDir, embedder, translations: inProject('models/zh-en-words') });
-  const answerer = openPlanner({ index, read: { reader } });
+  const answerer = openPlanner({ index, intents, read: { reader } });
   const counts = new Map<string, Count>();
   const all = await readJsonLines(join(values.set, 'questions.jsonl'), questionSchema);
   for (const { value: asked } of all.filter(({ value }) => values.only === undefined || value.kind === values.only)) {
@@ -68,6 +69,6 @@ try {
     );
   index.close();
 } finally {
-  await Promise.all([embedder.close(), reader.close()]);
+  await Promise.all([embedder.close(), reader.close(), intents.close()]);
   if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true });
 }

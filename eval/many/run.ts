@@ -45,8 +45,8 @@ async function main(): Promise<void> {
   );
   if (values.seen !== undefined) rmSync(values.seen, { force: true });
   const seen: Scored[] = [];
-  await askAll(questions, { shared, work }, Number(values.threads), async (question, index, { reader }) => {
-    const answer = await openPlanner({ index, read: { reader } }).ask(question.question);
+  await askAll(questions, { shared, work }, Number(values.threads), async (question, index, { reader, intents }) => {
+    const answer = await openPlanner({ index, intents, read: { reader } }).ask(question.question);
     const scored = score(question, answer);
     seen.push(scored);
     // What was seen before a run is broken off is kept.

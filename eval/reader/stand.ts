@@ -7,11 +7,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openIndex, type SearchIndex } from '../../index/mod.js';
 import { indexArticles } from '../../ingest/mod.js';
-import { type LocalEmbedder, type LocalReader, openEmbedder, openReader } from '../../src/models/mod.js';
+import {
+  type LocalEmbedder,
+  type LocalIntentModel,
+  type LocalReader,
+  openEmbedder,
+  openIntentModel,
+  openReader,
+} from '../../src/models/mod.js';
 import type { Dataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 
-export type Models = { readonly embedder: LocalEmbedder; readonly reader: LocalReader; close(): Promise<void> };
+export type Models = {
+  readonly embedder: LocalEmbedder;
+  readonly reader: LocalReader;
+  readonly intents: LocalIntentModel;
+  close(): Promise<void>;
+};
 
 const EMBEDDER = inProject('models/multilingual-e5-small-zh-en');
 const TRANSLATIONS = inProject('models/zh-en-words');
@@ -20,10 +32,11 @@ const TRANSLATIONS = inProject('models/zh-en-words');
 export async function openModels(reader: string, threads: number): Promise<Models> {
   const embedder = await openEmbedder({ model: EMBEDDER, threads, cacheDir: join(tmpdir(), 'wenjin-models') });
   const reading = await openReader({ model: reader, embedder: EMBEDDER, threads });
+  const intents = await openIntentModel(inProject('models/question-zh'));
   const close = async (): Promise<void> => {
-    await Promise.all([embedder.close(), reading.close()]);
+    await Promise.all([embedder.close(), reading.close(), intents.close()]);
   };
-  return { embedder, reader: reading, close };
+  return { embedder, reader: reading, intents, close };
 }
 
 /** Indexes a set's corpus, works on it and removes it, whatever happens. */

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import type { SearchIndex } from '../../index/mod.js';
 import type { ReadStage, Writer } from '../answer/mod.js';
-import { type Config, EMBEDDER, projectRoot, READER, serverOf } from '../config.js';
-import type { Answerer } from '../core/mod.js';
-import type { LocalEmbedder } from '../models/mod.js';
+import { type Config, EMBEDDER, projectRoot, QUESTIONS, READER, serverOf } from '../config.js';
+import type { Answerer, IntentModel } from '../core/mod.js';
+import type { LocalEmbedder, LocalIntentModel } from '../models/mod.js';
 import type { Context } from './context.js';
 import type { Options } from './options.js';
 
 /** An opened index that searches and answers. */
-export type Engine = { readonly index: SearchIndex; readonly answerer: Answerer; close(): Promise<void> };
+export type Engine = {
+  readonly index: SearchIndex;
+  readonly intents: IntentModel;
+  readonly answerer: Answerer;
+  close(): Promise<void>;
+};
 /** One that only searches. */
 export type Library = { readonly index: SearchIndex; close(): Promise<void> };
 
@@ -56,22 +61,31 @@ export async function openEngine(place: Place, options: EngineOptions = {}): Pro
   const { llm, reader, onReaderFailure } = options;
   const reading = reader === 'off' ? undefined : await openConfiguredReader(place.config);
   const library = await openLibrary(place);
+  const intents = await openIntents();
   const close = async (): Promise<void> => {
-    await Promise.all([library.close(), reading?.close()]);
+    await Promise.all([library.close(), reading?.close(), intents.close()]);
   };
   try {
     reading?.warm();
+    intents.warm();
     const { openPlanner } = await import('../plan/mod.js');
     const answerer = openPlanner({
       index: library.index,
+      intents,
       read: reading && { ...reading.stage, onFailure: onReaderFailure },
       write: llm === 'off' ? undefined : await openConfiguredWriter(place),
     });
-    return { ...library, answerer, close };
+    return { ...library, intents, answerer, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The model that says what questions want, not loaded yet. */
+export async function openIntents(): Promise<LocalIntentModel> {
+  const { openIntentModel } = await import('../models/mod.js');
+  return openIntentModel(QUESTIONS);
 }
 
 export type Reading = { readonly stage: ReadStage; warm(): void; close(): Promise<void> };

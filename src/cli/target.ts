@@ -11,7 +11,7 @@ import type { Config } from '../config.js';
 import { scansOf, serverOf } from '../config.js';
 import type { Embedder } from '../core/mod.js';
 import { openPlanner } from '../plan/mod.js';
-import { openConfiguredEmbedder, openConfiguredReader, TRANSLATIONS } from './engine.js';
+import { openConfiguredEmbedder, openConfiguredReader, openIntents, TRANSLATIONS } from './engine.js';
 import { readTargetSettings, type Stored } from './target-settings.js';
 
 export type Targets = { readonly build: BuildTarget; close(): Promise<void> };
@@ -52,14 +52,15 @@ export function openTargets(config: Config): Targets {
     // No budget: what a set is answered with must not hang on how busy the machine is.
     const reading = reader ? await openConfiguredReader(config) : undefined;
     const read = reading && { reader: reading.stage.reader };
-    const answerer = openPlanner({ index, leastConfidence, sure, read });
+    const intents = await openIntents();
+    const answerer = openPlanner({ index, intents, leastConfidence, sure, read });
     return {
       search: (question, options) => index.search(question, options),
       ask: (question, options) => answerer.ask(question, options),
       status: async () => ({ generation: index.generation, articles, embedder: embedder.id }),
       close: async () => {
         index.close();
-        await reading?.close();
+        await Promise.all([reading?.close(), intents.close()]);
       },
     };
   };

@@ -3,6 +3,7 @@ export * from './article.js';
 export * from './errors.js';
 export * from './file-stamp.js';
 export * from './fill.js';
+export * from './intent.js';
 export * from './knowledge.js';
 export * from './plan.js';
 export * from './ports.js';

@@ -1,7 +1,8 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import { filterOf, inScript, toCitation } from '../../answer/mod.js';
-import type { Answer, Answered, Answerer, AskOptions, Many, ManyKind } from '../../core/mod.js';
+import type { Answer, Answered, Answerer, AskOptions, IntentModel, Many, ManyKind } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
+import { withoutAsking } from '../parts/marked.js';
 import { type Collected, collect } from './collect.js';
 import { countsThings, manyKind } from './kind.js';
 import { byFigure, mostAsked } from './most.js';
@@ -17,17 +18,19 @@ const CANDIDATES = 300;
  * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
  * first dozen passages alone. Where one article answers, or fewer than two say anything, the answer is the ordinary one.
  */
-export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
+export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentModel): Answerer {
   return {
     async ask(question, options = {}) {
-      const kind = manyKind(question) ?? (await countsWithin(index, question));
+      const rule = manyKind(question) ?? (await countsWithin(index, question));
+      const model = await meant(intents, question);
+      const kind = process.env.MODE === 'B' ? model.kind : (rule ?? model.kind);
       if (kind === undefined) return answerer.ask(question, options);
       const began = performance.now();
       // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
       const leans = (options.history ?? []).length > 0;
       const [answer, early] = await Promise.all([
         answerer.ask(question, options),
-        leans ? undefined : rowsOf(index, question, kind, options),
+        leans ? undefined : rowsOf(index, rule === undefined ? model.asked : question, kind, options),
       ]);
       if (!isQuoting(answer)) return answer;
       const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options));
@@ -44,6 +47,14 @@ export function inRows(answerer: Answerer, index: SearchIndex): Answerer {
       return ranked === undefined ? answer : { ...ranked, ms };
     },
   };
+}
+
+const MANY = new Set<string>(['list', 'count', 'sum', 'timeline', 'most'] satisfies ManyKind[]);
+
+async function meant(intents: IntentModel | undefined, question: string) {
+  const intent = await intents?.intentOf(question);
+  if (intent === undefined || !MANY.has(intent.kind)) return { kind: undefined, asked: question };
+  return { kind: intent.kind as ManyKind, asked: withoutAsking(question, intent) };
 }
 
 /** 三颗星的有多少道: what a folder or a figure sets apart, and nothing else does, is counted. */

@@ -1,8 +1,9 @@
 import { isOrder } from '../../answer/mod.js';
-import type { Answer, Answerer, AskOptions } from '../../core/mod.js';
+import type { Answer, Answerer, AskOptions, Intent, IntentModel } from '../../core/mod.js';
 import { agreement, asksAgreement, withoutAgreement } from './agree.js';
 import { answersTo } from './ask-each.js';
 import type { Shelf } from './called.js';
+import { partsMarked, sidesMarked } from './marked.js';
 import { isWithin, sideBySide } from './side-by-side.js';
 import { type Sides, setsBeside, sidesOf } from './sides.js';
 import { partsOf } from './split.js';
@@ -16,16 +17,19 @@ const LONGEST_TAKEN_APART = 400;
  * Answers a question that asks several things one by one: each is retrieved, read, decided and quoted by itself, after those before it
  * as after earlier turns of a conversation, so that 热量多少 is understood behind 海边落日难不难.
  */
-export function inParts(answerer: Answerer, shelf?: Shelf): Answerer {
+export function inParts(answerer: Answerer, intents?: IntentModel, shelf?: Shelf): Answerer {
   return {
     async ask(question, options = {}) {
       // What stands beside each other is looked up before it is taken apart.
       const library = setsBeside(question) ? await shelf?.known(question, options) : undefined;
-      const { sides, parts } = takeApart(question, library);
+      const intent = await intents?.intentOf(question);
+      const { sides, parts } = takeApart(question, library, intent);
       if (sides !== undefined) return sideBySide(answerer, shelf, question, sides, options);
       if (parts.length > 1) return oneByOne(answerer, question, parts, options);
       const answer = await answerer.ask(question, options);
-      return asksAgreement(question) ? withAgreement(question, answer, shelf, options) : answer;
+      return asksAgreement(question) || intent?.kind === 'agree'
+        ? withAgreement(question, answer, shelf, options)
+        : answer;
     },
   };
 }
@@ -54,15 +58,22 @@ async function withAgreement(
   );
 }
 
+const BESIDE = new Set<string>(['which', 'same', 'sum']);
+
 /** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */
 export function takeApart(
   question: string,
   library?: Library,
+  intent?: Intent,
 ): { readonly sides?: Sides; readonly parts: readonly string[] } {
   if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
-  const sides = sidesOf(question, library);
+  const first = process.env.MODE === 'B';
+  const isBeside = !first || intent === undefined || BESIDE.has(intent.kind);
+  const sides = isBeside ? (sidesOf(question, library) ?? (intent && sidesMarked(question, intent))) : undefined;
   if (sides !== undefined) return { sides, parts: sides.parts };
-  const parts = partsOf(question);
+  if (first && intent !== undefined && intent.kind !== 'parts') return { parts: [question] };
+  const told = partsOf(question);
+  const parts = told.length > 1 || intent === undefined ? told : partsMarked(question, intent);
   // An order to whoever answers is nothing to be answered by itself.
   return { parts: parts.some(isOrder) ? [question] : parts };
 }

@@ -116,7 +116,7 @@ function alike(question: string, library?: Library): Sides | undefined {
   return { put: 'same', things, parts: things.map((thing) => `${before}${thing} ${property}多少`), property };
 }
 
-function putFor(word: string): Put {
+export function putFor(word: string): Put {
   if (word === '快' || word === '早' || word === '好' || word === '先') return 'fastest';
   if (word === '慢' || word === '晚' || word === '差' || word === '后') return 'slowest';
   return LEAST.has(word) ? 'least' : 'most';
@@ -125,7 +125,7 @@ function putFor(word: string): Put {
 const GROWS = /[涨增升降跌减长]/u;
 
 /** What is asked of each thing, so that what has more of something can be told. */
-function askedFor(word: string, asked = ''): string {
+export function askedFor(word: string, asked = ''): string {
   if (word === '难' || word === '容易') return '难度';
   if (/[先后早晚]/u.test(word)) return '什么时候';
   // 谁涨得快 asks by how much, 哪个做起来快 how long it takes.
