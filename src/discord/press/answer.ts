@@ -117,6 +117,16 @@ export async function deleteAnswer(turn: PressTurn, id: string): Promise<void> {
   await responder.finish([notice(say('delete.done'))]);
 }
 
+/** Ends the work on a question where its asker or a moderator wants that; who else asked the same still gets the answer. */
+export async function stopAsking({ bot, event, responder, say }: PressTurn, id: string): Promise<void> {
+  const running = bot.stops.get(id);
+  if (running === undefined) return responder.reply(notice(say('stop.over')));
+  if (running.userId !== event.place.userId && !isAdmin(event, bot.options.adminRoleIds ?? []))
+    return responder.reply(notice(say('stop.notYours')));
+  await responder.deferUpdate();
+  running.stop();
+}
+
 export async function voteUp(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
   if (record === null) return;

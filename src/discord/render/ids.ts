@@ -9,6 +9,8 @@ export const PRESS = {
   up: 'up',
   down: 'down',
   remove: 'remove',
+  /** Of a question under way. */
+  stop: 'stop',
   list: 'list',
   /** Answers of experts. */
   taught: 'taught',
