@@ -81,7 +81,8 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
         const searching = performance.now();
         const retrieval = await search(reading.searched);
         retrieve += performance.now() - searching;
-        const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, sure, read });
+        const stage = { least: leastConfidence, sure, read: read && { ...read, signal } };
+        const considered = await consider(reading.asked, language, retrieval, stage);
         tried.push({ ...considered, reading, retrieval });
       }
       throwIfStopped(signal);

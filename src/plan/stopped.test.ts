@@ -82,6 +82,23 @@ describe('an answer over many articles', () => {
     expect(isReading).toBe(false);
   });
 
+  it('is told of no reader that failed because it was closed', async () => {
+    const stop = new AbortController();
+    const reader: Reader = {
+      id: 'closed',
+      async read() {
+        stop.abort();
+        throw new Error('it was closed');
+      },
+      close: async () => undefined,
+    };
+    const failures: unknown[] = [];
+    const read = { reader, onFailure: (error: unknown) => void failures.push(error) };
+    const ask = openPlanner({ index: made.index, read }).ask(LIST, { signal: stop.signal });
+    await expect(ask).rejects.toThrow(StoppedError);
+    expect(failures).toEqual([]);
+  });
+
   it('asks the index nothing where it was stopped before it began', async () => {
     const { index, asked } = counting(made.index);
     const ask = openPlanner({ index }).ask('伏特加用多少毫升', { signal: AbortSignal.abort() });
