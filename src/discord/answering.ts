@@ -11,9 +11,10 @@ import { speak } from '../messages/discord.js';
 import { afterAMoment, answerText, askingText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
-import { renderAnswer, renderTalk, withDelete } from './render/answer.js';
+import { renderTalk, withDelete } from './render/answer.js';
 import { renderDraft, stopButton } from './render/draft.js';
 import { notice } from './render/knowledge.js';
+import { isOfRows, renderInRows, rowsText } from './render/rows.js';
 import type { Button, Out } from './rest/discord.js';
 import { reasonOf } from './rest/patient.js';
 import type { Meanwhile } from './service/asking.js';
@@ -193,14 +194,15 @@ export async function publish(
   const given = {
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
     parentId: previous?.id ?? null,
-    ...{ question: asked.text, answer: answerText(answer), status: answer.status, language, collections },
+    ...{ question: asked.text, status: answer.status, language, collections },
+    answer: isOfRows(answer) ? rowsText(answer) : answerText(answer),
     generation: answer.generation,
     citations: answer.citations,
   };
   const record = await bot.answers.save(given, { unaskedIn, threadOf: place.parentId });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     await bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
+  const outs = renderInRows({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
   const messageIds = await sink.finish(isPrivate ? outs : withDelete(outs, record.id));
   // What only the asker sees can neither be replied to nor changed later.
   if (!isPrivate) await bot.answers.shownIn(record.id, messageIds);

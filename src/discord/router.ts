@@ -36,6 +36,7 @@ import {
   voteDown,
   voteUp,
 } from './press/answer.js';
+import { giveTable, turnRows } from './press/rows.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -88,6 +89,8 @@ const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promi
   [PRESS.source]: showSource,
   [PRESS.read]: readArticle,
   [PRESS.page]: turnPage,
+  [PRESS.rows]: turnRows,
+  [PRESS.table]: giveTable,
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,

@@ -5,6 +5,9 @@ export const PRESS = {
   /** Whole articles, and other pages of them in the same message. */
   read: 'read',
   page: 'page',
+  /** Pages of an answer in rows, and these as a table. */
+  rows: 'rows',
+  table: 'table',
   why: 'why',
   up: 'up',
   down: 'down',

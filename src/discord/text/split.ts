@@ -23,6 +23,17 @@ export function splitText(text: string, limit: number): string[] {
   return pieces;
 }
 
+/** Lines put together, in order, into pieces of at most `limit` units; a longer line is a piece of its own. */
+export function packed(lines: readonly string[], limit: number): string[] {
+  const pieces: string[] = [];
+  for (const line of lines) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= limit) pieces[pieces.length - 1] = `${last}\n${line}`;
+    else pieces.push(line);
+  }
+  return pieces;
+}
+
 /** A run that reaches into the next sentence keeps the two together. */
 function sentences(text: string): string[] {
   const whole: string[] = [];

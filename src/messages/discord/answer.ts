@@ -17,6 +17,12 @@ export const answerMessages = table({
     '{supported} of {sentences} sentences carried by sources',
   ],
   'button.source': ['查看原文', '查看原文', 'Show source'],
+  'button.table': ['CSV', 'CSV', 'CSV'],
+  'table.file': [
+    '{n} 条引文，一行一条，可用表格软件打开。',
+    '{n} 條引文，一行一條，可用試算表軟體開啟。',
+    '{n} quotes, one a row, for a spreadsheet.',
+  ],
   'button.stop': ['停止', '停止', 'Stop'],
   'button.why': ['为什么', '為什麼', 'Why'],
   'source.title': ['原文', '原文', 'Source text'],
