@@ -8,11 +8,11 @@ import { FakeLibrary } from './library.js';
 
 const QUESTION = '哪些县办了夜市？';
 const ROWS = 40;
-const quoteOf = (i: number): string =>
+const longQuote = (i: number): string =>
   `第${i}县办起了夜市，${'摊位沿河排开，天黑以后才热闹起来；'.repeat(9)}游客比去年多[${i}]成。`;
 
 /** Forty rows, more than fit into a message. */
-function ofRows(library: FakeLibrary, rows = ROWS): Answerer {
+function ofRows(library: FakeLibrary, rows = ROWS, quoteOf = longQuote): Answerer {
   const citations = Array.from({ length: rows }, (_, i): Citation => {
     const [n, articleId, quote] = [i + 1, `county${i + 1}.txt`, quoteOf(i + 1)];
     library.put(articleId, quote, { title: `县报${n}` });
@@ -24,9 +24,9 @@ function ofRows(library: FakeLibrary, rows = ROWS): Answerer {
   return { ask: async (question) => ({ ...answer, question, certainty: 'unsure', citations, conflicts: [], many }) };
 }
 
-async function start({ onTestFinished }: TestContext, rows = ROWS) {
+async function start({ onTestFinished }: TestContext, rows = ROWS, quoteOf = longQuote) {
   const library = new FakeLibrary();
-  const scene = await startScene({ library, bot: { answerer: ofRows(library, rows), mentions: true } });
+  const scene = await startScene({ library, bot: { answerer: ofRows(library, rows, quoteOf), mentions: true } });
   onTestFinished(() => scene.stop());
   return scene;
 }
@@ -72,6 +72,20 @@ describe.concurrent('an answer in rows that no message holds', () => {
     expect(i.reply?.buttons.at(-1)?.label).toBe('🗑️');
     expect(discord.driver.fromBot('general')).toHaveLength(1);
     expect(discord.violations).toEqual([]);
+  });
+
+  it('names the sources of all its rows, however short they are', async (context) => {
+    const { discord } = await start(context, ROWS, (i) => `第${i}县办起了夜市。`);
+    const i = await discord.driver.slash('ask', { question: QUESTION }, { locale: 'zh-CN' });
+    await i.until(() => pageOf(i.reply).includes('第 1/'), 10_000);
+    let sources = '';
+    for (let page = 1; ; page += 1) {
+      await i.until(() => pageOf(i.reply).includes(`第 ${page}/`), 5000);
+      sources += JSON.stringify(i.reply?.embeds[0]?.fields);
+      if (i.reply?.buttons.find(({ label }) => label === '下一页')?.disabled) break;
+      await discord.driver.click(i.reply, '下一页', { locale: 'zh-CN' });
+    }
+    for (let n = 1; n <= ROWS; n += 1) expect(sources).toContain(`[${n}] 县报${n} `);
   });
 
   it('is turned by others beside it, where they alone see it and turn on', async (context) => {

@@ -11,6 +11,8 @@ import { customId, PRESS } from './ids.js';
 
 /** A page as one looks at it on a phone, with its sources below. Unit: UTF-16 units. */
 const PAGE = 1900;
+/** The sources of more rows, with their addresses, would not all find room. */
+const ROWS_EACH = 15;
 
 /** What is kept of an answer in rows: enough to turn its pages after a restart. */
 export type KeptRows = Pick<AnswerRecord, 'id' | 'question' | 'answer' | 'citations'>;
@@ -98,6 +100,7 @@ function pagesOf({ answer, citations }: KeptRows): string[] {
   return packed(
     lines.flatMap((line) => splitText(line, PAGE)),
     PAGE,
+    ROWS_EACH,
   );
 }
 

@@ -23,15 +23,19 @@ export function splitText(text: string, limit: number): string[] {
   return pieces;
 }
 
-/** Lines put together, in order, into pieces of at most `limit` units; a longer line is a piece of its own. */
-export function packed(lines: readonly string[], limit: number): string[] {
-  const pieces: string[] = [];
+/** Lines put together, in order, into pieces of at most `limit` units and `most` lines; a longer line is a piece of its own. */
+export function packed(lines: readonly string[], limit: number, most = Number.POSITIVE_INFINITY): string[] {
+  const pieces: { text: string; lines: number }[] = [];
   for (const line of lines) {
     const last = pieces.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= limit) pieces[pieces.length - 1] = `${last}\n${line}`;
-    else pieces.push(line);
+    if (last === undefined || last.lines >= most || last.text.length + 1 + line.length > limit)
+      pieces.push({ text: line, lines: 1 });
+    else {
+      last.text += `\n${line}`;
+      last.lines += 1;
+    }
   }
-  return pieces;
+  return pieces.map(({ text }) => text);
 }
 
 /** A run that reaches into the next sentence keeps the two together. */
