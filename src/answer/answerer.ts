@@ -1,13 +1,14 @@
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import type {
-  Answer,
-  Answerer,
-  AnswerLanguage,
-  AskOptions,
-  NoEvidenceReason,
-  SearchOptions,
-  ShownSentence,
-  Timings,
+import {
+  type Answer,
+  type Answerer,
+  type AnswerLanguage,
+  type AskOptions,
+  type NoEvidenceReason,
+  type SearchOptions,
+  type ShownSentence,
+  type Timings,
+  throwIfStopped,
 } from '../core/mod.js';
 import { detectLanguage, fromPinyin } from '../language/mod.js';
 import { type Considered, consider, type ReadStage, refusal } from './consider.js';
@@ -39,6 +40,7 @@ export type WriterQuestion = {
   readonly language: AnswerLanguage;
   readonly history: readonly Turn[];
   readonly onSentence?: ((sentence: ShownSentence) => void) | undefined;
+  /** Ends the writing early. */
   readonly signal?: AbortSignal | undefined;
   /** Finds more, in what the asker may see. */
   readonly search?: ((question: string) => Promise<Retrieval>) | undefined;
@@ -65,17 +67,25 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
       if (unaskable !== undefined) {
         return refusal({ question, language, reason: unaskable, generation: index.generation, ms: since(began, 0) });
       }
-      const asked: WriterQuestion = { ...options, question, language, history: recentTurns(options.history) };
+      const { signal, hurry, history, ...rest } = options;
+      const ends = [signal, hurry].filter((one) => one !== undefined);
+      const asked: WriterQuestion = {
+        ...{ ...rest, question, language, history: recentTurns(history) },
+        ...(ends.length > 0 && { signal: AbortSignal.any(ends) }),
+      };
       const search = (searched: string) => index.retrieve(searched, retrieveOptions(options));
       let retrieve = 0;
       const tried: (Considered & { readonly reading: Reading; readonly retrieval: Retrieval })[] = [];
       for (const reading of await readingsOf(asked, write, typed)) {
+        throwIfStopped(signal);
         const searching = performance.now();
         const retrieval = await search(reading.searched);
         retrieve += performance.now() - searching;
-        const considered = await consider(reading.asked, language, retrieval, { least: leastConfidence, sure, read });
+        const stage = { least: leastConfidence, sure, read: read && { ...read, signal } };
+        const considered = await consider(reading.asked, language, retrieval, stage);
         tried.push({ ...considered, reading, retrieval });
       }
+      throwIfStopped(signal);
       // 規費要多少錢？ may be meant of what was spoken of, or of nothing before: what the articles answer decides.
       const best = tried.reduce((one, other) => (other.answer.confidence > one.answer.confidence ? other : one));
       const { understood } = best.reading;
@@ -84,6 +94,7 @@ export function openAnswerer({ index, leastConfidence, sure, read, write }: Answ
       const answer = written
         ? await write.write({ ...asked, question: best.reading.asked, search }, best.retrieval, quoting)
         : quoting;
+      throwIfStopped(signal);
       return { ...answer, question, ms: since(began, retrieve) };
     },
   };

@@ -85,7 +85,13 @@ const ELSEWHERE = 3;
 const OTHER_YEAR = 1.5;
 
 /** All sentences of the best passages, most likely answer first. */
-export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] {
+export const weighSentences = (retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] =>
+  retrieval.passages.slice(0, passages).flatMap(sentenceWeigher(retrieval)).sort(byScore);
+
+export const byScore = (a: EvidenceSentence, b: EvidenceSentence): number => b.score - a.score;
+
+/** Weighs the sentences of one passage after the other, beside all that was retrieved. */
+export function sentenceWeigher(retrieval: Retrieval): (passage: RetrievedPassage) => EvidenceSentence[] {
   const kind = kindOfQuestion(retrieval.question);
   const best = retrieval.passages[0]?.fused ?? 0;
   const places = new Map(retrieval.groups.map((group) => [group, placesAsked(retrieval.question, group)]));
@@ -106,14 +112,12 @@ export function weighSentences(retrieval: Retrieval, passages = PASSAGES_READ): 
     away.set(article, known);
     return known;
   };
-  return retrieval.passages
-    .slice(0, passages)
-    .flatMap((passage) => {
-      const group = groupOf(retrieval, passage);
-      return group === undefined ? [] : sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));
-    })
-    .map((sentence) => ({ ...sentence, score: sentence.score - behindOfYear(sentence) }))
-    .sort((a, b) => b.score - a.score);
+  return (passage) => {
+    const group = groupOf(retrieval, passage);
+    if (group === undefined) return [];
+    const sentences = sentencesOf(passage, retrieval, group, best, kind, isAway(passage, group));
+    return sentences.map((sentence) => ({ ...sentence, score: sentence.score - behindOfYear(sentence) }));
+  };
 }
 
 function sentencesOf(

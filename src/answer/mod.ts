@@ -9,7 +9,7 @@ export {
 export { type Quote, toCitation, wholeSentence } from './compose.js';
 export { type Considered, consider } from './consider.js';
 export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
-export { type EvidenceSentence, groupOf, weighSentences } from './evidence.js';
+export { byScore, type EvidenceSentence, groupOf, sentenceWeigher, weighSentences } from './evidence.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { isOrder } from './injection.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';

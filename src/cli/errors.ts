@@ -1,4 +1,4 @@
-import { type AnswerLanguage, SettingsError, WenjinError } from '../core/mod.js';
+import { type AnswerLanguage, SettingsError, StoppedError, WenjinError } from '../core/mod.js';
 import { ERRORS, type ErrorWord } from '../messages/errors.js';
 import { fill } from '../messages/fill.js';
 import { oneLine, safe } from '../show/mod.js';
@@ -22,6 +22,7 @@ export type RenderedError = { readonly code: string; readonly message: string; r
 /** What a person is told about any error at all, and the exit status. Never a stack trace. */
 export function renderError(error: unknown, language: AnswerLanguage): RenderedError {
   if (isAbort(error)) return rendered('INTERRUPTED', {}, language, EXIT.interrupted);
+  if (error instanceof StoppedError) return rendered('STOPPED', {}, language, EXIT.interrupted);
   if (error instanceof SettingsError) {
     const lines = error.problems.map(({ key, problem }) => `  ${key}: ${settingProblem(problem, language)}`);
     return rendered('BAD_SETTINGS', { problems: lines.join('\n') }, language, EXIT.usage);

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import type { AnswerLanguage, Progress, ProgressEvent } from '../core/mod.js';
+import type { AnswerLanguage, AskProgress, Progress, ProgressEvent } from '../core/mod.js';
+import { afterAMoment, askingText } from '../show/mod.js';
 import { frameWord, type Screen } from './terminal.js';
 
 /** Milliseconds between two drawings: often enough to follow, seldom enough not to fill a log. */
@@ -29,6 +30,24 @@ export function progressView(screen: Screen, language: AnswerLanguage, now: () =
       else screen.write(CLEAR_LINE + cut(`${bar(event, screen)}${text}`, screen.columns - 1));
     },
     end: () => clearLine(screen),
+  };
+}
+
+/** How far an answer is, on a terminal, where it takes longer than a moment; nothing in a pipe. */
+export function askingView(screen: Screen, language: AnswerLanguage) {
+  if (!screen.isTerminal) return { progress: undefined, end: () => undefined };
+  let isDrawn = false;
+  const telling = afterAMoment((far: AskProgress) => {
+    isDrawn = true;
+    screen.write(CLEAR_LINE + cut(screen.paint.dim(askingText(far, language)), screen.columns - 1));
+  }, REDRAW.terminal);
+  return {
+    progress: telling.tell,
+    end(): void {
+      telling.end();
+      if (isDrawn) clearLine(screen);
+      isDrawn = false;
+    },
   };
 }
 

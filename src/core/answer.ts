@@ -158,9 +158,18 @@ export type AskOptions = Omit<SearchOptions, 'limit'> & {
   readonly language?: AnswerLanguage;
   /** Told of each sentence that a model writes as soon as it is checked; never of a quoting answer's. */
   readonly onSentence?: (sentence: ShownSentence) => void;
-  /** Ends a model's writing early; the answer quotes then. */
+  /** Told how far an answer over many articles, or of several parts, has come. */
+  readonly onProgress?: (progress: AskProgress) => void;
+  /** Stops between two articles or parts: what was found is dropped, and asking fails with StoppedError. */
   readonly signal?: AbortSignal;
+  /** Ends a model's writing early; the answer quotes then. */
+  readonly hurry?: AbortSignal;
 };
+
+export type Count = { readonly done: number; readonly total: number };
+
+/** The articles that were read, and which part is asked, where there are several. */
+export type AskProgress = { readonly articles?: Count; readonly part?: Count };
 
 /** A sentence that a model wrote, checked; the marks `[n]` in it are its `cited`, also while others are still written. */
 export type ShownSentence = { readonly text: string; readonly cited: readonly number[] };

@@ -8,4 +8,5 @@ export * from './knowledge.js';
 export * from './plan.js';
 export * from './ports.js';
 export * from './search.js';
+export * from './stop.js';
 export * from './traced.js';

@@ -1,20 +1,28 @@
 import { DiscordAPIError } from 'discord.js';
-import { type Answer, type AnswerLanguage, type ArticleFilter, WenjinError } from '../core/mod.js';
+import {
+  type Answer,
+  type AnswerLanguage,
+  type ArticleFilter,
+  type AskProgress,
+  StoppedError,
+  WenjinError,
+} from '../core/mod.js';
 import { speak } from '../messages/discord.js';
-import { answerText } from '../show/mod.js';
+import { afterAMoment, answerText, askingText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
-import { renderAnswer, renderTalk, withDelete } from './render/answer.js';
-import { renderDraft } from './render/draft.js';
+import { renderTalk, withDelete } from './render/answer.js';
+import { renderDraft, stopButton } from './render/draft.js';
 import { notice } from './render/knowledge.js';
-import type { Out } from './rest/discord.js';
+import { isOfRows, renderInRows, rowsText } from './render/rows.js';
+import type { Button, Out } from './rest/discord.js';
 import { reasonOf } from './rest/patient.js';
 import type { Meanwhile } from './service/asking.js';
 import type { AnswerRecord, Turn } from './store/answers.js';
 
 /** Where an answer goes: to an interaction or under a written message. */
 export type Sink = {
-  progress(text: string): void;
+  progress(text: string, buttons?: readonly Button[]): void;
   /** @returns the ids of the messages that hold it */
   finish(outs: readonly Out[]): Promise<readonly string[]>;
 };
@@ -82,10 +90,19 @@ export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sin
   const started = Date.now();
   const say = speak(asked.language);
   let answer: Answer | null = null;
+  const stoppable = bot.stops.open(place.userId);
+  const progress = (text: string) => sink.progress(text, [stopButton(stoppable.id, say)]);
+  const telling = afterAMoment((far: AskProgress) => progress(askingText(far, asked.language)), TELL_EVERY_MS);
   try {
     const found = await findAnswer(bot, place, asked, {
-      ahead: (ahead) => sink.progress(say('progress.queued', { ahead })),
-      sentences: (shown) => sink.progress(renderDraft(shown)),
+      ahead: (ahead) => progress(say('progress.queued', { ahead })),
+      sentences(shown) {
+        // What is written already says more than how far it is.
+        telling.end();
+        progress(renderDraft(shown));
+      },
+      reached: telling.tell,
+      signal: stoppable.signal,
     });
     if (found instanceof Refusal) {
       await sink.finish([notice(say(found.word, found.values))]);
@@ -98,10 +115,16 @@ export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sin
     bot.metrics.failure('answer');
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');
     if (isForbidden(error)) throw error;
+  } finally {
+    bot.stops.close(stoppable);
+    telling.end();
   }
   bot.metrics.answered(Date.now() - started);
   return answer;
 }
+
+/** `Live` lets through what Discord takes; this saves it the rest. Milliseconds. */
+const TELL_EVERY_MS = 500;
 
 /** Discord's codes for threads that are archived or locked. */
 export const CLOSED_THREAD: readonly unknown[] = [50083, 160005];
@@ -141,6 +164,7 @@ export async function findAnswer(
     return { answer, previous, collections };
   } catch (error) {
     if (error instanceof Refusal) return error;
+    if (error instanceof StoppedError) return new Refusal('answer.stopped');
     bot.log.error({ reason: describe(error) }, 'the answerer failed');
     return new Refusal('answer.failed');
   }
@@ -170,14 +194,15 @@ export async function publish(
   const given = {
     ...{ guildId: place.guildId, channelId: place.channelId, userId: place.userId },
     parentId: previous?.id ?? null,
-    ...{ question: asked.text, answer: answerText(answer), status: answer.status, language, collections },
+    ...{ question: asked.text, status: answer.status, language, collections },
+    answer: isOfRows(answer) ? rowsText(answer) : answerText(answer),
     generation: answer.generation,
     citations: answer.citations,
   };
   const record = await bot.answers.save(given, { unaskedIn, threadOf: place.parentId });
   if (answer.status === 'no_evidence' && answer.reason === 'weak_evidence')
     await bot.people.unanswered(place.guildId, place.channelId, place.userId, asked.text);
-  const outs = renderAnswer({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
+  const outs = renderInRows({ ...answer, question: asked.text }, record, say, bot.options.publicUrl);
   const messageIds = await sink.finish(isPrivate ? outs : withDelete(outs, record.id));
   // What only the asker sees can neither be replied to nor changed later.
   if (!isPrivate) await bot.answers.shownIn(record.id, messageIds);

@@ -14,6 +14,7 @@ import type { Metrics } from './service/metrics.js';
 import type { AnswerQueue } from './service/queue.js';
 import type { Quota } from './service/quota.js';
 import type { Recent } from './service/recent.js';
+import type { Stops } from './service/stops.js';
 import type { Tongues } from './service/tongues.js';
 import type { Answers } from './store/answers.js';
 import type { Calls } from './store/calls.js';
@@ -50,6 +51,7 @@ export type Bot = {
   readonly guildQuota: Quota;
   readonly tongues: Tongues;
   readonly inflight: Inflight;
+  readonly stops: Stops;
   readonly first: First;
   readonly explainer: Explainer;
   readonly knowledgeBase: KnowledgeBase;

@@ -57,7 +57,7 @@ export class SourcesMissingError extends WenjinError {
 /** A question that is not answered now; `word` and `values` say why, in the message tables. */
 export class Refusal extends Error {
   constructor(
-    readonly word: 'queue.full' | 'answer.slow' | 'answer.cut' | 'answer.failed',
+    readonly word: 'queue.full' | 'answer.slow' | 'answer.cut' | 'answer.failed' | 'answer.stopped',
     readonly values: Readonly<Record<string, string | number>> = {},
   ) {
     super(word);

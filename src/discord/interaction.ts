@@ -8,6 +8,7 @@ import {
   ChannelType,
   ComponentType,
   InteractionType,
+  MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Place } from './context.js';
@@ -43,7 +44,15 @@ export type Act =
     }
   | { readonly kind: 'menu'; readonly name: string; readonly message: APIMessage }
   | { readonly kind: 'autocomplete'; readonly name: string; readonly focused: string; readonly typed: string }
-  | { readonly kind: 'press'; readonly id: string; readonly messageId: string }
+  | {
+      readonly kind: 'press';
+      readonly id: string;
+      readonly messageId: string;
+      /** Whether nobody but who pressed sees the message. */
+      readonly isPrivate: boolean;
+      /** What was written above what the message shows. */
+      readonly above: string;
+    }
   | { readonly kind: 'modal'; readonly id: string; readonly fields: OptionMap };
 
 /** @returns null for kinds that the bot registers nothing for */
@@ -79,7 +88,11 @@ function flatten(name: string, options: readonly RawOption[]): { name: string; o
 
 function readAct(raw: APIInteraction): Act | null {
   if (raw.type === InteractionType.MessageComponent)
-    return { kind: 'press', id: raw.data.custom_id, messageId: raw.message.id };
+    return {
+      ...{ kind: 'press', id: raw.data.custom_id, messageId: raw.message.id },
+      above: raw.message.content,
+      isPrivate: ((raw.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+    };
   if (raw.type === InteractionType.ModalSubmit) {
     const inputs = raw.data.components.flatMap((row) => ('component' in row ? [row.component] : []));
     const values = inputs.flatMap((c): [string, string][] => {

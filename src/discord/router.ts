@@ -31,10 +31,12 @@ import {
   readArticle,
   showSource,
   showWhy,
+  stopAsking,
   turnPage,
   voteDown,
   voteUp,
 } from './press/answer.js';
+import { giveTable, turnRows } from './press/rows.js';
 import { PRESS, readCustomId } from './render/ids.js';
 import { notice } from './render/knowledge.js';
 
@@ -87,10 +89,13 @@ const PRESSES: Readonly<Record<string, (turn: PressTurn, value: string) => Promi
   [PRESS.source]: showSource,
   [PRESS.read]: readArticle,
   [PRESS.page]: turnPage,
+  [PRESS.rows]: turnRows,
+  [PRESS.table]: giveTable,
   [PRESS.why]: showWhy,
   [PRESS.up]: voteUp,
   [PRESS.down]: voteDown,
   [PRESS.remove]: deleteAnswer,
+  [PRESS.stop]: stopAsking,
   [PRESS.revoke]: (turn, value) => asKnower(turn, (t, guildId) => pressRevoke(t, guildId, value)),
   [PRESS.taught]: (turn, value) => asKnower(turn, (t, guildId) => taughtPage(t, guildId, Number(value) || 0)),
   [PRESS.list]: (turn, value) => asAdmin(turn, (t) => kbListPage(t, Number(value) || 0)),

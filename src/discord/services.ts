@@ -11,6 +11,7 @@ import { createMetrics } from './service/metrics.js';
 import { AnswerQueue } from './service/queue.js';
 import { Quota } from './service/quota.js';
 import { Recent } from './service/recent.js';
+import { Stops } from './service/stops.js';
 import { Tongues } from './service/tongues.js';
 import { answerStore } from './store/answers.js';
 import { callStore } from './store/calls.js';
@@ -41,6 +42,7 @@ export async function makeServices(store: Store, options: BotOptions, limits: Li
     queue,
     inflight,
     first: new First(),
+    stops: new Stops(),
     tongues: new Tongues(),
     log: options.log,
     metrics: createMetrics({

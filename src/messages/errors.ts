@@ -42,6 +42,7 @@ const zhHans = {
   BOT_INTENTS: '请在开发者后台的 Bot 页打开 Message Content Intent，或者把 WENJIN_MENTIONS 设为 off。',
   BOT_GUILD: '无法在服务器 {guildId} 注册命令。请用 applications.commands 权限重新邀请机器人。',
   BOT_UNREACHABLE: '连不上 Discord：{reason}。请检查网络、DISCORD_PROXY 或 DISCORD_API_URL。',
+  STOPPED: '已停止，没有回答。',
   INTERRUPTED: '已停止。做完的部分都已保存，再次运行会接着做。',
   DISK_FULL: '磁盘满了，写不下去：{reason}。已保存的部分没有损坏；腾出空间后再次运行会接着做。',
   NO_PERMISSION: '没有写入的权限：{reason}。\n请检查数据目录的权限，或用 --data 另选一个；数据库本身没有问题。',
@@ -99,6 +100,7 @@ const zhHant: Words = {
   BOT_INTENTS: '請在開發者後台的 Bot 頁開啟 Message Content Intent，或者把 WENJIN_MENTIONS 設為 off。',
   BOT_GUILD: '無法在伺服器 {guildId} 註冊命令。請用 applications.commands 權限重新邀請機器人。',
   BOT_UNREACHABLE: '連不上 Discord：{reason}。請檢查網路、DISCORD_PROXY 或 DISCORD_API_URL。',
+  STOPPED: '已停止，沒有回答。',
   INTERRUPTED: '已停止。做完的部分都已儲存，再次執行會接著做。',
   DISK_FULL: '磁碟滿了，寫不下去：{reason}。已儲存的部分沒有損壞；騰出空間後再次執行會接著做。',
   NO_PERMISSION: '沒有寫入的權限：{reason}。\n請檢查資料目錄的權限，或用 --data 另選一個；資料庫本身沒有問題。',
@@ -158,6 +160,7 @@ const en: Words = {
   BOT_INTENTS: 'Switch on the Message Content Intent in the developer portal under Bot, or set WENJIN_MENTIONS to off.',
   BOT_GUILD: 'Cannot register commands in server {guildId}. Invite the bot again with the scope applications.commands.',
   BOT_UNREACHABLE: 'Cannot reach Discord: {reason}. Check the network, DISCORD_PROXY or DISCORD_API_URL.',
+  STOPPED: 'Stopped; there is no answer.',
   INTERRUPTED: 'Stopped. What was done is saved; the next run continues from there.',
   DISK_FULL: 'The disk is full: {reason}. What was saved is sound; make room and run it again to go on.',
   NO_PERMISSION:

@@ -7,7 +7,7 @@ const FORMULA = /^[=+\-@\t\r]/u;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** An answer's quotes as a table, RFC 4180; the citations' numbers are those of its marks. */
-export function answerCsv({ citations }: Answer): string {
+export function answerCsv({ citations }: Pick<Answer, 'citations'>): string {
   const rows = citations.map(({ n, title, date, source, quote, articleId, path, url }) => {
     return [String(n), title, date, source, quote, articleId, path, url].map(field);
   });

@@ -1,4 +1,5 @@
 export { quoteAddress, textFragment } from './address.js';
+export { afterAMoment, askingText } from './asking.js';
 export { type Change, changesOf } from './changes.js';
 export { answerCsv } from './csv.js';
 export { indexedText, progressText } from './indexing.js';

@@ -3,10 +3,18 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { ArticleFile, ProgressEvent, Span, StoredArticle } from '../core/mod.js';
+import type { ArticleFile, AskProgress, ProgressEvent, ShownSentence, Span, StoredArticle } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
 import { failureMessage } from '../messages/reading.js';
-import { changesOf, indexedText, makeReceipt, progressText, type ReceiptOrigin } from '../show/mod.js';
+import {
+  afterAMoment,
+  askingText,
+  changesOf,
+  indexedText,
+  makeReceipt,
+  progressText,
+  type ReceiptOrigin,
+} from '../show/mod.js';
 import { writesAll } from './access.js';
 import type { KeptAnswers } from './answers.js';
 import type { WebVariables } from './guard.js';
@@ -21,6 +29,9 @@ export type ApiOptions = {
   readonly answers: KeptAnswers;
   readonly origin: ReceiptOrigin;
 };
+
+/** How often it is told how far an answer is, in milliseconds. */
+const TELL_EVERY_MS = 250;
 
 /** What programs and the page ask: `/api/…`. */
 export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariables> {
@@ -38,12 +49,19 @@ export function api({ libraryOf, answers, origin }: ApiOptions): Hono<WebVariabl
     }
     return streamSSE(context, async (stream) => {
       const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+      const language = languageFrom(context.req.header('accept-language'));
+      const tell = (far: AskProgress) => void send('progress', { ...far, text: askingText(far, language) });
+      const telling = afterAMoment(tell, TELL_EVERY_MS);
       await send('asked', { question });
       try {
-        const answer = await library.ask(question, { ...options, onSentence: (one) => void send('sentence', one) });
+        const onSentence = (one: ShownSentence) => void send('sentence', one);
+        const answer = await library.ask(question, { ...options, onSentence, onProgress: telling.tell });
+        telling.end();
         await send('answer', answers.keep(answer, access));
       } catch (error) {
-        await send('error', describeProblem(error, languageFrom(context.req.header('accept-language'))).body);
+        await send('error', describeProblem(error, language).body);
+      } finally {
+        telling.end();
       }
     });
   });

@@ -1,6 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { type Context, Hono } from 'hono';
-import type { Ports } from '../core/mod.js';
+import { type Ports, StoppedError } from '../core/mod.js';
 import type { Lessons } from '../feedback/mod.js';
 import type { ReceiptOrigin } from '../show/mod.js';
 import { openAnswers } from './answers.js';
@@ -49,6 +49,8 @@ export function webApp(options: WebOptions): Hono<WebVariables> {
     if (context.req.method !== 'POST') throw new Problem('WRONG_METHOD');
     const server = mcpServer({ library: libraryOf(context), language: languageOf(context), version: origin.program });
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    // A client that hangs up ends what it asked.
+    context.req.raw.signal.addEventListener('abort', () => void server.close());
     await server.connect(transport);
     return transport.handleRequest(context.req.raw);
   });
@@ -58,7 +60,8 @@ export function webApp(options: WebOptions): Hono<WebVariables> {
   });
   app.onError((error, context) => {
     const { status, body } = describeProblem(error, languageOf(context));
-    if (status === 500) onFailure(error);
+    // Nobody hears the answer to what was stopped, and nothing went wrong.
+    if (status === 500 && !(error instanceof StoppedError)) onFailure(error);
     if (status === 401) context.header('WWW-Authenticate', 'Bearer');
     return context.json(body, status);
   });

@@ -1,17 +1,18 @@
 import PQueue from 'p-queue';
-import type {
-  Answer,
-  ArticleFile,
-  ArticleSummary,
-  AskOptions,
-  CollectionSummary,
-  IndexOutcome,
-  KnowledgeStatus,
-  Ports,
-  Progress,
-  SearchResponse,
-  Span,
-  StoredArticle,
+import {
+  type Answer,
+  type ArticleFile,
+  type ArticleSummary,
+  type AskOptions,
+  type CollectionSummary,
+  type IndexOutcome,
+  type KnowledgeStatus,
+  type Ports,
+  type Progress,
+  type SearchResponse,
+  type Span,
+  type StoredArticle,
+  unlessStopped,
 } from '../core/mod.js';
 import type { Lessons } from '../feedback/mod.js';
 import { type QuoteFate, quoteFate } from '../show/mod.js';
@@ -24,15 +25,22 @@ const MOST_WAITING = 64;
 /** Milliseconds, of one question without the wait. */
 const LONGEST_ANSWER = 120_000;
 
-export type Turns = { run<T>(work: () => Promise<T>): Promise<T> };
+export type Turns = {
+  /** @param stop whoever is stopped waits no longer */
+  run<T>(work: (signal: AbortSignal) => Promise<T>, stop?: AbortSignal): Promise<T>;
+};
 
 /** Lets a few questions in at a time. `run` throws Problem where too many wait. */
 export function openTurns(): Turns {
   const queue = new PQueue({ concurrency: AT_ONCE, timeout: LONGEST_ANSWER });
   return {
-    run: (work) => {
+    async run(work, stop) {
       if (queue.size >= MOST_WAITING) throw new Problem('TOO_MANY');
-      return queue.add(work);
+      const begin = () => {
+        const late = AbortSignal.timeout(LONGEST_ANSWER);
+        return work(stop === undefined ? late : AbortSignal.any([stop, late]));
+      };
+      return unlessStopped(queue.add(begin, stop && { signal: stop }), stop);
     },
   };
 }
@@ -114,9 +122,8 @@ export function scopedLibrary(
 
   return {
     async ask(question, options = {}) {
-      const answer = await turns.run(() =>
-        answerer.ask(question, withoutUndefined({ ...options, collections: visible(options.collections) })),
-      );
+      const asked = withoutUndefined({ ...options, collections: visible(options.collections) });
+      const answer = await turns.run((signal) => answerer.ask(question, { ...asked, signal }), options.signal);
       const isMissed = answer.status === 'no_evidence' && answer.reason === 'weak_evidence';
       // An answer is worth more than that it is counted.
       if (isMissed) await lessons?.unanswered(question, groupOf(access)).catch(() => undefined);

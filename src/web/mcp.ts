@@ -38,8 +38,8 @@ export function mcpServer({ library, language, version }: McpOptions): McpServer
   server.registerTool(
     'ask',
     { description: words.ask, inputSchema: { question, collections }, annotations },
-    ({ question, collections }) =>
-      told(async () => answerJson(await library.ask(question, collections ? { collections } : {}))),
+    ({ question, collections }, { signal }) =>
+      told(async () => answerJson(await library.ask(question, { signal, collections }))),
   );
   server.registerTool(
     'search',

@@ -50,7 +50,7 @@ function writtenOver(library: FakeLibrary, writer: Writer): Answerer {
       const { results } = await library.search(question, options);
       const found = results.map(({ article, passage }) => ({ ...article, ...passage, id: article.id }));
       const quoting = await library.ask(question, options);
-      const asked = { ...options, question, language: quoting.language, history: [] };
+      const asked = { ...options, signal: options?.hurry, question, language: quoting.language, history: [] };
       return writer.write(asked, retrievalOf(question, found), quoting);
     },
   };

@@ -1,4 +1,11 @@
-import type { LanguageGroup, PassageReading, Reader, ReadSpan, Span } from '../../core/mod.js';
+import {
+  type LanguageGroup,
+  type PassageReading,
+  type Reader,
+  type ReadSpan,
+  type Span,
+  throwIfStopped,
+} from '../../core/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 import { holdsKind, kindOfQuestion, type QuestionKind } from '../question-kind.js';
 import { type Stretch, stretchesOf } from './stretch.js';
@@ -12,6 +19,8 @@ export type ReadStage = {
   readonly languages?: readonly LanguageGroup[] | undefined;
   /** Told why a question was answered without having been read; where nobody listens the question fails. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
+  /** A reader that is closed under a question that was stopped has not failed. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** A span that the reader found, best first in its stretch; offsets into the article's text. */
@@ -36,7 +45,7 @@ export type ReadResult = { readonly read: readonly ReadStretch[]; readonly unrea
 export async function readClosely(
   question: string,
   ranked: readonly EvidenceSentence[],
-  { reader, budget, languages = ['zh'], onFailure }: ReadStage,
+  { reader, budget, languages = ['zh'], onFailure, signal }: ReadStage,
 ): Promise<ReadResult> {
   const stretches = stretchesOf(ranked, languages);
   if (stretches.length === 0) return NOTHING_READ;
@@ -50,6 +59,7 @@ export async function readClosely(
     });
     return { read, unread: stretches.length - read.length };
   } catch (error) {
+    throwIfStopped(signal);
     if (onFailure === undefined) throw error;
     onFailure(error);
     return NOTHING_READ;

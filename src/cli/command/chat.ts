@@ -9,7 +9,7 @@ import { isAbort, renderError, warnOnce } from '../errors.js';
 import type { Options } from '../options.js';
 import { LiveAnswer } from '../render/live.js';
 import { frameWord } from '../terminal.js';
-import { askOptions } from './ask.js';
+import { askOptions, askWatched } from './ask.js';
 import { readStatus } from './status.js';
 
 /** Earlier turns that go along with a question: enough for "那苏州呢？", few enough to stay on the subject. */
@@ -29,6 +29,7 @@ class Conversation {
   readonly #engine: Engine;
   readonly #options: Options;
   #turns: Turn[] = [];
+  #asking: AbortController | undefined;
 
   constructor(context: Context, engine: Engine, options: Options) {
     this.#context = context;
@@ -40,14 +41,22 @@ class Conversation {
     this.#turns = [];
   }
 
+  /** Ends the work on a question. @returns whether there was one */
+  stop(): boolean {
+    this.#asking?.abort();
+    return this.#asking !== undefined;
+  }
+
   /** Asks, prints, remembers. @returns whether it could be answered at all */
   async ask(question: string): Promise<boolean> {
     const { terminal, language, json } = this.#context;
     try {
       const live = new LiveAnswer(terminal.out);
       const onSentence = terminal.out.isTerminal && !json ? live.sentence : undefined;
-      const asking = { ...askOptions(this.#options), history: this.#turns, ...(onSentence && { onSentence }) };
-      const answer = await this.#engine.answerer.ask(question, asking);
+      this.#asking = new AbortController();
+      const { signal } = this.#asking;
+      const asking = { ...askOptions(this.#options), signal, history: this.#turns, ...(onSentence && { onSentence }) };
+      const answer = await askWatched(this.#context, this.#engine.answerer, question, asking);
       this.#remember(question, answer);
       if (json) printJson(this.#context, answerJson(answer));
       else live.finish(answer, this.#options.lang ?? answer.language);
@@ -57,6 +66,8 @@ class Conversation {
       if (json) printJson(this.#context, { question, error: { code, message } });
       terminal.err.line(terminal.err.paint.red(message));
       return false;
+    } finally {
+      this.#asking = undefined;
     }
   }
 
@@ -87,7 +98,8 @@ async function talk(context: Context, conversation: Conversation): Promise<numbe
   const { out } = terminal;
   const stop = new AbortController();
   const prompt = createInterface({ input: terminal.input, output: process.stdout, terminal: true, historySize: 200 });
-  prompt.on('SIGINT', () => stop.abort());
+  // Ctrl-C ends the question that is worked on, and the conversation where there is none.
+  prompt.on('SIGINT', () => conversation.stop() || stop.abort());
   prompt.on('close', () => stop.abort());
   out.line(out.paint.bold(frameWord(language, 'chatWelcome', { articles: readStatus(dataDir).articles })));
   try {

@@ -20,7 +20,7 @@ const MAX_REASON = 1000;
 const FAULTS = ['offPoint', 'wrong', 'source', 'outdated', 'other'] as const;
 
 /** The answer of a button, where this channel showed it; says so where its record is gone. */
-async function recordFor({ bot, event, responder, say }: Turn, id: string): Promise<AnswerRecord | null> {
+export async function recordFor({ bot, event, responder, say }: Turn, id: string): Promise<AnswerRecord | null> {
   const record = await bot.answers.get(id);
   if (record !== null && record.channelId === event.place.channelId) return record;
   await responder.reply(notice(say('record.gone')));
@@ -28,7 +28,7 @@ async function recordFor({ bot, event, responder, say }: Turn, id: string): Prom
 }
 
 /** An English Discord shows an answer's buttons in the answer's language. */
-const wordsFor = ({ event }: Turn, record: AnswerRecord) => speak(uiLanguage(event.locale, record.language));
+export const wordsFor = ({ event }: Turn, record: AnswerRecord) => speak(uiLanguage(event.locale, record.language));
 
 export async function showSource(turn: PressTurn, id: string): Promise<void> {
   const record = await recordFor(turn, id);
@@ -41,7 +41,7 @@ export async function showSource(turn: PressTurn, id: string): Promise<void> {
 }
 
 /** An article where this channel may be shown it. */
-async function articleFor({ bot, event }: Turn, articleId: string): Promise<StoredArticle | null> {
+export async function articleFor({ bot, event }: Turn, articleId: string): Promise<StoredArticle | null> {
   const article = await bot.knowledgeBase.read(articleId);
   return article !== null && (await collectionsIn(bot, event.place)).includes(article.collection) ? article : null;
 }
@@ -115,6 +115,16 @@ export async function deleteAnswer(turn: PressTurn, id: string): Promise<void> {
     await bot.answers.messageGone(messageId);
   }
   await responder.finish([notice(say('delete.done'))]);
+}
+
+/** Ends the work on a question where its asker or a moderator wants that; who else asked the same still gets the answer. */
+export async function stopAsking({ bot, event, responder, say }: PressTurn, id: string): Promise<void> {
+  const running = bot.stops.get(id);
+  if (running === undefined) return responder.reply(notice(say('stop.over')));
+  if (running.userId !== event.place.userId && !isAdmin(event, bot.options.adminRoleIds ?? []))
+    return responder.reply(notice(say('stop.notYours')));
+  await responder.deferUpdate();
+  running.stop();
 }
 
 export async function voteUp(turn: PressTurn, id: string): Promise<void> {

@@ -6,14 +6,14 @@ import type { Button, Out } from '../rest/discord.js';
 import type { AnswerRecord } from '../store/answers.js';
 import { drawn, showRuns } from '../text/runs.js';
 import { plain, plainLine, truncate } from '../text/sanitize.js';
-import { splitText } from '../text/split.js';
+import { packed, splitText } from '../text/split.js';
 import { customId, PRESS } from './ids.js';
 import { sourceLink } from './link.js';
 
 /** Discord's limits are 4,096 a description and 6,000 an embed; the first one also holds sources and conflicts. */
 const FIRST_TEXT = 2400;
 const MORE_TEXT = 3900;
-const MAX_TITLE = 250;
+export const MAX_TITLE = 250;
 const MAX_FIELD = 1024;
 const MAX_SOURCE = 480;
 const MAX_QUOTE = 300;
@@ -21,7 +21,7 @@ const MAX_SOURCE_FIELDS = 2;
 const MAX_CONFLICTS = 2;
 const MAX_CONFLICT = 300;
 
-const COLOURS = { sure: 0x2e7d32, unsure: 0xef6c00, none: 0x607d8b };
+export const COLOURS = { sure: 0x2e7d32, unsure: 0xef6c00, none: 0x607d8b };
 
 /** What is said to a greeting or a call for help: no frame of a refusal around it, and nothing to vote on. */
 export const renderTalk = (answer: Answer): Out => ({
@@ -45,7 +45,7 @@ export function renderAnswer(answer: Answer, record: Pick<AnswerRecord, 'id'>, s
     const footer = { text: say('continued', { n: i + 2, total }) };
     return { embeds: [{ description, color: COLOURS[level], footer }] };
   });
-  return [{ embeds: [embed], buttons: buttonsFor(answer, record.id, say) }, ...more];
+  return [{ embeds: [embed], buttons: buttonsFor(answer.citations, record.id, say) }, ...more];
 }
 
 const drawnLines = (answer: Answer): string =>
@@ -72,7 +72,7 @@ function footerOf(answer: Answer, level: keyof typeof COLOURS, say: Say): string
 }
 
 function fieldsOf(answer: Answer, say: Say, publicUrl: string | undefined): APIEmbedField[] {
-  const linkTo = (citation: Citation): string | null => sourceLink(citation, publicUrl);
+  const linkTo = linksTo(publicUrl);
   if (answer.status === 'no_evidence') return sourceFields(answer.nearest, say('nearest'), false, linkTo);
   const conflicts = answer.conflicts.slice(0, MAX_CONFLICTS).map(({ about, values }) => ({
     name: plainLine(say('conflict', { about }), MAX_CONFLICT),
@@ -82,6 +82,11 @@ function fieldsOf(answer: Answer, say: Say, publicUrl: string | undefined): APIE
   return [...conflicts, ...sourceFields(answer.citations, say('sources'), true, linkTo), ...note];
 }
 
+export const linksTo =
+  (publicUrl: string | undefined) =>
+  (citation: Citation): string | null =>
+    sourceLink(citation, publicUrl);
+
 /** A value with its citation and, where it is known, the day of its article. */
 function conflictLine({ value, n, date }: Conflict['values'][number], say: Say): string {
   const cited = `${plainLine(value, 80)} [${n}]`;
@@ -89,7 +94,7 @@ function conflictLine({ value, n, date }: Conflict['values'][number], say: Say):
 }
 
 /** One line an article: the numbers of its quotes, title, publisher, date and address; without numbers, its quote. */
-function sourceFields(
+export function sourceFields(
   citations: readonly Citation[],
   name: string,
   numbered: boolean,
@@ -103,14 +108,8 @@ function sourceFields(
     const quote = numbered ? '' : `\n> ${plainLine(unmark(cited[0].quote), MAX_QUOTE)}`;
     return sourceLine(marks, cited[0], linkTo(cited[0])) + quote;
   });
-  const values: string[] = [];
-  for (const line of lines) {
-    const last = values.at(-1);
-    const fits = last !== undefined && last.length + 1 + line.length <= MAX_FIELD;
-    if (fits) values[values.length - 1] = `${last}\n${line}`;
-    else values.push(line);
-  }
-  return values.slice(0, MAX_SOURCE_FIELDS).map((value, i) => ({ name: i === 0 ? name : '…', value }));
+  const values = packed(lines, MAX_FIELD).slice(0, MAX_SOURCE_FIELDS);
+  return values.map((value, i) => ({ name: i === 0 ? name : '…', value }));
 }
 
 function sourceLine(marks: string, { title, source, date }: Citation, link: string | null): string {
@@ -120,10 +119,10 @@ function sourceLine(marks: string, { title, source, date }: Citation, link: stri
   return truncate(`${marks} ${about}`, MAX_SOURCE - (link?.length ?? 0)) + (link === null ? '' : `\n${link}`);
 }
 
-function buttonsFor(answer: Answer, id: string, say: Say): Button[] {
+export function buttonsFor(citations: readonly Citation[], id: string, say: Say): Button[] {
   const source: Button = { id: customId(PRESS.source, id), label: say('button.source'), style: 1 };
   return [
-    ...(answer.citations.length > 0 ? [source] : []),
+    ...(citations.length > 0 ? [source] : []),
     { id: customId(PRESS.why, id), label: say('button.why'), style: 2 },
     { id: customId(PRESS.up, id), label: '👍', style: 2 },
     { id: customId(PRESS.down, id), label: '👎', style: 2 },

@@ -5,10 +5,15 @@ export const PRESS = {
   /** Whole articles, and other pages of them in the same message. */
   read: 'read',
   page: 'page',
+  /** Pages of an answer in rows, and these as a table. */
+  rows: 'rows',
+  table: 'table',
   why: 'why',
   up: 'up',
   down: 'down',
   remove: 'remove',
+  /** Of a question under way. */
+  stop: 'stop',
   list: 'list',
   /** Answers of experts. */
   taught: 'taught',

@@ -26,6 +26,8 @@ export type Out = {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly buttons?: readonly Button[];
+  /** Buttons in a row of their own, above these. */
+  readonly turning?: readonly Button[];
   readonly files?: readonly RawFile[];
 };
 export type Choice = { readonly name: string; readonly value: string };
@@ -34,16 +36,20 @@ const pingsOf = ({ pings }: Out) => ({ parse: [], replied_user: false, ...pings 
 
 /** Message bodies with every field set, so that an edit leaves nothing of what stood there before. */
 export function body(out: Out, flags = 0) {
-  const buttons = (out.buttons ?? []).map(({ id, label, style, disabled = false }) => {
-    return { type: ComponentType.Button, custom_id: id, label, style, disabled };
-  });
   return {
     content: out.content ?? '',
     embeds: out.embeds ?? [],
-    components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
+    components: [out.turning, out.buttons].flatMap(actionRow),
     allowed_mentions: pingsOf(out),
     ...(flags === 0 ? {} : { flags }),
   };
+}
+
+function actionRow(buttons: readonly Button[] = []) {
+  const components = buttons.map(({ id, label, style, disabled = false }) => {
+    return { type: ComponentType.Button, custom_id: id, label, style, disabled };
+  });
+  return components.length > 0 ? [{ type: ComponentType.ActionRow, components }] : [];
 }
 
 const filesOf = (out: Out) => (out.files === undefined ? {} : { files: [...out.files] });

@@ -1,20 +1,22 @@
+import type { Out } from './discord.js';
+
 /** Discord takes some five edits in two seconds from one interaction; a reader needs about one a second. */
 const EDIT_EVERY_MS = 1000;
 
 /** Shows the newest of many progress texts, one edit at a time; `close` waits for the running one and drops the rest. */
 export class Live {
-  private latest: string | null = null;
+  private latest: Out | null = null;
   private running: Promise<void> | null = null;
   private shown: string | null = null;
   private shownAt = 0;
   private closed = false;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly show: (text: string) => Promise<unknown>) {}
+  constructor(private readonly show: (out: Out) => Promise<unknown>) {}
 
-  say(text: string): void {
-    if (this.closed || text === this.shown) return;
-    this.latest = text;
+  say(out: Out): void {
+    if (this.closed || out.content === this.shown) return;
+    this.latest = out;
     this.schedule();
   }
 
@@ -34,11 +36,11 @@ export class Live {
   }
 
   private async flush(): Promise<void> {
-    const text = this.latest;
+    const out = this.latest;
     this.latest = null;
     try {
-      if (text !== null && !this.closed) await this.show(text);
-      this.shown = text;
+      if (out !== null && !this.closed) await this.show(out);
+      this.shown = out?.content ?? null;
     } catch {
       // A progress text that was not shown is no loss; the answer itself is delivered on its own.
     }

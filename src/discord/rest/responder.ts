@@ -5,7 +5,7 @@ import {
   RateLimitError,
 } from 'discord.js';
 import { First } from '../service/first.js';
-import type { Choice, DiscordApi, Out } from './discord.js';
+import type { Button, Choice, DiscordApi, Out } from './discord.js';
 import { Live } from './live.js';
 import { isTransient } from './patient.js';
 
@@ -46,7 +46,7 @@ export class Responder {
     private readonly onAcknowledged: (ms: number) => void = () => undefined,
     private readonly first: First = new First(),
   ) {
-    this.live = new Live((text) => this.edit({ content: text }));
+    this.live = new Live((out) => this.edit(out));
   }
 
   /** @returns whether Discord took it; where not, a public answer still reaches the channel */
@@ -88,8 +88,8 @@ export class Responder {
   }
 
   /** Shown until the answer is there. */
-  progress(text: string): void {
-    if (this.state === 'deferred' && !this.finished) this.live.say(text);
+  progress(text: string, buttons: readonly Button[] = []): void {
+    if (this.state === 'deferred' && !this.finished) this.live.say({ content: text, buttons });
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { DiscordApi, Out } from './discord.js';
+import type { Button, DiscordApi, Out } from './discord.js';
 import { Live } from './live.js';
 
 const TYPING_EVERY_MS = 8000;
@@ -17,8 +17,8 @@ export class Written {
     /** Tells one reply to a message from another in their nonces. */
     private readonly kind = 'm',
   ) {
-    this.live = new Live(async (text) => {
-      this.progressId = await this.put({ content: text });
+    this.live = new Live(async (out) => {
+      this.progressId = await this.put(out);
     });
   }
 
@@ -28,8 +28,8 @@ export class Written {
     this.typing = setInterval(type, TYPING_EVERY_MS).unref();
   }
 
-  progress(text: string): void {
-    if (!this.finished) this.live.say(text);
+  progress(text: string, buttons: readonly Button[] = []): void {
+    if (!this.finished) this.live.say({ content: text, buttons });
   }
 
   /** @returns the ids of its messages */

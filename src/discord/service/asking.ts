@@ -1,6 +1,13 @@
-import type { Answer, AnswerLanguage, ArticleFilter, ShownSentence } from '../../core/mod.js';
+import {
+  type Answer,
+  type AnswerLanguage,
+  type ArticleFilter,
+  type AskProgress,
+  type ShownSentence,
+  unlessStopped,
+} from '../../core/mod.js';
 import { EngineGoneError, Refusal } from '../errors.js';
-import type { BotAnswerer, DictionaryView } from '../ports.js';
+import type { BotAnswerer, BotAskOptions, DictionaryView } from '../ports.js';
 import type { Turn } from '../store/answers.js';
 import type { AnswerQueue } from './queue.js';
 import { Recent } from './recent.js';
@@ -23,10 +30,19 @@ export type Meanwhile = {
   ahead?(ahead: number): void;
   /** All sentences that a model has written so far, each checked already. */
   sentences?(shown: readonly ShownSentence[]): void;
+  /** How far an answer over many articles, or of several parts, is. */
+  reached?(progress: AskProgress): void;
+  /** Aborted where the asker wants no answer any more. */
+  readonly signal?: AbortSignal;
 };
 
 /** A question under way, with everybody who waits for it. */
-type Running = { readonly answer: Promise<Answer>; readonly shown: ShownSentence[]; readonly askers: Set<Meanwhile> };
+type Running = {
+  readonly answer: Promise<Answer>;
+  readonly shown: ShownSentence[];
+  readonly askers: Set<Meanwhile>;
+  readonly stop: AbortController;
+};
 
 const MAX_REMEMBERED = 500;
 /** An answerer that is told to stop still quotes: so long it may take for that. Milliseconds. */
@@ -37,7 +53,7 @@ const RESTART_MS = 500;
 /** Answers a question once, however many ask it in the same minute over the same articles. */
 export class Asking {
   private readonly recent: Recent<Running>;
-  private readonly stops = new Set<AbortController>();
+  private readonly hurries = new Set<AbortController>();
 
   constructor(
     private readonly answerer: BotAnswerer,
@@ -48,16 +64,21 @@ export class Asking {
     this.recent = new Recent(MAX_REMEMBERED, sameQuestionMs);
   }
 
-  /** @throws Refusal where the queue is full or it took too long */
+  /** @throws Refusal where the queue is full or it took too long; StoppedError where its asker stopped it */
   async ask(question: Question, meanwhile: Meanwhile = {}): Promise<Answer> {
     const running = this.join(question, meanwhile);
     // Who comes later sees what the others have seen already.
     if (running.shown.length > 0) meanwhile.sentences?.(running.shown);
     running.askers.add(meanwhile);
     try {
-      return await running.answer;
+      return await unlessStopped(running.answer, meanwhile.signal);
     } finally {
       running.askers.delete(meanwhile);
+      // As long as somebody else waits for the same answer it is worked on.
+      if (meanwhile.signal?.aborted && running.askers.size === 0) {
+        this.forget(question, running);
+        running.stop.abort();
+      }
     }
   }
 
@@ -73,7 +94,7 @@ export class Asking {
 
   /** Ends what is being written: the answers quote instead. */
   hurry(): void {
-    for (const stop of this.stops) stop.abort();
+    for (const hurry of this.hurries) hurry.abort();
   }
 
   private join(question: Question, { askedAt }: Meanwhile): Running {
@@ -86,34 +107,52 @@ export class Asking {
       shown.push(sentence);
       for (const asker of askers) asker.sentences?.(shown);
     };
+    const stop = new AbortController();
+    const onProgress = (progress: AskProgress) => {
+      for (const asker of askers) asker.reached?.(progress);
+    };
     const onAhead = (ahead: number) => {
       for (const asker of askers) asker.ahead?.(ahead);
     };
-    const answer = this.queue.run(() => this.answer(question, onSentence), { onAhead, askedAt });
-    const running = { answer, shown, askers };
+    const told = { onSentence, onProgress };
+    const answer = this.queue.run(() => this.answer(question, stop, told), { onAhead, askedAt, signal: stop.signal });
+    const running = { answer, shown, askers, stop };
     this.recent.set(key, running);
-    answer.catch(() => this.recent.delete(key));
+    answer.catch(() => this.forget(question, running));
     return running;
   }
 
-  private async answer(question: Question, onSentence: (sentence: ShownSentence) => void): Promise<Answer> {
+  /** Unless it is asked anew already. */
+  private forget(question: Question, running: Running): void {
+    const key = keyOf(question);
+    if (this.recent.get(key) === running) this.recent.delete(key);
+  }
+
+  private async answer(
+    question: Question,
+    stop: AbortController,
+    told: Pick<BotAskOptions, 'onSentence' | 'onProgress'>,
+  ): Promise<Answer> {
     const { text, filter, language, ...scope } = question;
-    const stop = new AbortController();
-    this.stops.add(stop);
+    const hurry = new AbortController();
+    this.hurries.add(hurry);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        stop.abort();
-        timer = setTimeout(() => reject(new Refusal('answer.slow')), LAST_QUOTE_MS);
+        hurry.abort();
+        timer = setTimeout(() => {
+          reject(new Refusal('answer.slow'));
+          stop.abort();
+        }, LAST_QUOTE_MS);
       }, this.answerMs);
     });
     const own = language === undefined ? {} : { language };
-    const options = { ...scope, ...filter, ...own, signal: stop.signal, onSentence };
+    const options = { ...scope, ...filter, ...own, signal: stop.signal, hurry: hurry.signal, ...told };
     try {
       return await Promise.race([this.askTwice(text, options), late]);
     } finally {
       clearTimeout(timer);
-      this.stops.delete(stop);
+      this.hurries.delete(hurry);
     }
   }
 

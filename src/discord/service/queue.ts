@@ -1,3 +1,4 @@
+import { StoppedError } from '../../core/mod.js';
 import { Refusal } from '../errors.js';
 
 export type Ticket = {
@@ -5,9 +6,11 @@ export type Ticket = {
   readonly askedAt?: bigint | undefined;
   /** Told how many are ahead, now and then while waiting. */
   onAhead?: ((ahead: number) => void) | undefined;
+  /** Whoever is stopped waits no longer. */
+  readonly signal?: AbortSignal | undefined;
 };
 
-type Waiting = Ticket & { start(): void; refuse(refusal: Refusal): void; toldAt: number };
+type Waiting = Ticket & { start(): void; refuse(reason: Error): void; toldAt: number };
 
 /** Updates of positions for all that wait, together: every one is a request to Discord, of 50 a second. */
 const TELL_EVERY_MS = 500;
@@ -35,7 +38,7 @@ export class AnswerQueue {
     return this.waitingList.length;
   }
 
-  /** @throws Refusal where too many wait, or it would have to wait in a closed queue */
+  /** @throws Refusal where too many wait, or it would have to wait in a closed queue; StoppedError */
   async run<T>(work: () => Promise<T>, ticket: Ticket = {}): Promise<T> {
     if (this.active >= this.concurrency) {
       if (this.closed) throw new Refusal('answer.cut');
@@ -62,9 +65,19 @@ export class AnswerQueue {
       const { askedAt } = ticket;
       const later = askedAt === undefined ? -1 : this.waitingList.findIndex((other) => (other.askedAt ?? 0n) > askedAt);
       const place = later < 0 ? this.waitingList.length : later;
-      this.waitingList.splice(place, 0, { ...ticket, start: resolve, refuse: reject, toldAt });
+      const waiting: Waiting = { ...ticket, start: resolve, refuse: reject, toldAt };
+      this.waitingList.splice(place, 0, waiting);
+      ticket.signal?.addEventListener('abort', () => this.leave(waiting), { once: true });
       this.timer ??= setInterval(() => this.tell(), TELL_EVERY_MS).unref();
     });
+  }
+
+  private leave(waiting: Waiting): void {
+    const place = this.waitingList.indexOf(waiting);
+    if (place === -1) return;
+    this.waitingList.splice(place, 1);
+    waiting.refuse(new StoppedError());
+    if (this.waitingList.length === 0) this.stopTelling();
   }
 
   /** The place is handed over, so that nobody slips in between. */

@@ -2,7 +2,13 @@
  * The ports over a process's message channel: the parent holds the one index and answers, each shard asks. Messages are
  * told from discord.js' own by the field `wenjin`.
  */
-import { IndexBusyError, type ProgressEvent, type ShownSentence } from '../../core/mod.js';
+import {
+  type AskProgress,
+  IndexBusyError,
+  type ProgressEvent,
+  type ShownSentence,
+  StoppedError,
+} from '../../core/mod.js';
 import { EngineGoneError, SourcesMissingError } from '../errors.js';
 import type { BotAskOptions, Explainer, KnowledgeBase, NewFile, Ports } from '../ports.js';
 
@@ -15,11 +21,12 @@ export type Peer = {
 
 type Call =
   | { readonly wenjin: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
-  | { readonly wenjin: 'abort'; readonly id: number };
+  | { readonly wenjin: 'abort' | 'hurry'; readonly id: number };
 type Reply =
   | { readonly wenjin: 'done'; readonly id: number; readonly value: unknown }
   | { readonly wenjin: 'failed'; readonly id: number; readonly code: string; readonly detail: string }
   | { readonly wenjin: 'progress'; readonly id: number; readonly event: ProgressEvent }
+  | { readonly wenjin: 'reached'; readonly id: number; readonly reached: AskProgress }
   | { readonly wenjin: 'sentence'; readonly id: number; readonly sentence: ShownSentence };
 
 const is = <T extends { wenjin: string }>(message: unknown, ...kinds: T['wenjin'][]): message is T =>
@@ -31,13 +38,16 @@ type Lookup = Parameters<Explainer['search']>;
 /** What one call may tell while it runs. */
 type Line = {
   readonly signal: AbortSignal;
+  readonly hurry: AbortSignal;
   progress(event: ProgressEvent): void;
+  reached(reached: AskProgress): void;
   sentence(sentence: ShownSentence): void;
 };
 
 /** What a shard may call; nothing else is reachable. Arguments are those of `remotePorts`, which the ports type. */
 function methodsOf({ answerer, explainer, knowledgeBase: kb }: Ports, line: Line) {
-  const live = { signal: line.signal, onSentence: line.sentence };
+  const { signal, hurry, reached: onProgress, sentence: onSentence } = line;
+  const live = { signal, hurry, onProgress, onSentence };
   return new Map<string, Method>([
     ['ask', ([question, options]) => answerer.ask(String(question), { ...(options as BotAskOptions), ...live })],
     ['search', (args) => explainer.search(...(args as Lookup))],
@@ -62,13 +72,14 @@ const unheard = (): void => undefined;
 
 /** Answers a shard's calls. @returns stops doing so */
 export function servePorts(peer: Peer, ports: Ports): () => void {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, { readonly abort: AbortController; readonly hurry: AbortController }>();
   const send = (reply: Reply) => void peer.send?.(reply, unheard);
   async function serve(id: number, method: string, args: readonly unknown[]): Promise<void> {
-    const stop = new AbortController();
-    running.set(id, stop);
+    const [abort, hurry] = [new AbortController(), new AbortController()];
+    running.set(id, { abort, hurry });
     const line: Line = {
-      signal: stop.signal,
+      ...{ signal: abort.signal, hurry: hurry.signal },
+      reached: (reached) => send({ wenjin: 'reached', id, reached }),
       progress: (event) => send({ wenjin: 'progress', id, event }),
       sentence: (sentence) => send({ wenjin: 'sentence', id, sentence }),
     };
@@ -81,8 +92,8 @@ export function servePorts(peer: Peer, ports: Ports): () => void {
     }
   }
   const listener = (message: unknown): void => {
-    if (!is<Call>(message, 'call', 'abort')) return;
-    if (message.wenjin === 'abort') running.get(message.id)?.abort();
+    if (!is<Call>(message, 'call', 'abort', 'hurry')) return;
+    if (message.wenjin !== 'call') running.get(message.id)?.[message.wenjin].abort();
     else void serve(message.id, message.method, message.args);
   };
   peer.on('message', listener);
@@ -93,12 +104,14 @@ export function servePorts(peer: Peer, ports: Ports): () => void {
 function told(error: unknown): { code: string; detail: string } {
   if (error instanceof IndexBusyError || error instanceof SourcesMissingError)
     return { code: error.code, detail: String(error.data.paths ?? '') };
+  if (error instanceof StoppedError) return { code: error.code, detail: '' };
   return { code: 'FAILED', detail: error instanceof Error ? error.name : '' };
 }
 
 function heard(code: string, detail: string): Error {
   if (code === 'INDEX_BUSY') return new IndexBusyError('');
   if (code === 'SOURCES_MISSING') return new SourcesMissingError(detail);
+  if (code === 'STOPPED') return new StoppedError();
   return new Error(`the index process: ${detail || code}`);
 }
 
@@ -106,19 +119,24 @@ type Waiting = {
   resolve(value: unknown): void;
   reject(error: Error): void;
   readonly progress?: ((event: ProgressEvent) => void) | undefined;
+  readonly reached?: ((reached: AskProgress) => void) | undefined;
   readonly sentence?: ((sentence: ShownSentence) => void) | undefined;
 };
 
-type Told = Pick<Waiting, 'progress' | 'sentence'> & { readonly signal?: AbortSignal | undefined };
+type Told = Omit<Waiting, 'resolve' | 'reject'> & {
+  readonly signal?: AbortSignal | undefined;
+  readonly hurry?: AbortSignal | undefined;
+};
 
 /** The ports as a shard sees them. A call fails with EngineGoneError where the other process goes away. */
 export function remotePorts(peer: Peer): Ports {
   const waiting = new Map<number, Waiting>();
   let count = 0;
   peer.on('message', (message) => {
-    if (!is<Reply>(message, 'done', 'failed', 'progress', 'sentence')) return;
+    if (!is<Reply>(message, 'done', 'failed', 'progress', 'reached', 'sentence')) return;
     const call = waiting.get(message.id);
     if (message.wenjin === 'progress') call?.progress?.(message.event);
+    else if (message.wenjin === 'reached') call?.reached?.(message.reached);
     else if (message.wenjin === 'sentence') call?.sentence?.(message.sentence);
     else {
       waiting.delete(message.id);
@@ -131,11 +149,20 @@ export function remotePorts(peer: Peer): Ports {
     waiting.clear();
     for (const call of left) call.reject(new EngineGoneError());
   });
-  function call<T>(method: string, args: readonly unknown[], { signal, ...told }: Told = {}): Promise<T> {
+  function call<T>(method: string, args: readonly unknown[], { signal, hurry, ...told }: Told = {}): Promise<T> {
     count += 1;
     const id = count;
-    const abort = () => void peer.send?.({ wenjin: 'abort', id } satisfies Call, unheard);
-    signal?.addEventListener('abort', abort, { once: true });
+    const ending = ([kind, by]: readonly ['abort' | 'hurry', AbortSignal | undefined]) => {
+      const tell = () => void peer.send?.({ wenjin: kind, id } satisfies Call, unheard);
+      by?.addEventListener('abort', tell, { once: true });
+      return () => by?.removeEventListener('abort', tell);
+    };
+    const unlisten = (
+      [
+        ['abort', signal],
+        ['hurry', hurry],
+      ] as const
+    ).map(ending);
     const answer = new Promise<T>((resolve, reject) => {
       waiting.set(id, { resolve: (value) => resolve(value as T), reject, ...told });
       const lost = () => {
@@ -144,12 +171,14 @@ export function remotePorts(peer: Peer): Ports {
       if (peer.send === undefined) lost();
       else peer.send({ wenjin: 'call', id, method, args } satisfies Call, (error) => error && lost());
     });
-    return answer.finally(() => signal?.removeEventListener('abort', abort));
+    return answer.finally(() => {
+      for (const off of unlisten) off();
+    });
   }
   return {
     answerer: {
-      ask: (question, { onSentence, signal, ...options } = {}) =>
-        call('ask', [question, options], { sentence: onSentence, signal }),
+      ask: (question, { onSentence, onProgress, signal, hurry, ...options } = {}) =>
+        call('ask', [question, options], { sentence: onSentence, reached: onProgress, signal, hurry }),
     },
     explainer: { search: (...args) => call('search', args) },
     knowledgeBase: {

@@ -23,6 +23,21 @@ export function splitText(text: string, limit: number): string[] {
   return pieces;
 }
 
+/** Lines put together, in order, into pieces of at most `limit` units and `most` lines; a longer line is a piece of its own. */
+export function packed(lines: readonly string[], limit: number, most = Number.POSITIVE_INFINITY): string[] {
+  const pieces: { text: string; lines: number }[] = [];
+  for (const line of lines) {
+    const last = pieces.at(-1);
+    if (last === undefined || last.lines >= most || last.text.length + 1 + line.length > limit)
+      pieces.push({ text: line, lines: 1 });
+    else {
+      last.text += `\n${line}`;
+      last.lines += 1;
+    }
+  }
+  return pieces.map(({ text }) => text);
+}
+
 /** A run that reaches into the next sentence keeps the two together. */
 function sentences(text: string): string[] {
   const whole: string[] = [];

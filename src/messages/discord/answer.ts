@@ -17,6 +17,13 @@ export const answerMessages = table({
     '{supported} of {sentences} sentences carried by sources',
   ],
   'button.source': ['查看原文', '查看原文', 'Show source'],
+  'button.table': ['CSV', 'CSV', 'CSV'],
+  'table.file': [
+    '{n} 条引文，一行一条，可用表格软件打开。',
+    '{n} 條引文，一行一條，可用試算表軟體開啟。',
+    '{n} quotes, one a row, for a spreadsheet.',
+  ],
+  'button.stop': ['停止', '停止', 'Stop'],
   'button.why': ['为什么', '為什麼', 'Why'],
   'source.title': ['原文', '原文', 'Source text'],
   'button.read': ['阅读全文', '閱讀全文', 'Read the article'],
@@ -71,6 +78,16 @@ export const answerMessages = table({
     '只有提问的人和管理员可以删除这条回答。',
     '只有提問的人和管理員可以刪除這則回答。',
     'Only who asked and moderators may delete this answer.',
+  ],
+  'stop.notYours': [
+    '只有提问的人和管理员可以停止。',
+    '只有提問的人和管理員可以停止。',
+    'Only who asked and moderators may stop this.',
+  ],
+  'stop.over': [
+    '这个问题已经不在处理了；没有答案的话，请重新提问。',
+    '這個問題已經不在處理了；沒有答案的話，請重新提問。',
+    'This question is no longer worked on; ask again where there is no answer.',
   ],
   'vote.up': ['谢谢，已记下。', '謝謝，已記下。', 'Thank you, noted.'],
   'vote.down': [

@@ -33,6 +33,7 @@ export const troubleMessages = table({
     '用時太長，已停止。請換個問法再試。',
     'That took too long and was stopped; try other words.',
   ],
+  'answer.stopped': ['已停止，没有回答。', '已停止，沒有回答。', 'Stopped; there is no answer.'],
   'answer.cut': [
     '机器人正在重启，这个问题没来得及回答，请稍后再问一次。',
     '機器人正在重新啟動，這個問題沒來得及回答，請稍後再問一次。',

@@ -1,7 +1,8 @@
 import type { Retrieval } from '../../../index/mod.js';
-import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
+import type { EvidenceSentence } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
+import { type Watched, weighByArticle } from './article-by-article.js';
 import { givesFigure, hasStars, isWithin, type Narrowed } from './narrow.js';
 import { isOfOne, MOST_WEIGHED, passagesCalled, passagesFor } from './passages.js';
 import { quotedPhrase, rowsSaying } from './phrase.js';
@@ -40,15 +41,24 @@ const SHORT = 12;
 /** More rows are read by nobody. */
 export const MOST_ROWS = 40;
 
-/** The sentences that answer: the best ones of each article that says as much of what sets the scope as the others. */
-export function collect(retrieval: Retrieval, kind: ManyKind, narrow: Narrowed): Collected {
+/**
+ * The sentences that answer: the best ones of each article that says as much of what sets the scope as the others.
+ * @throws StoppedError
+ */
+export async function collect(
+  retrieval: Retrieval,
+  kind: ManyKind,
+  narrow: Narrowed,
+  watched: Watched = {},
+): Promise<Collected> {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
-  const saying = phrase === undefined ? [] : rowsSaying(retrieval, phrase);
+  const saying = phrase === undefined ? [] : await rowsSaying(retrieval, phrase, watched);
   if (phrase !== undefined && saying.length > 1) return { rows: saying.map(asRow), reached, isOfOne: false, phrase };
   const scope = scopeOf(retrieval, narrow.words);
   const passages = passagesFor(retrieval, scope, kind, narrow);
-  const ranked = weighSentences({ ...retrieval, passages }, MOST_WEIGHED).filter(({ elsewhere }) => !elsewhere);
+  const weighedByWords = await weighByArticle(retrieval, passages.slice(0, MOST_WEIGHED), watched);
+  const ranked = weighedByWords.filter(({ elsewhere }) => !elsewhere);
   if (kind === 'timeline') {
     const events = inOrderOfTime(ranked, scope);
     return { rows: events.map(asRow), reached, isOfOne: events.length < 2 };

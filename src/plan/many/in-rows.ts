@@ -1,6 +1,15 @@
 import type { SearchIndex } from '../../../index/mod.js';
 import { filterOf, inScript, toCitation } from '../../answer/mod.js';
-import type { Answer, Answered, Answerer, AskOptions, IntentModel, Many, ManyKind } from '../../core/mod.js';
+import {
+  type Answer,
+  type Answered,
+  type Answerer,
+  type AskOptions,
+  type IntentModel,
+  type Many,
+  type ManyKind,
+  throwIfStopped,
+} from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { withoutAsking } from '../parts/marked.js';
 import { type Collected, collect } from './collect.js';
@@ -28,10 +37,10 @@ export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentM
       const began = performance.now();
       // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
       const leans = (options.history ?? []).length > 0;
-      const [answer, early] = await Promise.all([
+      const [answer, early] = await allDone(
         answerer.ask(question, options),
         leans ? undefined : rowsOf(index, rule === undefined ? model.asked : question, kind, options),
-      ]);
+      );
       if (!isQuoting(answer)) return answer;
       const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options));
       const articles = new Set(collected.rows.map(articleOf)).size;
@@ -55,6 +64,12 @@ async function meant(intents: IntentModel | undefined, question: string) {
   const intent = await intents?.intentOf(question);
   if (intent === undefined || !MANY.has(intent.kind)) return { kind: undefined, asked: question };
   return { kind: intent.kind as ManyKind, asked: withoutAsking(question, intent) };
+}
+
+/** Both, once both have ended: where one is stopped or fails the other does not go on behind the asker's back. */
+async function allDone<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** 三颗星的有多少道: what a folder or a figure sets apart, and nothing else does, is counted. */
@@ -85,7 +100,8 @@ async function rowsOf(index: SearchIndex, asked: string, kind: ManyKind, options
   const within = async (narrow: Narrowed): Promise<Collected> => {
     const limits = { folder: narrow.folder?.folder, says: narrow.stars };
     const wanted = { ...filterOf(options), ...limits, limit: 2 * CANDIDATES, candidates: CANDIDATES };
-    return collect(await index.retrieve(asked, wanted), kind, narrow);
+    throwIfStopped(options.signal);
+    return collect(await index.retrieve(asked, wanted), kind, narrow, options);
   };
   const [unit] = kind === 'most' ? unitsAsked(asked) : [];
   const narrow: Narrowed = {

@@ -1,6 +1,7 @@
 import type { Retrieval } from '../../../index/mod.js';
-import { type EvidenceSentence, weighSentences } from '../../answer/mod.js';
+import type { EvidenceSentence } from '../../answer/mod.js';
 import { fold } from '../../language/mod.js';
+import { type Watched, weighByArticle } from './article-by-article.js';
 import { bestOfEach } from './quotes.js';
 
 /** What stands in quotation marks in a question, or is asked to be mentioned, is looked for letter by letter. */
@@ -10,11 +11,11 @@ const QUOTED = /[“"「『](?<phrase>[^”"」』]{4,})[”"」』]/u;
 const MENTIONED = /(?:提|讲|说|谈|写)到[过了]?(?<phrase>[\p{L}\p{N}]{2,12}?)(?:的|[\s，,。？?]|$)/u;
 
 /** The sentences, one an article, that say a phrase letter by letter. */
-export function rowsSaying(retrieval: Retrieval, phrase: string): EvidenceSentence[] {
+export async function rowsSaying(retrieval: Retrieval, phrase: string, watched: Watched): Promise<EvidenceSentence[]> {
   const passages = retrieval.passages.filter(({ text, passage }) =>
     says(text.slice(passage.start, passage.end), phrase),
   );
-  const ranked = weighSentences({ ...retrieval, passages }, passages.length);
+  const ranked = await weighByArticle(retrieval, passages, watched);
   return bestOfEach(ranked.filter(({ text }) => says(text, phrase)));
 }
 

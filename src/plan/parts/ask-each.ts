@@ -1,11 +1,12 @@
 import { shapeOfQuestion } from '../../answer/mod.js';
-import type { Answer, Answerer, AskOptions, ShownSentence } from '../../core/mod.js';
+import { type Answer, type Answerer, type AskOptions, type ShownSentence, throwIfStopped } from '../../core/mod.js';
 import { namesIn } from './asks.js';
 import { quotingOnly, renumbered, shifted } from './together.js';
 
 /**
  * The answers to several questions, with their citations numbered through.
  * @param inOneBreath each may lean on those before it
+ * @throws StoppedError
  */
 export async function answersTo(
   answerer: Answerer,
@@ -15,9 +16,10 @@ export async function answersTo(
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   let turns = options.history ?? [];
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
+    throwIfStopped(options.signal);
     const cited = answers.reduce((sum, { citations }) => sum + citations.length, 0);
-    const asking = partOptions(options, answers[0], turns, cited);
+    const asking = partOptions(watching(options, i + 1, parts.length), answers[0], turns, cited);
     const asIs = await answerer.ask(part, asking);
     const answer = inOneBreath ? await orWithNames(answerer, asIs, part, parts[0] ?? part, asking) : asIs;
     if (inOneBreath) turns = [...turns, { question: answer.understood ?? part, answer: saidBy(answer) }];
@@ -52,6 +54,15 @@ function partOptions(options: AskOptions, first: Answer | undefined, history: Tu
     ...(first && { language: first.language }),
     ...(onSentence && { onSentence: (sentence: ShownSentence) => onSentence(shifted(sentence, cited)) }),
   };
+}
+
+/** What is told of a part says which it is. */
+function watching(options: AskOptions, done: number, total: number): AskOptions {
+  const { onProgress } = options;
+  if (onProgress === undefined) return options;
+  const part = { done, total };
+  onProgress({ part });
+  return { ...options, onProgress: (progress) => onProgress({ ...progress, part }) };
 }
 
 type Turns = NonNullable<AskOptions['history']>;

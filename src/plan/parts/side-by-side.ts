@@ -1,4 +1,11 @@
-import type { Answer, Answerer, AnswerPart, AskOptions, Citation } from '../../core/mod.js';
+import {
+  type Answer,
+  type Answerer,
+  type AnswerPart,
+  type AskOptions,
+  type Citation,
+  throwIfStopped,
+} from '../../core/mod.js';
 import { words } from '../../language/mod.js';
 import { answersTo } from './ask-each.js';
 import type { Shelf } from './called.js';
@@ -48,6 +55,7 @@ async function withSentences(
   let { citations } = answer;
   const told: AnswerPart[] = [];
   for (const [i, part] of (answer.parts ?? []).entries()) {
+    throwIfStopped(options.signal);
     const own = citations.filter(({ n }) => part.cited.includes(n));
     const near = await shelf.sentences(parts[i] ?? part.question, options);
     const more = near.filter((one) => !own.some((known) => isWithin(one, known)));

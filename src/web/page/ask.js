@@ -64,6 +64,7 @@ async function ask(question) {
     const headers = { 'Content-Type': 'application/json', Accept: 'text/event-stream' };
     const response = await request('/api/ask', { method: 'POST', body, headers });
     for await (const { event, data } of eventsOf(response)) {
+      if (event === 'progress') tell(data.text);
       if (event === 'sentence') card.append(element('p', { class: 'draft' }, data.text));
       if (event === 'answer') drawAnswer(card, data);
       if (event === 'error') throw new Error(data.error.message);
