@@ -44,9 +44,9 @@ it('says which folder a question names, and between what bounds a figure has to 
       await putText(db, id, '热量：205大卡');
   });
   try {
-    const plan = await planIn(made.index, '甜品里热量超过200大卡的有哪些', NOW);
+    const plan = await planIn(made.index, '甜品里热量超过200大卡的有哪些', undefined, NOW);
     expect(planLines(plan, 'zh-Hans')).toEqual(['逐篇收集，一篇一行', '只看文件夹 甜品/', '≥ 200 大卡']);
-    expect(planLines(await planIn(made.index, '三颗星的汤有多少道', NOW), 'zh-Hans')).toEqual([
+    expect(planLines(await planIn(made.index, '三颗星的汤有多少道', undefined, NOW), 'zh-Hans')).toEqual([
       '逐篇收集，数一数',
       '只看文件夹 汤/',
       '★★★',

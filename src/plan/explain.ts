@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../../index/mod.js';
-import type { Plan, PlanStep } from '../core/mod.js';
+import type { Intent, IntentModel, Plan, PlanStep } from '../core/mod.js';
 import { countsWithin } from './many/in-rows.js';
 import { manyKind } from './many/kind.js';
 import { narrowed } from './many/narrow.js';
@@ -8,12 +8,14 @@ import { takeApart } from './parts/in-parts.js';
 import { setsBeside } from './parts/sides.js';
 import type { Library } from './parts/things.js';
 import { daysAsked } from './period/days.js';
+import { collectedFor, surelyWants } from './wanted.js';
 
 /** How the planner goes about a question, as far as the question tells. @param now what 上周 is counted from */
-export function planOf(question: string, now = new Date(), library?: Library): Plan {
-  const { sides, parts } = takeApart(question, library);
+export function planOf(question: string, now = new Date(), library?: Library, intent?: Intent): Plan {
+  const { sides, parts } = takeApart(question, library, intent);
   const steps = parts.map((part) => {
-    const collects = manyKind(part);
+    const own = part === question ? intent : undefined;
+    const collects = collectedFor(surelyWants(own)) ?? manyKind(part) ?? collectedFor(own?.kind);
     return { question: part, ...daysAsked(part, now), ...(collects && { collects }) };
   });
   if (sides === undefined) return { steps };
@@ -22,9 +24,14 @@ export function planOf(question: string, now = new Date(), library?: Library): P
 }
 
 /** The same with what the library adds to it: the things that its articles are called, the folder that a question names. */
-export async function planIn(index: SearchIndex, question: string, now = new Date()): Promise<Plan> {
+export async function planIn(
+  index: SearchIndex,
+  question: string,
+  intents?: IntentModel,
+  now = new Date(),
+): Promise<Plan> {
   const library = setsBeside(question) ? await openShelf(index).known(question, {}) : undefined;
-  const { steps, ...rest } = planOf(question, now, library);
+  const { steps, ...rest } = planOf(question, now, library, await intents?.intentOf(question));
   return { ...rest, steps: await Promise.all(steps.map((step) => narrowedStep(index, step))) };
 }
 

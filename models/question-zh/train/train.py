@@ -108,7 +108,7 @@ def loss_of(model: Asked, rows: list[Question], tokenizer: Tokenizer) -> torch.T
         return kind
     tag = F.cross_entropy(scores[..., : len(TAGS)].transpose(1, 2), tags, ignore_index=-100)
     begin = F.binary_cross_entropy_with_logits(scores[..., -1][known], begins[known])
-    return kind + 2 * tag + 2 * begin
+    return kind + 4 * tag + 2 * begin
 
 
 def groups_of(model: Asked, peak: float) -> list[dict]:

@@ -15,25 +15,30 @@ import { frameWord } from '../terminal.js';
 export const run: Run = async (context, args, options) => {
   const questions = options.batch === undefined ? undefined : await readBatch(options.batch, context);
   const asking = askOptions(options);
-  return using(openEngine(context, { ...options, onReaderFailure: warnOnce(context) }), async ({ answerer, index }) => {
-    if (questions !== undefined) {
-      return runBatch(context, questions, async (question) => answerJson(await answerer.ask(question, asking)));
-    }
-    const question = args.join(' ');
-    const { out } = context.terminal;
-    const plan = options.explain ? await (await import('../../plan/mod.js')).planIn(index, question) : undefined;
-    if (plan !== undefined && !context.json)
-      for (const line of planLines(plan, context.language)) out.line(out.paint.dim(oneLine(line)));
-    const answer = await interruptible(
-      (signal) => askWatched(context, answerer, question, { ...asking, signal }),
-      () => sayStopping(context.terminal.err, context.language),
-    );
-    if (options.receipt !== undefined) await saveReceipt(context, answer, options.receipt);
-    if (options.csv !== undefined) saveTable(context, answer, options.csv);
-    if (context.json) printJson(context, { ...answerJson(answer), ...(plan && { plan }) });
-    else out.line(renderAnswer(answer, options.lang ?? answer.language, out.paint));
-    return EXIT.done;
-  });
+  return using(
+    openEngine(context, { ...options, onReaderFailure: warnOnce(context) }),
+    async ({ answerer, index, intents }) => {
+      if (questions !== undefined) {
+        return runBatch(context, questions, async (question) => answerJson(await answerer.ask(question, asking)));
+      }
+      const question = args.join(' ');
+      const { out } = context.terminal;
+      const plan = options.explain
+        ? await (await import('../../plan/mod.js')).planIn(index, question, intents)
+        : undefined;
+      if (plan !== undefined && !context.json)
+        for (const line of planLines(plan, context.language)) out.line(out.paint.dim(oneLine(line)));
+      const answer = await interruptible(
+        (signal) => askWatched(context, answerer, question, { ...asking, signal }),
+        () => sayStopping(context.terminal.err, context.language),
+      );
+      if (options.receipt !== undefined) await saveReceipt(context, answer, options.receipt);
+      if (options.csv !== undefined) saveTable(context, answer, options.csv);
+      if (context.json) printJson(context, { ...answerJson(answer), ...(plan && { plan }) });
+      else out.line(renderAnswer(answer, options.lang ?? answer.language, out.paint));
+      return EXIT.done;
+    },
+  );
 };
 
 /**

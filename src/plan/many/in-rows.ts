@@ -12,6 +12,7 @@ import {
 } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { withoutAsking } from '../parts/marked.js';
+import { collectedFor, surelyWants } from '../wanted.js';
 import { type Collected, collect } from './collect.js';
 import { countsThings, manyKind } from './kind.js';
 import { byFigure, mostAsked } from './most.js';
@@ -30,16 +31,19 @@ const CANDIDATES = 300;
 export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentModel): Answerer {
   return {
     async ask(question, options = {}) {
-      const rule = manyKind(question) ?? (await countsWithin(index, question));
-      const model = await meant(intents, question);
-      const kind = process.env.MODE === 'B' ? model.kind : (rule ?? model.kind);
+      const intent = await intents?.intentOf(question);
+      const pattern = manyKind(question) ?? (await countsWithin(index, question));
+      const kind = collectedFor(surelyWants(intent)) ?? pattern ?? collectedFor(intent?.kind);
       if (kind === undefined) return answerer.ask(question, options);
       const began = performance.now();
+      // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
+      // A pattern knows where the asking ends; what the model marks as asking is said of no article.
+      const about = pattern === undefined && intent ? withoutAsking(question, intent) : question;
       // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
       const leans = (options.history ?? []).length > 0;
       const [answer, early] = await allDone(
         answerer.ask(question, options),
-        leans ? undefined : rowsOf(index, rule === undefined ? model.asked : question, kind, options),
+        leans ? undefined : rowsOf(index, about, kind, options),
       );
       if (!isQuoting(answer)) return answer;
       const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options));
@@ -56,14 +60,6 @@ export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentM
       return ranked === undefined ? answer : { ...ranked, ms };
     },
   };
-}
-
-const MANY = new Set<string>(['list', 'count', 'sum', 'timeline', 'most'] satisfies ManyKind[]);
-
-async function meant(intents: IntentModel | undefined, question: string) {
-  const intent = await intents?.intentOf(question);
-  if (intent === undefined || !MANY.has(intent.kind)) return { kind: undefined, asked: question };
-  return { kind: intent.kind as ManyKind, asked: withoutAsking(question, intent) };
 }
 
 /** Both, once both have ended: where one is stopped or fails the other does not go on behind the asker's back. */

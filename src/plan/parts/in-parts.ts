@@ -1,5 +1,6 @@
 import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, Intent, IntentModel } from '../../core/mod.js';
+import { mayBeBeside, surelyWants } from '../wanted.js';
 import { agreement, asksAgreement, withoutAgreement } from './agree.js';
 import { answersTo } from './ask-each.js';
 import type { Shelf } from './called.js';
@@ -58,8 +59,6 @@ async function withAgreement(
   );
 }
 
-const BESIDE = new Set<string>(['which', 'same', 'sum']);
-
 /** The questions that are asked one by one; one, the question itself, where it is answered as a whole. */
 export function takeApart(
   question: string,
@@ -67,11 +66,11 @@ export function takeApart(
   intent?: Intent,
 ): { readonly sides?: Sides; readonly parts: readonly string[] } {
   if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
-  const first = process.env.MODE === 'B';
-  const isBeside = !first || intent === undefined || BESIDE.has(intent.kind);
+  const surely = surelyWants(intent);
+  const isBeside = mayBeBeside(surely);
   const sides = isBeside ? (sidesOf(question, library) ?? (intent && sidesMarked(question, intent))) : undefined;
   if (sides !== undefined) return { sides, parts: sides.parts };
-  if (first && intent !== undefined && intent.kind !== 'parts') return { parts: [question] };
+  if (surely !== undefined && surely !== 'parts') return { parts: [question] };
   const told = partsOf(question);
   const parts = told.length > 1 || intent === undefined ? told : partsMarked(question, intent);
   // An order to whoever answers is nothing to be answered by itself.
