@@ -8,14 +8,16 @@ import { takeApart } from './parts/in-parts.js';
 import { setsBeside } from './parts/sides.js';
 import type { Library } from './parts/things.js';
 import { daysAsked } from './period/days.js';
-import { collectedFor, surelyWants } from './wanted.js';
+import { collectedFor, surelyOne, surelyWants } from './wanted.js';
 
 /** How the planner goes about a question, as far as the question tells. @param now what 上周 is counted from */
 export function planOf(question: string, now = new Date(), library?: Library, intent?: Intent): Plan {
   const { sides, parts } = takeApart(question, library, intent);
   const steps = parts.map((part) => {
     const own = part === question ? intent : undefined;
-    const collects = collectedFor(surelyWants(own)) ?? manyKind(part) ?? collectedFor(own?.kind);
+    const collects = surelyOne(own)
+      ? undefined
+      : (collectedFor(surelyWants(own)) ?? manyKind(part) ?? collectedFor(own?.kind));
     return { question: part, ...daysAsked(part, now), ...(collects && { collects }) };
   });
   if (sides === undefined) return { steps };
@@ -31,7 +33,9 @@ export async function planIn(
   now = new Date(),
 ): Promise<Plan> {
   const library = setsBeside(question) ? await openShelf(index).known(question, {}) : undefined;
-  const { steps, ...rest } = planOf(question, now, library, await intents?.intentOf(question));
+  const intent = await intents?.intentOf(question);
+  const { steps, ...rest } = planOf(question, now, library, intent);
+  if (surelyOne(intent)) return { ...rest, steps };
   return { ...rest, steps: await Promise.all(steps.map((step) => narrowedStep(index, step))) };
 }
 

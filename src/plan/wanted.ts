@@ -3,13 +3,16 @@ import type { Intent, IntentKind, ManyKind } from '../core/mod.js';
 /** So likely what the model of questions says goes before the patterns, which know fewer turns of speech and what they know for certain. */
 const SURE = 0.8;
 
+/** So likely a single thing is asked whatever the patterns say, which take 哪些叫做不动产 for a list. */
+const SURELY_ONE = 0.95;
+
+/** Whether a question surely wants one thing. */
+export const surelyOne = (intent: Intent | undefined): boolean =>
+  intent?.kind === 'single' && intent.likely > SURELY_ONE;
+
 /** The kind that a question surely is of, where it wants more than one thing. */
 export const surelyWants = (intent: Intent | undefined): IntentKind | undefined =>
   intent === undefined || intent.kind === 'single' || intent.likely < SURE ? undefined : intent.kind;
-
-const BESIDE: ReadonlySet<string> = new Set<IntentKind>(['which', 'same', 'sum']);
-/** Whether named things are set beside each other, or may be. */
-export const mayBeBeside = (kind: IntentKind | undefined): boolean => kind === undefined || BESIDE.has(kind);
 
 const MANY: ReadonlySet<string> = new Set<ManyKind>(['list', 'count', 'sum', 'timeline', 'most']);
 const isMany = (kind: IntentKind): kind is ManyKind => MANY.has(kind);

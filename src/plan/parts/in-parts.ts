@@ -1,6 +1,6 @@
 import { isOrder } from '../../answer/mod.js';
 import type { Answer, Answerer, AskOptions, Intent, IntentModel } from '../../core/mod.js';
-import { mayBeBeside, surelyWants } from '../wanted.js';
+import { surelyOne, surelyWants } from '../wanted.js';
 import { agreement, asksAgreement, withoutAgreement } from './agree.js';
 import { answersTo } from './ask-each.js';
 import type { Shelf } from './called.js';
@@ -65,10 +65,9 @@ export function takeApart(
   library?: Library,
   intent?: Intent,
 ): { readonly sides?: Sides; readonly parts: readonly string[] } {
-  if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
+  if (question.length > LONGEST_TAKEN_APART || surelyOne(intent)) return { parts: [question] };
   const surely = surelyWants(intent);
-  const isBeside = mayBeBeside(surely);
-  const sides = isBeside ? (sidesOf(question, library) ?? (intent && sidesMarked(question, intent))) : undefined;
+  const sides = sidesOf(question, library) ?? (intent && sidesMarked(question, intent));
   if (sides !== undefined) return { sides, parts: sides.parts };
   if (surely !== undefined && surely !== 'parts') return { parts: [question] };
   const told = partsOf(question);
