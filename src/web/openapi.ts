@@ -60,7 +60,8 @@ export function openApiDocument(version: string): object {
         post: operation({
           ...{
             id: 'ask',
-            summary: 'Ask a question; with Accept: text/event-stream, sentences come as they are checked, and how far it is',
+            summary:
+              'Ask a question; with Accept: text/event-stream, sentences come as they are checked, and how far it is',
           },
           ...{ body: json(shapes.askRequest, 'input'), answer: shapes.answerShape },
         }),
