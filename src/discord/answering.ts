@@ -1,24 +1,17 @@
 import { DiscordAPIError } from 'discord.js';
-import {
-  type Answer,
-  type AnswerLanguage,
-  type ArticleFilter,
-  type AskProgress,
-  StoppedError,
-  WenjinError,
-} from '../core/mod.js';
+import { type Answer, type AnswerLanguage, type ArticleFilter, StoppedError, WenjinError } from '../core/mod.js';
 import { speak } from '../messages/discord.js';
-import { afterAMoment, answerText, askingText } from '../show/mod.js';
+import { answerText } from '../show/mod.js';
 import { type Bot, collectionsIn, type Place } from './context.js';
 import { Refusal } from './errors.js';
 import { renderTalk, withDelete } from './render/answer.js';
-import { renderDraft, stopButton } from './render/draft.js';
 import { notice } from './render/knowledge.js';
 import { isOfRows, renderInRows, rowsText } from './render/rows.js';
 import type { Button, Out } from './rest/discord.js';
 import { reasonOf } from './rest/patient.js';
 import type { Meanwhile } from './service/asking.js';
 import type { AnswerRecord, Turn } from './store/answers.js';
+import { whileWaiting } from './waiting.js';
 
 /** Where an answer goes: to an interaction or under a written message. */
 export type Sink = {
@@ -90,20 +83,9 @@ export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sin
   const started = Date.now();
   const say = speak(asked.language);
   let answer: Answer | null = null;
-  const stoppable = bot.stops.open(place.userId);
-  const progress = (text: string) => sink.progress(text, [stopButton(stoppable.id, say)]);
-  const telling = afterAMoment((far: AskProgress) => progress(askingText(far, asked.language)), TELL_EVERY_MS);
+  const waiting = whileWaiting(bot, place, asked.language, sink);
   try {
-    const found = await findAnswer(bot, place, asked, {
-      ahead: (ahead) => progress(say('progress.queued', { ahead })),
-      sentences(shown) {
-        // What is written already says more than how far it is.
-        telling.end();
-        progress(renderDraft(shown));
-      },
-      reached: telling.tell,
-      signal: stoppable.signal,
-    });
+    const found = await findAnswer(bot, place, asked, waiting);
     if (found instanceof Refusal) {
       await sink.finish([notice(say(found.word, found.values))]);
       bot.metrics.answer(found.word);
@@ -116,15 +98,11 @@ export async function answerInto(bot: Bot, place: Place, asked: Asked, sink: Sin
     bot.log.warn({ reason: describe(error), channel: place.channelId }, 'an answer could not be delivered');
     if (isForbidden(error)) throw error;
   } finally {
-    bot.stops.close(stoppable);
-    telling.end();
+    waiting.end();
   }
   bot.metrics.answered(Date.now() - started);
   return answer;
 }
-
-/** `Live` lets through what Discord takes; this saves it the rest. Milliseconds. */
-const TELL_EVERY_MS = 500;
 
 /** Discord's codes for threads that are archived or locked. */
 export const CLOSED_THREAD: readonly unknown[] = [50083, 160005];

@@ -46,14 +46,14 @@ describe.concurrent('an answer over many articles', { timeout: 60_000 }, () => {
   );
 
   it('says nothing on the way where it takes no longer than a moment', async (context) => {
-    const { scene } = await start(context, 5);
+    const { scene } = await start(context, 0);
     const i = await ask(scene);
     await answered(i);
     expect((i.reply?.history ?? []).filter(({ content }) => content !== '')).toEqual([]);
   });
 
   it('is stopped by its asker, who is told, and nothing goes on', async (context) => {
-    const { scene, reading } = await start(context, 100);
+    const { scene, reading } = await start(context, 200);
     const i = await ask(scene);
     await underWay(i);
     const other = await scene.discord.driver.click(i.reply, '停止', { user: 'bob', locale: 'zh-CN' });
@@ -74,7 +74,7 @@ describe.concurrent('an answer over many articles', { timeout: 60_000 }, () => {
   });
 
   it('is stopped under a message in the same way, and by a moderator', async (context) => {
-    const { scene, reading } = await start(context, 100);
+    const { scene, reading } = await start(context, 200);
     const { driver, mention, bus } = scene.discord;
     const reply = await driver.waitForReply(driver.say('general', `${mention} ${QUESTION}`), 10_000);
     await driver.click(reply, '停止', { user: 'mod', locale: 'zh-CN' });
@@ -94,7 +94,7 @@ describe.concurrent('an answer over many articles', { timeout: 60_000 }, () => {
   });
 
   it('is stopped while it waits for others', async (context) => {
-    const { scene, reading } = await start(context, 100, { bot: { limits: { concurrency: 1 } } });
+    const { scene, reading } = await start(context, 200, { bot: { limits: { concurrency: 1 } } });
     const first = await ask(scene);
     const second = await scene.discord.driver.slash(
       'ask',
@@ -109,7 +109,7 @@ describe.concurrent('an answer over many articles', { timeout: 60_000 }, () => {
   });
 
   it('has a button that says so once nothing is worked on any more', async (context) => {
-    const { scene } = await start(context, 100);
+    const { scene } = await start(context, 200);
     const i = await ask(scene);
     await underWay(i);
     const late = structuredClone(i.reply?.buttons[0]?.custom_id);
