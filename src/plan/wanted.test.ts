@@ -27,6 +27,8 @@ it('takes a question apart where the model says that a part begins', () => {
   ]);
 });
 
-it('leaves what a pattern knows to the pattern where the model sees a single thing', () => {
-  expect(plan('哪些鸡尾酒要用到伏特加', says('single', 0.99))[0]?.collects).toBe('list');
+it('leaves what a pattern knows to the pattern, unless the model is all but certain of a single thing', () => {
+  expect(plan('哪些鸡尾酒要用到伏特加', says('single', 0.9))[0]?.collects).toBe('list');
+  expect(plan('哪些叫做不动产')[0]?.collects).toBe('list');
+  expect(plan('哪些叫做不动产', says('single', 0.99))[0]?.collects).toBeUndefined();
 });
