@@ -35,7 +35,7 @@ export async function planIn(
   const library = setsBeside(question) ? await openShelf(index).known(question, {}) : undefined;
   const intent = await intents?.intentOf(question);
   const { steps, ...rest } = planOf(question, now, library, intent);
-  if (surelyOne(intent)) return { ...rest, steps };
+  if (surelyOne(intent) && rest.sides === undefined) return { ...rest, steps };
   return { ...rest, steps: await Promise.all(steps.map((step) => narrowedStep(index, step))) };
 }
 

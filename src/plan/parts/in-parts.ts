@@ -65,11 +65,11 @@ export function takeApart(
   library?: Library,
   intent?: Intent,
 ): { readonly sides?: Sides; readonly parts: readonly string[] } {
-  if (question.length > LONGEST_TAKEN_APART || surelyOne(intent)) return { parts: [question] };
-  const surely = surelyWants(intent);
+  if (question.length > LONGEST_TAKEN_APART) return { parts: [question] };
   const sides = sidesOf(question, library) ?? (intent && sidesMarked(question, intent));
   if (sides !== undefined) return { sides, parts: sides.parts };
-  if (surely !== undefined && surely !== 'parts') return { parts: [question] };
+  const surely = surelyWants(intent);
+  if (surelyOne(intent) || (surely !== undefined && surely !== 'parts')) return { parts: [question] };
   const told = partsOf(question);
   const parts = told.length > 1 || intent === undefined ? told : partsMarked(question, intent);
   // An order to whoever answers is nothing to be answered by itself.
