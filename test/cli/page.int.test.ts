@@ -164,6 +164,9 @@ describe.skipIf(browser === undefined)('the page', { timeout: 240_000 }, () => {
       .locator('.articles li', { hasText: 'notice' })
       .or(page.locator('.articles li', { hasText: '停水' }))
       .waitFor();
+    // Long enough to be stopped: the process that indexes is there already.
+    const sentences = Array.from({ length: 600 }, (_, i) => `第${i}号渡口今年又添了${i + 2}条船。`);
+    served.place.write('data/library/default/long.txt', sentences.join(''));
     await page.getByRole('button', { name: '更新索引' }).click();
     await page.getByRole('button', { name: '停止' }).click();
     await page.locator('#news', { hasText: '已停止' }).waitFor();
