@@ -83,8 +83,8 @@ export async function settled({ scene }: RealScene): Promise<void> {
     driver.say('random', `${mention} 这里写了多少条措施？${Date.now()}`),
     PATIENCE,
   );
-  // While it waits, the reply says how many are ahead.
-  await bus.waitFor(() => reply.buttons.length > 0, { timeout: PATIENCE });
+  // While it waits, the reply says how many are ahead, with one button that stops it.
+  await bus.waitFor(() => reply.buttons.length > 1, { timeout: PATIENCE });
   await new Promise((resolve) => setTimeout(resolve, 2000));
 }
 
@@ -93,7 +93,7 @@ const bare = (text: string): string => text.replace(/[,，\s*_\\`]/gu, '');
 function outcomeOf({ scene, answers: known }: RealScene, thread: Thread, first: LoopbackMessage): Outcome {
   const { messages, appId } = scene.discord;
   const replies = messages.all().filter((m) => m.authorId === appId && m.replyTo === first.id);
-  const answers = replies.filter((m) => m.buttons.length > 0);
+  const answers = replies.filter((m) => m.buttons.length > 1);
   const text = answers.map((m) => m.text).join('\n');
   const right = (thread.answers ?? []).some((answer) => bare(text).includes(bare(answer)));
   const calls = replies.filter((m) => m.pings.roles.length > 0).length;
