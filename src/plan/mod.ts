@@ -4,6 +4,7 @@ import { inRows } from './many/in-rows.js';
 import { openShelf } from './parts/called.js';
 import { inParts } from './parts/in-parts.js';
 import { inPeriod } from './period/in-period.js';
+import { readOnce } from './wanted.js';
 
 export { planIn, planOf } from './explain.js';
 
@@ -17,9 +18,8 @@ export type PlannerOptions = AnswererOptions & {
  * what is asked of many articles in rows; anything else goes through to the answerer.
  * @param now what 上周 is counted from
  */
-export const openPlanner = (options: PlannerOptions, now = () => new Date()): Answerer =>
-  inParts(
-    inPeriod(inRows(openAnswerer(options), options.index, options.intents), now),
-    options.intents,
-    openShelf(options.index),
-  );
+export const openPlanner = (options: PlannerOptions, now = () => new Date()): Answerer => {
+  const intents = options.intents && readOnce(options.intents);
+  const { index } = options;
+  return inParts(inPeriod(inRows(openAnswerer(options), index, intents), now), intents, openShelf(index));
+};

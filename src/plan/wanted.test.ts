@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Intent, IntentKind } from '../core/mod.js';
 import { planOf } from './mod.js';
+import { readOnce } from './wanted.js';
 
 const says = (kind: IntentKind, likely: number, parts: readonly number[] = []): Intent => ({
   ...{ kind, likely, parts, things: [], asking: [] },
@@ -31,4 +32,23 @@ it('leaves what a pattern knows to the pattern, unless the model is all but cert
   expect(plan('哪些鸡尾酒要用到伏特加', says('single', 0.9))[0]?.collects).toBe('list');
   expect(plan('哪些叫做不动产')[0]?.collects).toBe('list');
   expect(plan('哪些叫做不动产', says('single', 0.99))[0]?.collects).toBeUndefined();
+});
+
+it('asks the model once for a question, and again where it failed', async () => {
+  const asked: string[] = [];
+  let fails = true;
+  const model = readOnce({
+    async intentOf(question) {
+      asked.push(question);
+      if (fails) throw new Error('the model is away');
+      return says('single', 1);
+    },
+  });
+  await expect(model.intentOf('甲')).rejects.toThrow('away');
+  fails = false;
+  await Promise.all([model.intentOf('甲'), model.intentOf('甲'), model.intentOf('乙')]);
+  expect(asked).toEqual(['甲', '甲', '乙']);
+  for (let i = 0; i < 100; i++) await model.intentOf(`第${i}问`);
+  await model.intentOf('甲');
+  expect(asked.filter((one) => one === '甲')).toHaveLength(3);
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLessons } from '../../src/feedback/mod.js';
 import { readKeyring, startServer } from '../../src/web/mod.js';
 import { FakeLibrary } from '../discord/library.js';
+import { webOptions } from './options.js';
 
 const TOKENS = { press: 'press-token-0123456789', legal: 'legal-token-0123456789' };
 const SECRET = '绝密合同金额';
@@ -27,18 +28,10 @@ const keyring = readKeyring(
 const failures: unknown[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
 const lessons = openLessons({ dataDir: folder });
-const options = {
-  ports: { answerer: library, explainer: library, knowledgeBase: library },
-  origin: async () => ({ program: 'test', models: {} }),
-  lessons,
-  evaluationsFolder: folder,
-  pageFolder: 'src/web/page',
-  pdfFolder: 'node_modules/pdfjs-dist',
-  publicUrl: undefined,
+const options = webOptions({
+  ...{ ports: { answerer: library, explainer: library, knowledgeBase: library }, lessons, folder },
   onFailure: (error: unknown) => void failures.push(error),
-  host: '127.0.0.1',
-  port: 0,
-};
+});
 let server: Awaited<ReturnType<typeof startServer>>;
 let open: typeof server;
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLessons } from '../../src/feedback/mod.js';
 import { type RunningServer, readKeyring, startServer } from '../../src/web/mod.js';
 import { FakeLibrary } from '../discord/library.js';
+import { webOptions } from './options.js';
 
 const TOKEN = 'team-token-0123456789';
 const PUBLIC = 'https://ask.example.org';
@@ -34,16 +35,13 @@ function startProxy(target: string): Server {
 }
 
 beforeAll(async () => {
-  server = await startServer({
-    ports: { answerer: library, explainer: library, knowledgeBase: library },
-    origin: async () => {
-      loads += 1;
-      return { program: 'test', models: {} };
-    },
-    ...{ lessons, evaluationsFolder: folder, pageFolder: 'src/web/page', pdfFolder: 'node_modules/pdfjs-dist' },
-    keyring: readKeyring(JSON.stringify({ tokens: [{ token: TOKEN, collections: 'all' }] })),
-    ...{ publicUrl: PUBLIC, onFailure: () => undefined, host: '127.0.0.1', port: 0 },
-  });
+  const ports = { answerer: library, explainer: library, knowledgeBase: library };
+  const origin = async () => {
+    loads += 1;
+    return { program: 'test', models: {} };
+  };
+  const keyring = readKeyring(JSON.stringify({ tokens: [{ token: TOKEN, collections: 'all' }] }));
+  server = await startServer(webOptions({ ports, origin, lessons, folder, keyring, publicUrl: PUBLIC }));
   proxy = startProxy(server.url);
   await once(proxy, 'listening');
 });

@@ -7,6 +7,7 @@ import { openLessons } from '../../src/feedback/mod.js';
 import { startServer } from '../../src/web/mod.js';
 import { articleByArticle, type SlowReading } from '../discord/article-by-article.js';
 import { FakeLibrary } from '../discord/library.js';
+import { webOptions } from './options.js';
 
 const QUESTION = '哪些县开办小吃店需要手续';
 const HEADERS = { 'Content-Type': 'application/json', 'Accept-Language': 'zh-TW' };
@@ -22,19 +23,9 @@ beforeAll(async () => {
   reading = articleByArticle(library, 40, 50);
   const folder = mkdtempSync(join(tmpdir(), 'wenjin-web-'));
   const lessons = openLessons({ dataDir: folder });
-  server = await startServer({
-    ports: { answerer: reading, explainer: library, knowledgeBase: library },
-    origin: async () => ({ program: 'test', models: {} }),
-    lessons,
-    evaluationsFolder: folder,
-    pageFolder: 'src/web/page',
-    pdfFolder: 'node_modules/pdfjs-dist',
-    publicUrl: undefined,
-    keyring: undefined,
-    onFailure: (error) => void failures.push(error),
-    host: '127.0.0.1',
-    port: 0,
-  });
+  const ports = { answerer: reading, explainer: library, knowledgeBase: library };
+  const onFailure = (error: unknown): void => void failures.push(error);
+  server = await startServer(webOptions({ ports, lessons, folder, onFailure }));
   clean = () => {
     lessons.close();
     rmSync(folder, { recursive: true });

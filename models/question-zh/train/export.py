@@ -9,44 +9,28 @@ import json
 import pathlib
 import sys
 
-import onnx
 import torch
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 HERE = pathlib.Path(__file__).resolve()
 sys.path += [str(HERE.parents[2] / "reader-zh" / "train"), str(HERE.parents[2] / "build")]
 from base import read_base  # noqa: E402
 
 from graph import KEPT_WHOLE, build_graph  # noqa: E402
+from quantise import write_quantised  # noqa: E402
 from questions import KINDS  # noqa: E402
-from vocabulary import tokenizer_json  # noqa: E402
+from vocabulary import LONGEST, tokenizer_json  # noqa: E402
 
 WEIGHTS = "onnx/model_quantized.onnx"
 TOKENIZER = "tokenizer.json"
 SETTINGS = "wenjin-question.json"
-LONGEST = 128
 
 
 def main(run: pathlib.Path, out: pathlib.Path) -> None:
     trained = torch.load(run / "model.pt", weights_only=True)
     kept, base = trained["kept"], read_base()
     weights = out / WEIGHTS
-    weights.parent.mkdir(parents=True, exist_ok=True)
-    whole = weights.with_name("model.fp32.onnx")
-    onnx.save(build_graph(trained["state"], base["word.int8"][kept], base["word.scale"][kept], trained["layers"]), whole)
-    quantize_dynamic(
-        whole,
-        weights,
-        per_channel=True,
-        # 7 bits: no overflow on processors without VNNI, where 8-bit products are added up in 16 bits.
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention"],
-        nodes_to_exclude=list(KEPT_WHOLE),
-        extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
-    )
-    whole.unlink()
+    graph = build_graph(trained["state"], base["word.int8"][kept], base["word.scale"][kept], trained["layers"])
+    write_quantised(graph, weights, KEPT_WHOLE, reduce_range=True)
     (out / TOKENIZER).write_text(json.dumps(tokenizer_json(kept), ensure_ascii=False, separators=(",", ":")), "utf-8")
     settings = {"formatVersion": 1, "kinds": KINDS, "maxTokens": LONGEST, "weightsBytes": weights.stat().st_size}
     (out / SETTINGS).write_text(json.dumps(settings, indent=2) + "\n", "utf-8")

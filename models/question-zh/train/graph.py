@@ -10,19 +10,20 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
-from base import HEADS
-from e5_graph import FUSED, IR_VERSION, LAYER_NORM_EPSILON, OPSET
-from e5_pack import Pack
-from reader_graph import ReaderGraph
+from reader_graph import ReaderGraph, as_pack
+
+# Found once reader_graph has put its folder on the path.
+from e5_graph import FUSED, IR_VERSION, OPSET  # isort: skip
 
 NAME = "question-zh"
+OTHERS = ("position", "kind.weight", "kind.bias", "tags.weight", "tags.bias")
 KEPT_WHOLE = ("MatMul_kind.scores", "MatMul_tags.scores")
 """Stay in 32 bits: a few thousand weights, on which everything hangs."""
 
 
 def build_graph(state: dict[str, torch.Tensor], words: np.ndarray, scales: np.ndarray, layers: int) -> onnx.ModelProto:
     """`words` int8 [pieces, hidden] and `scales` [pieces, 1] are the embedder's own."""
-    graph = QuestionGraph(as_pack(state, layers))
+    graph = QuestionGraph(as_pack(state, layers, OTHERS))
     hidden = graph.embedded(words, scales)
     graph.node("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
     for layer in range(layers):
@@ -31,38 +32,11 @@ def build_graph(state: dict[str, torch.Tensor], words: np.ndarray, scales: np.nd
     return graph.whole()
 
 
-def as_pack(state: dict[str, torch.Tensor], layers: int) -> Pack:
-    """The trained weights under the names that the graph's writer knows, flat, products `[out, in]`."""
-    from reader_graph import PARTS
-
-    arrays = {name: value.detach().cpu().numpy().astype(np.float32) for name, value in state.items()}
-    tensors = {f"emb.ln.{k[0]}": arrays[f"norm.{k}"] for k in ("weight", "bias")}
-    for i in range(layers):
-        for kind in ("weight", "bias"):
-            for key, part in zip("qkv", np.split(arrays[f"layers.{i}.qkv.{kind}"], 3)):
-                tensors[f"l{i}.{key}.{kind[0]}"] = part.reshape(-1)
-            for ours, theirs in PARTS.items():
-                tensors[f"l{i}.{theirs}.{kind[0]}"] = arrays[f"layers.{i}.{ours}.{kind}"].reshape(-1)
-    for name in ("position", "kind.weight", "kind.bias", "tags.weight", "tags.bias"):
-        tensors[name] = arrays[name]
-    inner, hidden = arrays["layers.0.inner.weight"].shape
-    return Pack(hidden, layers, HEADS, inner, [], np.zeros(0, np.float32), tensors)
-
-
 class QuestionGraph(ReaderGraph):
     def embedded(self, words: np.ndarray, scales: np.ndarray) -> str:
-        self.constant("word.int8", words)
-        self.constant("word.scale", scales)
-        self.node("Gather", ["word.int8", "input_ids"], "word.rows")
-        self.node("Cast", ["word.rows"], "word.floats", to=TensorProto.FLOAT)
-        self.node("Gather", ["word.scale", "input_ids"], "word.scales")
-        self.node("Mul", ["word.floats", "word.scales"], "word")
-        self.node("Shape", ["input_ids"], "shape")
-        self.node("Slice", ["shape", "i1", "i2"], "length")
-        self.node("Slice", [self.weights("position"), "i0", "length"], "positions")
-        self.node("Add", ["word", "positions"], "placed")
-        norm = [self.weights("emb.ln.w"), self.weights("emb.ln.b")]
-        return self.node("LayerNormalization", ["placed", *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
+        """All tokens are the question's: there are no segments."""
+        self.words_at(words, scales)
+        return self.normalised(self.node("Add", ["word", "positions"], "placed"))
 
     def scores(self, hidden: str) -> None:
         """A question is run alone, so that its mean is over all of its tokens."""

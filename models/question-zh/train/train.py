@@ -11,11 +11,9 @@
 import argparse
 import json
 import pathlib
-import pickle
 import random
 import sys
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
@@ -26,12 +24,10 @@ from scripts_zh import convert  # noqa: E402
 from squad import read_sets  # noqa: E402
 
 from network import Asked  # noqa: E402
-from questions import KINDS, TAGS, Question, dressed, labels, read_questions  # noqa: E402
+from questions import TAGS, Question, dressed, labels, read_questions  # noqa: E402
 from report import report  # noqa: E402
-from vocabulary import kept_pieces, tokenizer_json  # noqa: E402
+from vocabulary import LONGEST, kept_pieces, tokenizer_json  # noqa: E402
 
-LONGEST = 128
-"""Tokens of a question."""
 SINGLES = 1500
 """Most of what is asked wants one thing."""
 SMOOTH = 0.05

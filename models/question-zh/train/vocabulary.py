@@ -4,6 +4,8 @@ import json
 
 from base import TOKENIZER
 
+LONGEST = 128
+"""Tokens of a question."""
 COMMON = 16_000
 """Pieces stand in the order of their frequency; so many of the first are kept …"""
 

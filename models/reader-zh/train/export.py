@@ -15,15 +15,14 @@ import hashlib
 import json
 import pathlib
 
-import onnx
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from base import EMBEDDER, TOKENIZER, read_base
 from read import STRIDE, WINDOW
 from reader_graph import HEAD_NODE, build_graph
 from weights import load_reader
 from windows import LONGEST, MAX_QUESTION
+
+# Found once reader_graph has put its folder on the path.
+from quantise import write_quantised  # isort: skip
 
 FORMAT_VERSION = 1
 MOST_BYTES = 70_000_000
@@ -46,22 +45,9 @@ def main() -> None:
 
 
 def write_weights(run: pathlib.Path, path: pathlib.Path, reduce_range: bool, keep: bool) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     base = read_base()
-    whole = path.with_name("model.fp32.onnx")
-    onnx.save(build_graph(load_reader(run).state_dict(), base["word.int8"], base["word.scale"]), whole)
-    quantize_dynamic(
-        whole,
-        path,
-        per_channel=True,
-        reduce_range=reduce_range,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention"],
-        nodes_to_exclude=[HEAD_NODE],
-        extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
-    )
-    if not keep:
-        whole.unlink()
+    graph = build_graph(load_reader(run).state_dict(), base["word.int8"], base["word.scale"])
+    write_quantised(graph, path, (HEAD_NODE,), reduce_range, keep)
 
 
 def write_settings(path: pathlib.Path, weights: pathlib.Path, calibration: pathlib.Path) -> None:

@@ -27,6 +27,8 @@ HEAD = "head"
 HEAD_NODE = f"MatMul_{HEAD}"
 """Stays in 32 bits: a thousand weights, and every answer hangs on them."""
 
+OTHERS = ("position", "segment", "head.weight", "head.bias")
+
 PARTS = {
     "attended": "ao",
     "inner": "fi",
@@ -47,24 +49,32 @@ def build_graph(state: dict[str, torch.Tensor], words: np.ndarray, scales: np.nd
     return graph.whole()
 
 
-def as_pack(state: dict[str, torch.Tensor]) -> Pack:
-    """The trained weights under the names that the graph's writer knows, flat, products `[out, in]`."""
+def as_pack(state: dict[str, torch.Tensor], layers: int = LAYERS, others: tuple[str, ...] = OTHERS) -> Pack:
+    """The trained weights, and `others` as they are called, under the names that the graph's writer knows, flat, products `[out, in]`."""
     arrays = {name: value.detach().cpu().numpy().astype(np.float32) for name, value in state.items()}
     tensors = {f"emb.ln.{k[0]}": arrays[f"norm.{k}"] for k in ("weight", "bias")}
-    for i in range(LAYERS):
+    for i in range(layers):
         for kind in ("weight", "bias"):
             for key, part in zip("qkv", np.split(arrays[f"layers.{i}.qkv.{kind}"], 3)):
                 tensors[f"l{i}.{key}.{kind[0]}"] = part.reshape(-1)
             for ours, theirs in PARTS.items():
                 tensors[f"l{i}.{theirs}.{kind[0]}"] = arrays[f"layers.{i}.{ours}.{kind}"].reshape(-1)
-    for name in ("position", "segment", "head.weight", "head.bias"):
+    for name in others:
         tensors[name] = arrays[name]
     inner, hidden = arrays["layers.0.inner.weight"].shape
-    return Pack(hidden, LAYERS, HEADS, inner, [], np.zeros(0, np.float32), tensors)
+    return Pack(hidden, layers, HEADS, inner, [], np.zeros(0, np.float32), tensors)
 
 
 class ReaderGraph(GraphWriter):
     def embedded(self, words: np.ndarray, scales: np.ndarray) -> str:
+        self.words_at(words, scales)
+        self.node("Gather", [self.weights("segment"), "token_type_ids"], "segments")
+        self.node("Add", ["word", "positions"], "placed")
+        self.node("Add", ["placed", "segments"], "embedded")
+        return self.normalised("embedded")
+
+    def words_at(self, words: np.ndarray, scales: np.ndarray) -> None:
+        """`word` and `positions` of the input's tokens."""
         self.constant("word.int8", words)
         self.constant("word.scale", scales)
         self.node("Gather", ["word.int8", "input_ids"], "word.rows")
@@ -74,11 +84,10 @@ class ReaderGraph(GraphWriter):
         self.node("Shape", ["input_ids"], "shape")
         self.node("Slice", ["shape", "i1", "i2"], "length")
         self.node("Slice", [self.weights("position"), "i0", "length"], "positions")
-        self.node("Gather", [self.weights("segment"), "token_type_ids"], "segments")
-        self.node("Add", ["word", "positions"], "placed")
-        self.node("Add", ["placed", "segments"], "embedded")
+
+    def normalised(self, x: str) -> str:
         norm = [self.weights("emb.ln.w"), self.weights("emb.ln.b")]
-        return self.node("LayerNormalization", ["embedded", *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
+        return self.node("LayerNormalization", [x, *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
 
     def scores(self, hidden: str) -> None:
         """Two numbers a token, as two outputs: `model.span_edges`."""

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { IndexReport } from '../../../ingest/mod.js';
 import { IndexBusyError, type Progress } from '../../core/mod.js';
+import { heardOf, startApart } from './apart.js';
 import type { IndexerMessage, IndexerOrder } from './indexer.js';
 
 const INDEXER = fileURLToPath(new URL('./indexer.js', import.meta.url));
@@ -27,8 +28,10 @@ export function openIndexer(): Indexer {
 
   function taken(): ChildProcess {
     clearTimeout(ending);
-    const child = spare?.connected ? spare : fork(INDEXER, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = spare?.connected ? spare : startApart(INDEXER);
     spare = undefined;
+    child.ref();
+    child.channel?.ref();
     return child;
   }
 
@@ -48,40 +51,28 @@ export function openIndexer(): Indexer {
 
   async function index(...[order, progress, signal, go]: Parameters<Indexer['index']>): Promise<IndexReport> {
     const child = taken();
-    const report = await carriedOut(child, order, progress, signal, go);
-    keep(child);
-    return report;
+    const carriedOut = heardOf<IndexerMessage, IndexReport>(
+      child,
+      'indexing',
+      (message, { resolve, reject }) => {
+        if (message.kind === 'progress') progress(message.event);
+        else if (message.kind === 'done') resolve(message.report);
+        else reject(message.code === 'INDEX_BUSY' ? new IndexBusyError(order.dataDir) : new Error(message.reason));
+      },
+      signal,
+    );
+    // It may end while it is waited for what is to be indexed.
+    carriedOut.catch(() => undefined);
+    try {
+      if (go !== undefined && !(await go)) throw new Error('There is nothing to index');
+      if (child.connected) child.send(order);
+      const report = await carriedOut;
+      keep(child);
+      return report;
+    } catch (error) {
+      if (child.connected) child.disconnect();
+      throw error;
+    }
   }
   return { index, close };
-}
-
-function carriedOut(child: ChildProcess, ...[order, progress, signal, go]: Parameters<Indexer['index']>) {
-  return new Promise<IndexReport>((resolve, reject) => {
-    const stop = (): void => void (child.connected && child.disconnect());
-    const done = (): void => {
-      signal?.removeEventListener('abort', stop);
-      child.removeAllListeners();
-    };
-    const failed = (error: Error): void => {
-      done();
-      stop();
-      reject(error);
-    };
-    child.ref();
-    child.channel?.ref();
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    child.on('message', (message: IndexerMessage) => {
-      if (message.kind === 'progress') return progress(message.event);
-      if (message.kind === 'failed')
-        return failed(message.code === 'INDEX_BUSY' ? new IndexBusyError(order.dataDir) : new Error(message.reason));
-      done();
-      resolve(message.report);
-    });
-    child.on('error', failed);
-    child.on('exit', (code, by) => failed(new Error(`The indexing process ended with ${by ?? code}`)));
-    void (go ?? Promise.resolve(true)).then((isThere) =>
-      isThere ? child.connected && child.send(order) : failed(new Error('There is nothing to index')),
-    );
-  });
 }

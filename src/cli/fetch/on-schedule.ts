@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runApart } from '../bot/apart.js';
+import { heardOf, startApart } from '../bot/apart.js';
 import type { Context } from '../context.js';
 import type { FetchedNews, FetchingMessage } from './fetching-process.js';
 
@@ -49,8 +49,9 @@ async function isSomethingDue({ config, dataDir }: Pick<Context, 'config' | 'dat
 }
 
 const fetchApart = (dataDir: string, signal: AbortSignal): Promise<FetchedNews> =>
-  runApart<FetchingMessage, FetchedNews>(
-    { program: FETCHING, args: [dataDir], name: 'fetching' },
+  heardOf<FetchingMessage, FetchedNews>(
+    startApart(FETCHING, [dataDir]),
+    'fetching',
     (message, { resolve, reject }) => {
       if (message.kind === 'done') resolve(message.news);
       else reject(new Error(message.reason));

@@ -12,7 +12,7 @@ import {
 } from '../../core/mod.js';
 import { asksForNewest } from '../../language/mod.js';
 import { withoutAsking } from '../parts/marked.js';
-import { collectedFor, surelyOne, surelyWants } from '../wanted.js';
+import { manyWanted } from '../wanted.js';
 import { type Collected, collect } from './collect.js';
 import { countsThings, manyKind } from './kind.js';
 import { byFigure, mostAsked } from './most.js';
@@ -32,9 +32,8 @@ export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentM
   return {
     async ask(question, options = {}) {
       const intent = await intents?.intentOf(question);
-      if (surelyOne(intent)) return answerer.ask(question, options);
       const pattern = manyKind(question) ?? (await countsWithin(index, question));
-      const kind = collectedFor(surelyWants(intent)) ?? pattern ?? collectedFor(intent?.kind);
+      const kind = manyWanted(intent, pattern);
       if (kind === undefined) return answerer.ask(question, options);
       const began = performance.now();
       // Rows are looked for while the answer is read; what leans on the conversation is known only behind it.
