@@ -52,11 +52,12 @@ const readSeen = (file: string): Observed[] =>
 // --- which sentence -------------------------------------------------------------------------------------------------
 
 const FEATURES = ['z', 'passageGap', 'beyondTitle', 'title', 'context', 'news', 'opening', 'kind', 'heading'] as const;
-const BESIDE = ['span', 'elsewhere', 'foreign'] as const;
+const READING = ['span', 'belongs', 'answers'] as const;
+const BESIDE = ['elsewhere', 'foreign'] as const;
 
 const vectorOf = (one: SentenceSeen): Example => [
   ...FEATURES.map((name) => one.features[name]),
-  one.span ?? 0,
+  ...READING.map((name) => one.reading?.[name] ?? 0),
   one.elsewhere ? 1 : 0,
   one.foreign ? 1 : 0,
 ];
@@ -73,7 +74,7 @@ const choicesOf = (seen: readonly Observed[]): Choice[] =>
     .filter(({ right }) => right.includes(true) && right.includes(false));
 
 function fitSentences(train: readonly Choice[], dev: readonly Choice[]): void {
-  const weights = ascend(FEATURES.length + BESIDE.length, (w, gradient) => {
+  const weights = ascend(FEATURES.length + READING.length + BESIDE.length, (w, gradient) => {
     for (const { sentences, right } of train) {
       const scores = sentences.map((x) => dot(w, x));
       const all = softmax(scores);
@@ -82,7 +83,7 @@ function fitSentences(train: readonly Choice[], dev: readonly Choice[]): void {
     }
   });
   console.log(`sentences, by conditional logistic regression over ${train.length} questions`);
-  for (const [i, name] of [...FEATURES, ...BESIDE].entries())
+  for (const [i, name] of [...FEATURES, ...READING, ...BESIDE].entries())
     console.log(`  ${name.padEnd(12)} ${(weights[i] ?? 0).toFixed(2)}`);
   console.log(
     `best sentence right on dev: ${share(dev, ({ score }) => score)} as the program has it, ${share(dev, ({ sentences }) => sentences.map((x) => dot(weights, x)))} fitted`,
@@ -100,7 +101,7 @@ const share = (choices: readonly Choice[], scored: (choice: Choice) => readonly 
 
 // --- how sure -------------------------------------------------------------------------------------------------------
 
-const SIGNALS: readonly (keyof Signals)[] = ['score', 'share', 'article', 'elsewhere', 'foreign'];
+const SIGNALS: readonly (keyof Signals)[] = ['score', 'share', 'article', 'elsewhere', 'foreign', 'answers'];
 /** Thresholds of which the cost is shown. */
 const SHOWN = [0.04, 0.06, 0.08, 0.1, 0.15, 0.5, 0.7, 0.75, 0.8, 0.85];
 
@@ -113,7 +114,9 @@ const labelled = ({ there, gone }: Observed): Asked[] =>
     ...(there === null ? [] : [{ outcome: there, right: there.facts >= 0.5, library: 'answers' as const }]),
     { outcome: gone, right: false, library: there === null ? ('silent' as const) : ('lacks' as const) },
   ].flatMap(({ outcome: { signals }, ...rest }) =>
-    signals === null ? [] : [{ x: [...SIGNALS.map((name) => signals[name]), 1], ...rest }],
+    signals === null || signals.answers === null
+      ? []
+      : [{ x: [...SIGNALS.map((name) => signals[name] ?? 0), 1], ...rest }],
   );
 
 function fitConfidence(seen: readonly Observed[]): void {

@@ -1,6 +1,13 @@
 /** One chat question, answered with its article in the library and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { consider, type ReadStage, type Signals, spanOdds, type Weighed } from '../../src/answer/mod.js';
+import {
+  consider,
+  type ReadStage,
+  readingOf,
+  type SentenceReading,
+  type Signals,
+  type Weighed,
+} from '../../src/answer/mod.js';
 import type { Answer } from '../../src/core/mod.js';
 import { answerText } from '../../src/show/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -23,8 +30,8 @@ export type Outcome = {
 export type SentenceSeen = Pick<Weighed['ranked'][number], 'features' | 'elsewhere' | 'score'> & {
   /** In another language than the question. */
   readonly foreign: boolean;
-  /** Log odds of the best span in it; null where the question's passages were not read. */
-  readonly span: number | null;
+  /** Null where the question's passages were not read. */
+  readonly reading: SentenceReading | null;
   /** Share of the facts that it holds; 0 in another article than the question's. */
   readonly facts: number;
 };
@@ -87,8 +94,8 @@ function sentencesOf(
   return ranked.map((sentence) => {
     const { features, elsewhere, score, text, passage } = sentence;
     const foreign = groups.some(({ group, crosslingual }) => group === passage.group && crosslingual);
-    const span = read.length === 0 ? null : spanOdds(sentence, read);
-    return { features, elsewhere, score, foreign, span, facts: passage.card.id === article ? told(text, facts) : 0 };
+    const reading = read.length === 0 ? null : readingOf(sentence, read);
+    return { features, elsewhere, score, foreign, reading, facts: passage.card.id === article ? told(text, facts) : 0 };
   });
 }
 

@@ -24,18 +24,18 @@ export type Figures = {
   readonly auroc: number;
 };
 
-/** @param weight of a span beside a sentence's score; 0: not read */
-export function figuresOf(seen: readonly Seen[], weight: number): Figures {
+/** @param isRead whether what reading says of sentences counts */
+export function figuresOf(seen: readonly Seen[], isRead: boolean): Figures {
   const answerable = seen.filter(({ withEvidence }) => withEvidence !== null);
   const holding = (most: number): Share =>
     share(
       answerable.map(({ sentences }) =>
-        inOrder(sentences, weight)
+        inOrder(sentences, isRead)
           .slice(0, most)
           .some(({ right }) => right),
       ),
     );
-  const confidence = ({ read, unread }: Confidence): number => (weight === 0 ? unread : read);
+  const confidence = ({ read, unread }: Confidence): number => (isRead ? read : unread);
   const there = answerable.flatMap(({ withEvidence }) => (withEvidence === null ? [] : [confidence(withEvidence)]));
   const gone = seen.map(({ without }) => confidence(without));
   const threshold = quantile(there, 1 - ANSWERED) ?? 0;
@@ -46,7 +46,7 @@ export function figuresOf(seen: readonly Seen[], weight: number): Figures {
     best: holding(1),
     bestThree: holding(3),
     foundFirst: share(answerable.map(({ foundFirst }) => foundFirst)),
-    homeFirst: share(answerable.map(({ sentences }) => inOrder(sentences, weight)[0]?.home === true)),
+    homeFirst: share(answerable.map(({ sentences }) => inOrder(sentences, isRead)[0]?.home === true)),
     refused: share(gone.map((value) => value < threshold)),
     answeredByDefault: share(there.map((value) => value >= LEAST_CONFIDENCE)),
     refusedByDefault: share(gone.map((value) => value < LEAST_CONFIDENCE)),
@@ -54,9 +54,9 @@ export function figuresOf(seen: readonly Seen[], weight: number): Figures {
   };
 }
 
-const inOrder = (sentences: readonly SeenSentence[], weight: number): SeenSentence[] =>
+const inOrder = (sentences: readonly SeenSentence[], isRead: boolean): SeenSentence[] =>
   sentences
-    .map((sentence) => ({ ...sentence, score: sentence.score + weight * sentence.span }))
+    .map((sentence) => ({ ...sentence, score: sentence.score + (isRead ? sentence.read : 0) }))
     .sort((a, b) => b.score - a.score);
 
 function share(values: readonly boolean[]): Share {

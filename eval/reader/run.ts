@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type ReadStage, SPAN_WEIGHT } from '../../src/answer/mod.js';
+import type { ReadStage } from '../../src/answer/mod.js';
 import type { LanguageGroup } from '../../src/core/mod.js';
 import { readDataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 import { summariseLatency } from '../metrics/mod.js';
 import { type Figures, figuresOf, type Share } from './figures.js';
-import { fitSpanWeight } from './fit.js';
 import { type Seen, see } from './seen.js';
 import { type Models, openModels, withIndex } from './stand.js';
 
@@ -15,12 +14,10 @@ const HELP = `What reading the best passages adds to a set: whether the best sen
 and how often a question is refused once its evidence is gone, at the confidence that answers nine of ten while it is there and at
 the program's own.
 
-  npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] [--fit] SET…
+  npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] SET…
 
   --languages  of the passages that are read, zh by default; zh,en to see what reading English ones would do
   --answers    a set with the same ids whose answers count instead: the English XQuAD's, for cross:xquad.zh.json,xquad.en.json
-  --fit        also the weight that fits these sets best: SPAN_WEIGHT of src/answer/read/rescore.ts. Fit on some sets and look at
-               others.
   --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
 `;
 
@@ -42,7 +39,6 @@ async function main(): Promise<void> {
       seen: { type: 'string' },
       answers: { type: 'string' },
       languages: { type: 'string', default: 'zh' },
-      fit: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -60,11 +56,6 @@ async function main(): Promise<void> {
   const asked = known ? read(values.seen ?? '') : await askAll(positionals, asking);
   if (values.seen !== undefined && !known) writeFileSync(values.seen, JSON.stringify(asked));
   for (const { set, seen } of asked) print(set, seen);
-  if (values.fit) {
-    const all = asked.flatMap(({ seen }) => seen);
-    const { weight, sharpness } = fitSpanWeight(all);
-    console.log(`span weight ${weight}, sharpness ${sharpness}`);
-  }
 }
 
 const read = (path: string): Asked[] => JSON.parse(readFileSync(path, 'utf8')) as Asked[];
@@ -114,8 +105,8 @@ function print(set: string, seen: readonly Seen[]): void {
         `as the program is set, answered ${shown(answeredByDefault)}, refused ${shown(refusedByDefault)}`,
     );
   };
-  line('not read', figuresOf(seen, 0));
-  line('read', figuresOf(seen, SPAN_WEIGHT));
+  line('not read', figuresOf(seen, false));
+  line('read', figuresOf(seen, true));
   if (latency !== null)
     console.log(`${set}: read in p50 ${latency.p50.toFixed(0)} ms, p95 ${latency.p95.toFixed(0)} ms`);
 }

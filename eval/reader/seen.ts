@@ -1,6 +1,6 @@
 /** One question, asked with its evidence in the corpus and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { decide, type ReadStage, spanOdds, type Weighed, weigh } from '../../src/answer/mod.js';
+import { decide, type ReadStage, readingOf, type Weighed, weigh, worthOf } from '../../src/answer/mod.js';
 import type { ArticleCard } from '../../src/core/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -8,7 +8,8 @@ import { holds } from '../metrics/mod.js';
 /** What is known of one sentence, and whether it holds an accepted answer. */
 export type SeenSentence = {
   readonly score: number;
-  readonly span: number;
+  /** What reading adds to it. */
+  readonly read: number;
   readonly right: boolean;
   /** Whether it stands in an article that answers. */
   readonly home: boolean;
@@ -51,7 +52,7 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
   const readMs = performance.now() - began;
   const sentences = byWords.slice(0, SENTENCES).map((sentence) => ({
     score: sentence.score,
-    span: spanOdds(sentence, read),
+    read: worthOf(readingOf(sentence, read)),
     right: question.answers.some((answer) => holds(sentence.text, answer)),
     home: isHome(sentence.passage.card),
   }));
@@ -68,6 +69,6 @@ async function weighed(
   const retrieval = { ...all, passages: all.passages.filter(({ card }) => keep(card)).slice(0, PASSAGES) };
   const known = await weigh(retrieval.question, retrieval, stage);
   const unread = decide(retrieval, known.byWords).confidence;
-  const read = decide(retrieval, known.ranked).confidence;
+  const read = decide(retrieval, known.ranked, known.read).confidence;
   return { ...known, confidence: { unread, read } };
 }

@@ -44,7 +44,7 @@ export async function consider(
   const weighed = await weigh(question, retrieval, stage);
   const { read, unread } = weighed;
   const likeliest = fitting(question, preferCurrent(question, tellApart(question, weighed.ranked)));
-  const { signals, ...decided } = decide(retrieval, likeliest);
+  const { signals, ...decided } = decide(retrieval, likeliest, read);
   const { ranked, confidence } = await settleByPairs(retrieval, likeliest, decided.confidence, read, sure);
   const certainty = certaintyNow(question, ranked[0], confidence >= sure ? 'sure' : 'unsure');
   const known = { ...frame, confidence, ...(unread > 0 && { unread }) };

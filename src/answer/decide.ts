@@ -1,6 +1,8 @@
 import { coverage, type Retrieval } from '../../index/mod.js';
 import { type EvidenceSentence, groupOf, sharesOf } from './evidence.js';
 import { articleWords } from './places.js';
+import type { ReadStretch } from './read/read.js';
+import { answersAround } from './read/rescore.js';
 
 /** What is known of the evidence before anything is composed; each is a number, so that weights can be fitted. */
 export type Signals = {
@@ -14,15 +16,34 @@ export type Signals = {
   readonly elsewhere: number;
   /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
+  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read. */
+  readonly answers: number | null;
 };
 
 /**
  * Weights of a logistic regression: do the quotes hold what has to be said? Fitted on the chat set's training
  * and development questions, each with its article, with it taken away, near misses and questions about anything else
- * (eval/chat/fit.ts).
+ * (eval/chat/fit.ts), once for what was read and once for what was not.
  */
-const WEIGHTS: Signals = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1.04, foreign: 0.95 };
-const BIAS = -4.32;
+type Weights = Record<keyof Signals | 'bias', number>;
+const READ: Weights = {
+  score: 0.36,
+  share: 3.18,
+  article: 0.39,
+  elsewhere: -1.04,
+  foreign: 0.95,
+  answers: 0,
+  bias: -4.32,
+};
+const UNREAD: Weights = {
+  score: 0.36,
+  share: 3.18,
+  article: 0.39,
+  elsewhere: -1.04,
+  foreign: 0.95,
+  answers: 0,
+  bias: -4.32,
+};
 
 /** Below this probability the answer is that there is none … */
 export const LEAST_CONFIDENCE = 0.08;
@@ -35,22 +56,34 @@ export type Decision = {
   readonly signals: Signals | undefined;
 };
 
-/** @param ranked most likely answer first */
-export function decide(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): Decision {
-  const signals = signalsOf(retrieval, ranked);
+/**
+ * @param ranked most likely answer first
+ * @param read what was read of them
+ */
+export function decide(
+  retrieval: Retrieval,
+  ranked: readonly EvidenceSentence[],
+  read: readonly ReadStretch[] = [],
+): Decision {
+  const signals = signalsOf(retrieval, ranked, read);
   return { confidence: signals === undefined ? 0 : confidenceOf(signals), signals };
 }
 
 export function confidenceOf(signals: Signals): number {
-  const keys = Object.keys(WEIGHTS) as (keyof Signals)[];
-  const logit = keys.reduce((sum, key) => sum + WEIGHTS[key] * signals[key], BIAS);
+  const weights = signals.answers === null ? UNREAD : READ;
+  const keys = Object.keys(signals) as (keyof Signals)[];
+  const logit = keys.reduce((sum, key) => sum + weights[key] * (signals[key] ?? 0), weights.bias);
   return 1 / (1 + Math.exp(-logit));
 }
 
 /** Sentences over which probability is shared out. */
 const SHARED = 40;
 
-function signalsOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): Signals | undefined {
+function signalsOf(
+  retrieval: Retrieval,
+  ranked: readonly EvidenceSentence[],
+  read: readonly ReadStretch[],
+): Signals | undefined {
   const first = ranked[0];
   const group = first && groupOf(retrieval, first.passage);
   if (first === undefined || group === undefined) return undefined;
@@ -64,5 +97,6 @@ function signalsOf(retrieval: Retrieval, ranked: readonly EvidenceSentence[]): S
     article: coverage(known, articleWords(first.passage)),
     elsewhere: first.elsewhere ? 1 : 0,
     foreign: group.crosslingual ? 1 : 0,
+    answers: answersAround(first, read) ?? null,
   };
 }

@@ -10,12 +10,14 @@ export { type Quote, toCitation, wholeSentence } from './compose.js';
 export { type Considered, consider } from './consider.js';
 export { decide, LEAST_CONFIDENCE, type Signals, SURE } from './decide.js';
 export { byScore, type EvidenceSentence, groupOf, sentenceWeigher, weighSentences } from './evidence.js';
+export { emphasiseQuestion } from './follow-up/emphasis.js';
 export { standAlone, type Turn } from './follow-up.js';
 export { isOrder } from './injection.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export { shapeOfQuestion } from './question-kind.js';
 export type { ReadStage } from './read/read.js';
-export { SPAN_WEIGHT, spanOdds } from './read/rescore.js';
+export { readingOf, type SentenceReading, worthOf } from './read/rescore.js';
+export { stretchesOf } from './read/stretch.js';
 export { inScript } from './script.js';
 export { type ChatOrder, chatOrder, smallTalk } from './small-talk.js';
 export {

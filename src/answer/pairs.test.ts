@@ -32,7 +32,7 @@ function found(text: string, score: number): ReadStretch {
   const start = TEXT.indexOf(text);
   const { passage } = pair();
   const span = { text, start, end: start + text.length, score, article: 0 };
-  return { passage, start: 0, end: TEXT.length, lead: '', probability: 0.5, spans: [span] };
+  return { passage, start: 0, end: TEXT.length, lead: '', sentences: [], answers: 0, belongs: [], spans: [span] };
 }
 
 const asking = (question: string, likeness: number | undefined): Retrieval => ({

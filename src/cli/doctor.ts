@@ -101,7 +101,7 @@ async function reader({ config }: Place): Promise<Finding> {
     if (changed !== undefined) {
       return { name: 'reader', status: 'failed', word: 'modelChanged', values: { file: changed } };
     }
-    await reading.stage.reader.read('问津', ['问津']);
+    await reading.stage.reader.read('问津', [{ text: '问津', sentences: [] }]);
     return { name: 'reader', status: 'ok', word: 'readerFine', values: { id: reading.stage.reader.id, checked } };
   } finally {
     await reading.close();

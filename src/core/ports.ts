@@ -1,3 +1,5 @@
+import type { Span } from './article.js';
+
 /**
  * Turns texts into unit vectors. The vector of a text must not depend on the texts it is embedded with: an
  * interrupted index has to come out the same when it is resumed.
@@ -38,10 +40,15 @@ export type ReadSpan = {
   readonly score: number;
 };
 
+/** A passage to be read, and where its sentences stand in it, in UTF-16 units. */
+export type ReadPassage = { readonly text: string; readonly sentences: readonly Span[] };
+
 /** What a reader made of one passage. */
 export type PassageReading = {
-  /** Probability, 0 to 1, that `spans[0]` answers the question. */
-  readonly probability: number;
+  /** Log odds that the passage answers the question. */
+  readonly answers: number;
+  /** Log odds of each of its sentences that it belongs to the answer. */
+  readonly sentences: readonly number[];
   /** Spans that do not overlap, best first. Empty for a passage without words. */
   readonly spans: readonly ReadSpan[];
 };
@@ -51,14 +58,14 @@ export type ReadOptions = {
   readonly budget?: number;
 };
 
-/** Finds the exact answer to a question in passages. What it says of a passage must not depend on the others. */
+/** Says whether passages answer a question, with which sentences and in which words. What it says of a passage must not depend on the others. */
 export type Reader = {
   /** Names the weights (`reader-zh@1f0c22ab`). */
   readonly id: string;
   /** @returns one reading a passage, in order; null for those that the budget left no time for. */
   read(
     question: string,
-    passages: readonly string[],
+    passages: readonly ReadPassage[],
     options?: ReadOptions,
   ): Promise<readonly (PassageReading | null)[]>;
   close(): Promise<void>;

@@ -1,10 +1,8 @@
-import type { PassageReading, Reader } from '../../src/core/mod.js';
+import type { PassageReading, Reader, ReadPassage } from '../../src/core/mod.js';
 
-/** Probability of a span that a fake found, and of a passage where it found none. */
-const FOUND = 0.9;
-const NOT_FOUND = 0.05;
-/** Log odds that go with them. */
-const SCORE = 2.2;
+/** Log odds of what a fake found, and of what it did not. */
+const FOUND = 2.2;
+const NOT_FOUND = -3;
 
 /**
  * A reader for tests: it answers with the first of the given answers that a passage holds, whatever is asked.
@@ -12,11 +10,16 @@ const SCORE = 2.2;
  */
 export function fakeReader(answers: readonly string[]): Reader {
   let closed = false;
-  const read = (passage: string): PassageReading => {
+  const read = ({ text: passage, sentences }: ReadPassage): PassageReading => {
     const text = answers.find((answer) => answer !== '' && passage.includes(answer));
-    if (text === undefined) return { probability: NOT_FOUND, spans: [] };
+    if (text === undefined) return { answers: NOT_FOUND, sentences: sentences.map(() => NOT_FOUND), spans: [] };
     const start = passage.indexOf(text);
-    return { probability: FOUND, spans: [{ text, start, end: start + text.length, score: SCORE }] };
+    const end = start + text.length;
+    return {
+      answers: FOUND,
+      sentences: sentences.map((one) => (one.start < end && start < one.end ? FOUND : NOT_FOUND)),
+      spans: [{ text, start, end, score: FOUND }],
+    };
   };
   return {
     id: 'fake-reader',

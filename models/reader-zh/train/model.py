@@ -1,10 +1,11 @@
-"""The reader: the embedder's encoder with three scores for every token.
+"""The reader: the embedder's encoder with five scores for every token.
 
 Input is `<s> question </s></s> passage </s>`; position 0 stands for "no answer here" (Devlin et al. 2019, BERT, on
 SQuAD 2.0), so that the best span's score less that of position 0 says whether the passage answers at all.
 
 A span is worth the start score of its first token, the end score of its last and the inside scores of all of them:
-without the third a small reader runs on to the end of the sentence.
+without the third a small reader runs on to the end of the sentence. The fourth says of every token whether it belongs to what answers, to
+be averaged over a sentence (Chirkova et al. 2025, Provence); the fifth, of position 0 alone, whether the passage answers.
 """
 
 import numpy as np
@@ -17,7 +18,8 @@ from base import HEADS, LAYERS
 NORM_EPSILON = 1e-12
 SEGMENTS = 2
 """Question and passage."""
-START, END, INSIDE = 0, 1, 2
+START, END, INSIDE, BELONGS, ANSWERS = range(5)
+"""Scores of a token: first, last, inside of the exact words; part of what answers; at position 0: the passage answers."""
 IMPOSSIBLE = -1e4
 """Less than any span is worth."""
 
@@ -72,10 +74,10 @@ class Reader(nn.Module):
         self.segment = nn.Parameter(torch.zeros(SEGMENTS, hidden))
         self.norm = norm(base, "eln")
         self.layers = nn.ModuleList(Layer(base, f"l{i}.", dropout) for i in range(LAYERS))
-        self.head = nn.Linear(hidden, 3)
+        self.head = nn.Linear(hidden, ANSWERS + 1)
 
     def forward(self, ids: Tensor, mask: Tensor, segments: Tensor) -> Tensor:
-        """int64, bool, int64 `[batch, tokens]` each -> `[batch, tokens, 3]`: start, end and inside scores."""
+        """int64, bool, int64 `[batch, tokens]` each -> `[batch, tokens, 5]`: the scores above."""
         x = self.word(ids) + self.position[: ids.shape[1]] + self.segment[segments]
         x = self.norm(x)
         for layer in self.layers:

@@ -18,9 +18,14 @@ def span_loss(model: nn.Module, rows: list[Example], device: torch.device, half:
     ids, mask, segments = (torch.from_numpy(array).to(device) for array in batch_of(rows))
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         scores = model(ids, mask, segments)
+    return span_loss_of(scores, rows, segments)
+
+
+def span_loss_of(scores: Tensor, rows: list[Example], segments: Tensor) -> Tensor:
+    """The same of scores `[rows, tokens, scores]` that are there already."""
     edges = masked_edges(scores, segments)
     spans = all_spans(edges, scores, segments)
-    first, last, span = (wanted.to(device) for wanted in targets(rows, ids.shape[1]))
+    first, last, span = (wanted.to(scores.device) for wanted in targets(rows, scores.shape[1]))
     apart = surprise(edges[..., START], first) + surprise(edges[..., END], last)
     return surprise(spans, span) / 2 + apart / 4
 

@@ -5,6 +5,8 @@ Inputs   input_ids, attention_mask, token_type_ids   int64   [batch, tokens]
 Outputs  start_logits, end_logits                    float32 [batch, tokens]
          a span is worth the one of its first token and the other of its last, in which the inside scores of what
          lies between are contained as sums; position 0 stands for "no answer here"
+         belongs_logits              float32 [batch, tokens]: part of what answers, to be averaged over a sentence
+         answers_logit               float32 [batch]: whether the passage answers
 """
 
 import pathlib
@@ -90,13 +92,16 @@ class ReaderGraph(GraphWriter):
         return self.node("LayerNormalization", [x, *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
 
     def scores(self, hidden: str) -> None:
-        """Two numbers a token, as two outputs: `model.span_edges`."""
+        """Two numbers a token, as two outputs: `model.span_edges`; one a token and one of position 0."""
         self.constant("head.w", self.pack.tensors["head.weight"].T)
         self.node("MatMul", [hidden, "head.w"], HEAD)
         self.node("Add", [HEAD, self.weights("head.bias")], "logits")
-        for which, name in ("i0", "start"), ("i1", "end"), ("i2", "inside"):
-            self.node("Gather", ["logits", which], f"{name}.column", axis=2)
+        for which, name in enumerate(("start", "end", "inside", "belongs_logits", "answers")):
+            self.constant(f"{name}.at", np.array([which], np.int64))
+            self.node("Gather", ["logits", f"{name}.at"], f"{name}.column", axis=2)
             self.node("Squeeze", [f"{name}.column", "i2"], name)
+        self.constant("first", np.array(0, np.int64))
+        self.node("Gather", ["answers", "first"], "answers_logit", axis=1)
         self.node("Cast", ["token_type_ids"], "passage", to=TensorProto.FLOAT)
         self.node("Mul", ["inside", "passage"], "counted")
         self.node("CumSum", ["counted", "i1"], "sums")
@@ -107,7 +112,8 @@ class ReaderGraph(GraphWriter):
     def whole(self) -> onnx.ModelProto:
         value, tokens = helper.make_tensor_value_info, ["batch", "tokens"]
         inputs = [value(n, TensorProto.INT64, tokens) for n in ("input_ids", "attention_mask", "token_type_ids")]
-        outputs = [value(name, TensorProto.FLOAT, tokens) for name in ("start_logits", "end_logits")]
+        outputs = [value(name, TensorProto.FLOAT, tokens) for name in ("start_logits", "end_logits", "belongs_logits")]
+        outputs.append(value("answers_logit", TensorProto.FLOAT, tokens[:1]))
         graph = helper.make_graph(self.nodes, NAME, inputs, outputs, self.constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)

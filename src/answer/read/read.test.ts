@@ -43,7 +43,7 @@ async function ask(question: string, read?: ReadStage): Promise<Answered> {
 function noting(reader: Reader): { reader: Reader; given: string[] } {
   const given: string[] = [];
   const read: Reader['read'] = (question, passages, options) => {
-    given.push(...passages);
+    given.push(...passages.map(({ text }) => text));
     return reader.read(question, passages, options);
   };
   return { reader: { ...reader, read }, given };

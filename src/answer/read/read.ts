@@ -26,8 +26,12 @@ export type ReadStage = {
 /** A span that the reader found, best first in its stretch; offsets into the article's text. */
 export type FoundSpan = ReadSpan & { readonly article: number };
 
-/** What was made of one stretch. `probability`, 0 to 1, that its best span answers. */
-export type ReadStretch = Stretch & { readonly probability: number; readonly spans: readonly FoundSpan[] };
+/** What was made of one stretch: log odds that it answers and that each of its sentences belongs to the answer, and the words that do. */
+export type ReadStretch = Stretch & {
+  readonly answers: number;
+  readonly belongs: readonly (Span & { readonly odds: number })[];
+  readonly spans: readonly FoundSpan[];
+};
 
 export const NOTHING_READ: ReadResult = { read: [], unread: 0 };
 
@@ -49,7 +53,11 @@ export async function readClosely(
 ): Promise<ReadResult> {
   const stretches = stretchesOf(ranked, languages);
   if (stretches.length === 0) return NOTHING_READ;
-  const texts = stretches.map(({ passage, start, end, lead }) => lead + passage.text.slice(start, end));
+  const texts = stretches.map(({ passage, start, end, lead, sentences }) => {
+    const shift = lead.length - start;
+    const placed = sentences.map((one) => ({ start: one.start + shift, end: one.end + shift }));
+    return { text: lead + passage.text.slice(start, end), sentences: placed };
+  });
   try {
     const readings = await reader.read(question, texts, budget === undefined ? {} : { budget });
     const kind = kindOfQuestion(question);
@@ -77,7 +85,7 @@ export function bestSpanWithin(read: readonly ReadStretch[], article: number, pa
     );
 }
 
-function placed(stretch: Stretch, { spans, probability }: PassageReading, kind: QuestionKind): ReadStretch {
+function placed(stretch: Stretch, { spans, answers, sentences }: PassageReading, kind: QuestionKind): ReadStretch {
   const { article } = stretch.passage.passage;
   const shift = stretch.start - stretch.lead.length;
   const inside = spans.filter(({ start }) => start >= stretch.lead.length);
@@ -88,5 +96,6 @@ function placed(stretch: Stretch, { spans, probability }: PassageReading, kind: 
     end: end + shift,
     score: score - (holdsKind(text, kind) === false ? WRONG_KIND : 0),
   }));
-  return { ...stretch, probability, spans: found.sort((a, b) => b.score - a.score) };
+  const belongs = stretch.sentences.map(({ start, end }, i) => ({ start, end, odds: sentences[i] ?? -Infinity }));
+  return { ...stretch, answers, belongs, spans: found.sort((a, b) => b.score - a.score) };
 }

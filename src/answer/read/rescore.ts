@@ -1,8 +1,11 @@
 import type { EvidenceSentence } from '../evidence.js';
 import { bestSpanWithin, type ReadStretch } from './read.js';
 
-/** Weight of a span's log odds beside a sentence's own score, fitted with `SENTENCE_WEIGHTS`. */
-export const SPAN_WEIGHT = 0.6;
+/** What reading says of a sentence, each in log odds: of the best span in it, of itself, and of the stretch around it. */
+export type SentenceReading = { readonly span: number; readonly belongs: number; readonly answers: number };
+
+/** How much each counts beside a sentence's own score, fitted with `SENTENCE_WEIGHTS`. */
+const READ_WEIGHTS: SentenceReading = { span: 0.6, belongs: 0.5, answers: 0.2 };
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
 /** Log odds for a sentence in a language that is not read, beside others that were: little better than those that say nothing. */
@@ -15,13 +18,37 @@ const UNREAD = -4.5;
 export function rescore(ranked: readonly EvidenceSentence[], read: readonly ReadStretch[]): EvidenceSentence[] {
   if (read.length === 0) return [...ranked];
   return ranked
-    .map((sentence) => ({ ...sentence, score: sentence.score + SPAN_WEIGHT * spanOdds(sentence, read) }))
+    .map((sentence) => ({ ...sentence, score: sentence.score + worthOf(readingOf(sentence, read)) }))
     .sort((a, b) => b.score - a.score);
 }
 
-/** Log odds that the best span in a sentence answers. */
-export function spanOdds(sentence: EvidenceSentence, read: readonly ReadStretch[]): number {
-  if (!read.some(({ passage }) => passage.group === sentence.passage.group)) return UNREAD;
-  const found = bestSpanWithin(read, sentence.passage.passage.article, sentence);
-  return Math.min(MOST, Math.max(LEAST, found?.score ?? LEAST));
+/** What reading adds to a sentence's score. */
+export const worthOf = ({ span, belongs, answers }: SentenceReading): number =>
+  READ_WEIGHTS.span * span + READ_WEIGHTS.belongs * belongs + READ_WEIGHTS.answers * answers;
+
+export function readingOf(sentence: EvidenceSentence, read: readonly ReadStretch[]): SentenceReading {
+  if (!read.some(({ passage }) => passage.group === sentence.passage.group))
+    return { span: UNREAD, belongs: UNREAD, answers: UNREAD };
+  const { article } = sentence.passage.passage;
+  const odds = stretchesWith(sentence, read).flatMap(({ answers, belongs }) =>
+    belongs.flatMap(({ start, end, odds }) =>
+      start < sentence.end && sentence.start < end ? [{ answers, belongs: odds }] : [],
+    ),
+  );
+  return {
+    span: cut(bestSpanWithin(read, article, sentence)?.score),
+    belongs: cut(Math.max(...odds.map(({ belongs }) => belongs))),
+    answers: cut(Math.max(...odds.map(({ answers }) => answers))),
+  };
 }
+
+/** Log odds that a stretch with the sentence answers; undefined where none was read. */
+export function answersAround(sentence: EvidenceSentence, read: readonly ReadStretch[]): number | undefined {
+  const around = stretchesWith(sentence, read);
+  return around.length === 0 ? undefined : cut(Math.max(...around.map(({ answers }) => answers)));
+}
+
+const stretchesWith = ({ passage, start, end }: EvidenceSentence, read: readonly ReadStretch[]): ReadStretch[] =>
+  read.filter((one) => one.passage.passage.article === passage.passage.article && one.start < end && start < one.end);
+
+const cut = (odds = LEAST): number => Math.min(MOST, Math.max(LEAST, odds));

@@ -5,8 +5,10 @@ import type { EvidenceSentence } from '../evidence.js';
 /** A part of a passage that is read: whole sentences around one. Offsets into the article's text. */
 export type Stretch = Span & {
   readonly passage: RetrievedPassage;
-  /** What the stretch is understood by, read before it: the list or table of a row. Empty where it stands for itself. */
+  /** What the stretch is understood by, read before it: the title of its article, the heads of a row. Empty where it stands for itself. */
   readonly lead: string;
+  /** The sentences in it that were weighed. Offsets into the article's text. */
+  readonly sentences: readonly Span[];
 };
 
 /**
@@ -39,7 +41,13 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
     .filter(withinTime())
-    .map(({ best, start, end }) => ({ passage: best.passage, start, end, lead: leadOf(best) }));
+    .map(({ best, start, end, sentences }) => ({
+      passage: best.passage,
+      start,
+      end,
+      sentences,
+      lead: leadOf(best, start, end),
+    }));
 }
 
 /** Rows are short: several of them are read in the time of one stretch. */
@@ -47,14 +55,14 @@ function withinTime(): (one: Grown) => boolean {
   let tokens = 0;
   let count = 0;
   return ({ best, start, end }) => {
-    tokens += QUESTION + tokensIn(leadOf(best) + best.passage.text.slice(start, end));
+    tokens += QUESTION + tokensIn(leadOf(best, start, end) + best.passage.text.slice(start, end));
     count += 1;
     const isMore = count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS);
     return count <= STRETCHES || (isMore && standsAlone(best));
   };
 }
 
-type Grown = Span & { readonly best: EvidenceSentence };
+type Grown = Span & { readonly best: EvidenceSentence; readonly sentences: readonly Span[] };
 
 /** `sentences` of one passage, best first, as stretches that together hold all of them and may share some. */
 function divide(sentences: readonly EvidenceSentence[]): Grown[] {
@@ -62,8 +70,12 @@ function divide(sentences: readonly EvidenceSentence[]): Grown[] {
   for (const best of sentences) {
     const isIn = stretches.some(({ start, end }) => start <= best.start && best.end <= end);
     if (isIn) continue;
-    if (standsAlone(best)) stretches.push({ start: best.start, end: best.end, best });
-    else stretches.push({ ...around(best, sentences), best });
+    const span = standsAlone(best) ? { start: best.start, end: best.end } : around(best, sentences);
+    stretches.push({
+      ...span,
+      best,
+      sentences: sentences.filter(({ start, end }) => start >= span.start && end <= span.end),
+    });
   }
   return stretches;
 }
@@ -73,11 +85,18 @@ const standsAlone = ({ unit }: EvidenceSentence): boolean => unit?.kind === 'row
 
 /** Each inherited line is cut at this. Unit: UTF-16 units. */
 const LONGEST_LEAD = 60;
+/** The same of a title, as the reader was trained. */
+const LONGEST_TITLE = 40;
 
-function leadOf({ unit, passage }: EvidenceSentence): string {
-  if (unit?.kind !== 'row') return '';
-  return unit.context.map(({ start, end }) => `${passage.text.slice(start, end).slice(0, LONGEST_LEAD)}\n`).join('');
+function leadOf({ unit, passage }: EvidenceSentence, start: number, end: number): string {
+  const heads = unit?.kind === 'row' ? unit.context.map((head) => passage.text.slice(head.start, head.end)) : [];
+  const title = lettersOf(passage.card.title.trim().slice(0, LONGEST_TITLE));
+  const isSaid = lettersOf(passage.text.slice(start, end)).includes(title);
+  const lead = [...(isSaid ? [] : [passage.card.title.trim().slice(0, LONGEST_TITLE)]), ...heads];
+  return lead.map((line) => `${line.slice(0, LONGEST_LEAD)}\n`).join('');
 }
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** A sentence and what there is room for beside it, the better side first. */
 function around(best: EvidenceSentence, sentences: readonly EvidenceSentence[]): Span {

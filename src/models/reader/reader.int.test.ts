@@ -15,6 +15,11 @@ const model = join(projectRoot, 'models/reader-zh');
 const isThere = existsSync(join(model, 'onnx/model_quantized.onnx'));
 if (!isThere) console.warn('No weights in models/reader-zh: the bundled reader is not tested.');
 
+const spanOf = ({ 0: { length }, index }: RegExpMatchArray & { index: number }) => ({
+  start: index,
+  end: index + length,
+});
+
 const READERS: readonly { name: string; open: () => Promise<Reader>; skip: boolean }[] = [
   { name: 'the fake', open: async () => fakeReader(['500条']), skip: false },
   {
@@ -31,7 +36,8 @@ for (const { name, open, skip } of READERS) {
       reader = await open();
     });
     afterAll(() => reader.close());
-    const read = (...passages: string[]) => reader.read(QUESTION, passages);
+    const passage = (text: string) => ({ text, sentences: [...text.matchAll(/[^，。]+[，。]/gu)].map(spanOf) });
+    const read = (...passages: string[]) => reader.read(QUESTION, passages.map(passage));
 
     it('finds the answer, with offsets into the passage', async () => {
       const best = (await read(ANSWERS))[0]?.spans[0];
@@ -41,11 +47,16 @@ for (const { name, open, skip } of READERS) {
 
     it('holds a passage that answers for likelier than one that does not', async () => {
       const [right, wrong] = await read(ANSWERS, DOES_NOT);
-      expect(right?.probability).toBeGreaterThan(wrong?.probability ?? 1);
-      for (const reading of [right, wrong]) {
-        expect(reading?.probability).toBeGreaterThanOrEqual(0);
-        expect(reading?.probability).toBeLessThanOrEqual(1);
-      }
+      expect(right?.answers).toBeGreaterThan(wrong?.answers ?? Infinity);
+    });
+
+    it('says which sentence belongs to the answer', async () => {
+      const [reading] = await read(ANSWERS);
+      expect(reading?.sentences).toHaveLength(4);
+      const likeliest = reading?.sentences.indexOf(Math.max(...(reading.sentences ?? []))) ?? -1;
+      expect(passage(ANSWERS).sentences.map(({ start, end }) => ANSWERS.slice(start, end))[likeliest]).toContain(
+        '500条',
+      );
     });
 
     it('says the same of a passage whatever stands beside it', async () => {
@@ -62,7 +73,7 @@ for (const { name, open, skip } of READERS) {
     });
 
     it('reads nothing without time', async () => {
-      expect(await reader.read(QUESTION, [ANSWERS], { budget: 0 })).toEqual([null]);
+      expect(await reader.read(QUESTION, [passage(ANSWERS)], { budget: 0 })).toEqual([null]);
     });
   });
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { PassageReading } from '../../core/mod.js';
+import type { PassageReading, ReadPassage } from '../../core/mod.js';
 import { parseTokenizer } from '../tokens/file.js';
 import type { Tokenizer, Tokens } from '../tokens/unigram.js';
 import type { ReaderSettings } from './folder.js';
+import { sentenceOdds } from './sentences.js';
 import { linesOf, readingOf, spansOf, type WindowScores } from './spans.js';
 import { type Window, windowsOf } from './windows.js';
 
@@ -21,7 +22,7 @@ export type SessionSetup = {
 };
 
 /** A question, prepared once, over one passage after the other. Blocks the thread it is called on. */
-export type Session = (question: string) => (passage: string) => Promise<PassageReading>;
+export type Session = (question: string) => (passage: ReadPassage) => Promise<PassageReading>;
 
 const ERRORS_ONLY = 3;
 
@@ -43,18 +44,21 @@ export async function openSession(setup: SessionSetup): Promise<Session> {
 /** Each window runs alone: 8-bit models quantise a batch as a whole, and a passage would depend on its neighbours. */
 async function readPassage(
   question: Tokens,
-  passage: string,
+  { text, sentences }: ReadPassage,
   tokenize: Tokenizer,
   run: Run,
   { settings }: SessionSetup,
 ): Promise<PassageReading> {
-  const tokens = tokenize(passage);
-  const lines = linesOf(passage, tokens);
-  const spans = [];
-  for (const window of windowsOf(question, tokens, settings)) {
-    spans.push(...spansOf(window, await run(window), settings.maxAnswerTokens, lines));
-  }
-  return readingOf(passage, tokens, spans, settings.calibration);
+  const tokens = tokenize(text);
+  const lines = linesOf(text, tokens);
+  const read = [];
+  for (const window of windowsOf(question, tokens, settings)) read.push({ window, scores: await run(window) });
+  const spans = read.flatMap(({ window, scores }) => spansOf(window, scores, settings.maxAnswerTokens, lines));
+  return {
+    answers: Math.max(...read.map(({ scores }) => scores.answers)),
+    sentences: sentenceOdds(sentences, tokens, read),
+    spans: readingOf(text, tokens, spans, settings.calibration),
+  };
 }
 
 async function loadTokenizer(path: string): Promise<Tokenizer> {
@@ -77,12 +81,13 @@ async function loadModel({ weights, threads }: SessionSetup): Promise<Run> {
     logSeverityLevel: ERRORS_ONLY,
   });
   return async (window) => {
-    const { start_logits: start, end_logits: end } = await session.run(inputsOf(window));
-    const scores = { start: floats(start), end: floats(end) };
+    const outputs = await session.run(inputsOf(window));
+    const [start, end] = [floats(outputs.start_logits), floats(outputs.end_logits)];
+    const belongs = floats(outputs.belongs_logits);
+    const [answers = -Infinity] = floats(outputs.answers_logit);
     // Tensors live outside the JavaScript heap, where the garbage collector does not see their weight.
-    start?.dispose();
-    end?.dispose();
-    return scores;
+    for (const tensor of Object.values(outputs)) tensor.dispose();
+    return { start, end, belongs, answers };
   };
 }
 

@@ -1,12 +1,17 @@
-import type { PassageReading, ReadSpan } from '../../core/mod.js';
+import type { ReadSpan } from '../../core/mod.js';
 import type { Tokens } from '../tokens/unigram.js';
 import type { ReaderSettings } from './folder.js';
 import { type Candidate, settle } from './settle.js';
 import { tidy } from './tidy.js';
 import type { Window } from './windows.js';
 
-/** Scores of an answer's first and last token, one a token of the window. */
-export type WindowScores = { readonly start: Float32Array; readonly end: Float32Array };
+/** What the model says of a window: scores of an answer's first and last token and of what belongs to it, one a token, and of the whole. */
+export type WindowScores = {
+  readonly start: Float32Array;
+  readonly end: Float32Array;
+  readonly belongs: Float32Array;
+  readonly answers: number;
+};
 
 /** Spans that a reading keeps. */
 const MOST_SPANS = 5;
@@ -23,7 +28,7 @@ type TokenSpan = { readonly first: number; readonly last: number; readonly score
  */
 export function spansOf(
   window: Window,
-  { start, end }: WindowScores,
+  { start, end }: Pick<WindowScores, 'start' | 'end'>,
   longest: number,
   lines: readonly number[],
 ): TokenSpan[] {
@@ -52,13 +57,13 @@ export function linesOf(passage: string, { ends }: Tokens): number[] {
   });
 }
 
-/** The best spans of all windows that do not overlap, as text, and the probability that the first one answers. */
+/** The best spans of all windows that do not overlap, as text, best first. */
 export function readingOf(
   passage: string,
   tokens: Tokens,
   spans: readonly TokenSpan[],
   calibration: ReaderSettings['calibration'],
-): PassageReading {
+): ReadSpan[] {
   const settled = settle(inCharacters(spans, tokens), MOST_SPANS);
   const kept: ReadSpan[] = [];
   for (const span of settled) {
@@ -66,7 +71,7 @@ export function readingOf(
     const score = calibration.slope * span.score + calibration.offset;
     if (start < end) kept.push({ text: passage.slice(start, end), start, end, score });
   }
-  return { probability: 1 / (1 + Math.exp(-(kept[0]?.score ?? -Infinity))), spans: kept };
+  return kept;
 }
 
 /** Each span once, with the better of its scores where two windows hold it. */

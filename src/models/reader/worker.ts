@@ -1,11 +1,11 @@
 /** Entry of the reader's thread. */
-import type { PassageReading } from '../../core/mod.js';
+import type { PassageReading, ReadPassage } from '../../core/mod.js';
 import { serve } from '../serve.js';
 import type { SessionSetup } from './session.js';
 
 export type Job = {
   readonly question: string;
-  readonly passages: readonly string[];
+  readonly passages: readonly ReadPassage[];
   /** When it was asked for, in milliseconds since 1970. */
   readonly asked: number;
   /** So many milliseconds later no further passage is begun; null: all are read. */

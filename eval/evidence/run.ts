@@ -1,0 +1,104 @@
+/** Writes what the reader is trained on: questions with the passages that would be read for them. Texts stay outside the repository. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod/v4';
+import type { Retrieval, SearchIndex } from '../../index/mod.js';
+import { emphasiseQuestion, stretchesOf, weighSentences } from '../../src/answer/mod.js';
+import { CORPORA, corpusTexts } from '../chat/corpora.js';
+import { askAll } from '../chat/libraries.js';
+import { type ChatQuestion, readChatSet } from '../chat/set.js';
+import { readJsonLines } from '../datasets/files.js';
+import { inProject } from '../in-project.js';
+
+const HELP = `Writes what models/reader-zh/train/collect.py makes examples of, a line a question.
+
+  npx tsx eval/evidence/run.ts --shared FOLDER --work FOLDER [--split train] > FILE    what is read of each chat question
+  npx tsx eval/evidence/run.ts --shared FOLDER --work FOLDER --pools FILE… > FILE      passages of which every sentence was judged
+`;
+
+/** As many passages as an answer is made of, and so many more that enough are left once an article is gone. */
+const PASSAGES = 12;
+const SPARE = 24;
+
+const place = z.tuple([z.number().int(), z.number().int()]);
+/** A line of models/reader-zh/train/data: offsets into an article as it is indexed, of prose as it lies in its corpus. */
+const pool = z.object({
+  corpus: z.enum(CORPORA),
+  kind: z.string(),
+  near: z.string().optional(),
+  question: z.string(),
+  span: z.string().optional(),
+  passages: z.array(z.object({ article: z.string(), place, gold: z.array(place) })),
+});
+type Pool = z.infer<typeof pool>;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      shared: { type: 'string' },
+      work: { type: 'string', default: inProject('.chat') },
+      split: { type: 'string', default: 'train' },
+      pools: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const { shared, work, split, pools } = values;
+  if (values.help || shared === undefined || (split !== 'train' && split !== 'dev')) {
+    process.stdout.write(HELP);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const write = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (!pools) {
+    await askAll(await readChatSet(split), { shared, work }, 2, async (one, index) => {
+      write(await readOf(one, index));
+    });
+    return;
+  }
+  const questions = (await Promise.all(positionals.map((path) => readJsonLines(path, pool)))).flat().map(({ value }) => value);
+  await askAll(questions, { shared, work }, 1, async (one, index) => {
+    write(await textsOf(one, index, shared, work));
+  });
+}
+
+/** What would be read with the article in the library, with it taken away, and of the article alone. */
+async function readOf({ id, question, article }: ChatQuestion, index: SearchIndex): Promise<object> {
+  const retrieval = await index.retrieve(question, { limit: PASSAGES + SPARE });
+  const read = (keep: (id: string) => boolean): object[] => stretchesIn(question, retrieval, keep);
+  const there = read(() => true);
+  if (article === null) return { qid: id, there, gone: [], own: [] };
+  return { qid: id, there, gone: read((one) => one !== article), own: read((one) => one === article) };
+}
+
+function stretchesIn(question: string, retrieval: Retrieval, keep: (id: string) => boolean): object[] {
+  const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
+  if (passages.length === 0) return [];
+  const ranked = weighSentences(emphasiseQuestion({ ...retrieval, passages }, question));
+  return stretchesOf(ranked, ['zh', 'en']).map(({ passage, lead, start, end }) => {
+    const text = passage.text.slice(start, end);
+    return { id: passage.card.id, lead, text };
+  });
+}
+
+async function textsOf(one: Pool, index: SearchIndex, shared: string, work: string): Promise<object> {
+  const { corpus, question, kind, near, span } = one;
+  const texts = corpusTexts(corpus, shared, work);
+  const passages = [];
+  for (const {
+    article,
+    place: [start, end],
+    gold,
+  } of one.passages) {
+    const text = (/\.md$/u.test(article) ? (await index.article(article))?.text : texts.get(article)) ?? '';
+    passages.push({
+      title: titleOf(article),
+      text: text.slice(start, end),
+      gold: gold.map(([a, b]) => [a - start, b - start]),
+    });
+  }
+  return { corpus, question, kind, near, span, passages };
+}
+
+const titleOf = (article: string): string => /([^/]+)\.md$/u.exec(article)?.[1] ?? '';
+
+await main();
