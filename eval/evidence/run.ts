@@ -55,7 +55,9 @@ async function main(): Promise<void> {
     });
     return;
   }
-  const questions = (await Promise.all(positionals.map((path) => readJsonLines(path, pool)))).flat().map(({ value }) => value);
+  const questions = (await Promise.all(positionals.map((path) => readJsonLines(path, pool))))
+    .flat()
+    .map(({ value }) => value);
   await askAll(questions, { shared, work }, 1, async (one, index) => {
     write(await textsOf(one, index, shared, work));
   });

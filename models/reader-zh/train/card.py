@@ -45,18 +45,6 @@ MEASURED = (
         EM_AND_F1,
     ),
     Measured(
-        "cmrc-again.json",
-        "CMRC 2018 dev, trained again from a clean clone (8 bits: AGAIN)",
-        "evaluate.py spans AGAIN/onnx/model_quantized.onnx cmrc2018_dev.json",
-        EM_AND_F1,
-    ),
-    Measured(
-        "folds.json",
-        "DRCD dev, five folds",
-        "folds.py RUNS drcd_dev.json cmrc2018_trial.json -- --bf16 --threads 1",
-        EM_AND_F1,
-    ),
-    Measured(
         "cmrc-passages.json",
         "CMRC 2018 dev, six retrieved passages",
         "evaluate.py passages OUT/onnx/model_quantized.onnx cmrc2018_dev.json --limit 500 --similarity",
@@ -78,8 +66,8 @@ MEASURED = (
 
 HEAD = """# reader-zh
 
-The reader that wenjin comes with: question and passage in, the exact answer and the probability that the passage
-answers out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with three output scores; 8-bit
+The reader of evidence that wenjin comes with: question and passage in; whether the passage answers, which of its sentences belong to the
+answer, and the exact words out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with five output scores; 8-bit
 ONNX; the tokenizer is the embedder's.
 
 **Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0) and CMRC 2018 (CC BY-SA 4.0); the embedder's weights,
@@ -88,7 +76,9 @@ from which it started, are MIT.
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
 type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`): a span is worth the one of its first
 token and the other of its last (sums of what lies between are in them, so that one alone means nothing), less both of
-position 0, which stands for "no answer here". Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
+position 0, which stands for "no answer here". `belongs_logits` (float32 `[batch, tokens]`): the mean over a sentence is the log odds that it belongs
+to the answer. `answers_logit` (float32 `[batch]`): log odds that the passage answers. A passage begins with the title of its article, unless it
+says so itself. Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
 window, stride, longest answer and calibration.
 """
 
@@ -107,8 +97,10 @@ def main() -> None:
 def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
-    repeat = "`train/README.md` says how to repeat it."
-    return f"**Training.** {settings['questions']} questions of {sets} ({told}). {repeat}"
+    return (
+        f"**Training.** First exact words, on {sets}; then these and {settings['rows']} passages with judged sentences, of the chat set's training"
+        f" questions and of those in `train/data` ({told}). `train/README.md` says how to repeat it."
+    )
 
 
 def rows_of(measured: Measured, results: pathlib.Path) -> list[str]:

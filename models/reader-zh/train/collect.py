@@ -52,11 +52,11 @@ def row_of(question: str, source: str, lead: str, text: str, right: list[tuple[i
 
 
 def chat_rows(arguments) -> Iterator[dict]:
-    left_out = {line.strip() for path in arguments.without for line in path.read_text("utf-8").splitlines()}
+    left_out = {(q["corpus"], row["article"]) for path in arguments.without for q in lines_of(path) for row in q["rows"]}
     questions = {q["id"]: q for q in lines_of(arguments.chat)}
     for seen in lines_of(arguments.stretches):
         q = questions.get(seen["qid"])
-        if q is None or f"{q['corpus']}/{q['article']}" in left_out:
+        if q is None or (q["corpus"], q["article"]) in left_out:
             continue
         text = texts_of(q["corpus"], arguments.shared, arguments.unpacked).get(q["article"], "") if q["article"] else ""
         gold = [utf16_slice(text, a, b) for a, b in q["gold"]]
@@ -100,7 +100,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--chat", type=pathlib.Path, required=True)
     parser.add_argument("--stretches", type=pathlib.Path, required=True)
     parser.add_argument("--pools", type=pathlib.Path, nargs="*", default=[])
-    parser.add_argument("--without", type=pathlib.Path, nargs="*", default=[], help="lines CORPUS/ARTICLE that another set reports on")
+    parser.add_argument("--without", type=pathlib.Path, nargs="*", default=[], help="sets of questions about many articles: nothing of their articles is shown")
     return parser.parse_args()
 
 

@@ -7,6 +7,7 @@
 import argparse
 import pathlib
 from collections import defaultdict
+from random import Random
 
 import numpy as np
 import torch
@@ -36,7 +37,7 @@ def main() -> None:
     step = max(1, len(names) // arguments.limit)
     for question in names[::step]:
         rows = examples.by_question[question]
-        made = [(row, example) for row in rows if (example := examples.example(question, row, __import__("random").Random(1)))]
+        made = [(row, example) for row in rows if (example := examples.example(question, row, Random(1)))]
         if not made:
             continue
         scores = scores_of(model, [example for _, example in made], arguments.bf16)

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Train the reader further, to say whether a passage answers and which sentences do.
 
-    python train_evidence.py RUN --evidence FILE --sets drcd_dev.json cmrc2018_trial.json [--start RUN] [--epochs 3]
+    python train_evidence.py RUN --start SPANS --evidence FILE --sets drcd_dev.json cmrc2018_trial.json
 
-FILE is what collect.py wrote. It starts from ../onnx (or from --start), and goes on learning exact words from the sets, so that nothing is forgotten.
+SPANS is a run of train.py, or the 8-bit file of a reader that knows exact words alone; FILE is what collect.py wrote. It goes on learning exact words
+from the sets, so that nothing is forgotten.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from augment import Dress
 from base import WEIGHTS, read_base
 from evidence import UNKNOWN, EvidenceExamples, Share, sentence_targets
 from examples import Examples, Mix
-from model import ANSWERS, BELONGS, Reader
+from model import ANSWERS, BELONGS, Reader, freeze_lowest
 from negatives import Negatives
 from optimise import Average, optimiser_for, span_loss_of
 from settings import Settings, rate_at
@@ -31,7 +32,6 @@ from train import seed_everything
 from weights import load_weights, save_weights
 from windows import batch_of, load_tokenizer
 
-READER = pathlib.Path(__file__).resolve().parent.parent / "onnx" / "model_quantized.onnx"
 SIZE = 168
 """Tokens of a passage, title included."""
 POOL_BATCHES = 40
@@ -44,6 +44,9 @@ def main() -> None:
     settings = replace(Settings(), epochs=arguments.epochs, batch=arguments.batch, peak=arguments.peak, seed=arguments.seed)
     seed_everything(settings.seed)
     arguments.run.mkdir(parents=True, exist_ok=True)
+    told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start")}
+    told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": sum(1 for _ in arguments.evidence.open())}
+    (arguments.run / "settings.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     tokenizer = load_tokenizer()
     spans = None
     if arguments.sets:
@@ -51,13 +54,18 @@ def main() -> None:
         spans = Examples(questions, Negatives(questions, questions, arguments.cache or arguments.run), tokenizer, Mix(), Dress())
     evidence = EvidenceExamples(arguments.evidence, tokenizer, SIZE, Share(), replace(Dress(), simplified=0.85))
     model = opened(arguments)
+    freeze_lowest(model, arguments.frozen)
     Training(arguments, settings, model, evidence, spans).go()
 
 
 def opened(arguments) -> Reader:
+    if arguments.start.is_dir():
+        model = Reader(read_base(), arguments.dropout)
+        model.load_state_dict(load_weights(arguments.start), strict=False)
+        return model
     # Read back from 8 bits: what is lost so is learned again in a few steps.
-    base = read_base(READER)
-    model = Reader({**read_base(WEIGHTS), **base}, Settings().dropout)
+    base = read_base(arguments.start)
+    model = Reader({**read_base(WEIGHTS), **base}, arguments.dropout)
     with torch.no_grad():
         model.segment.copy_(torch.from_numpy(base["segment"].astype(np.float32)))
         head = torch.from_numpy(base["head.w"].astype(np.float32).T)
@@ -65,8 +73,6 @@ def opened(arguments) -> Reader:
         model.head.bias.zero_()
         model.head.weight[: len(head)] = head
         model.head.bias[: len(head)] = torch.from_numpy(base["head.bias"].astype(np.float32))
-    if arguments.start:
-        model.load_state_dict(load_weights(arguments.start), strict=False)
     return model
 
 
@@ -157,10 +163,12 @@ def parse() -> argparse.Namespace:
     parser.add_argument("run", type=pathlib.Path)
     parser.add_argument("--evidence", type=pathlib.Path, required=True)
     parser.add_argument("--sets", type=pathlib.Path, nargs="*", default=[])
-    parser.add_argument("--start", type=pathlib.Path)
-    parser.add_argument("--epochs", type=float, default=3.0)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--peak", type=float, default=1e-4)
+    parser.add_argument("--start", type=pathlib.Path, required=True)
+    parser.add_argument("--epochs", type=float, default=1.8)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--peak", type=float, default=1.5e-4)
+    parser.add_argument("--frozen", type=int, default=3, help="lowest layers that stay as they are: they know the words already")
+    parser.add_argument("--dropout", type=float, default=0.0, help="in two epochs nothing is learned by heart")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--span-share", type=float, default=0.6, help="share of the sets' questions that an epoch shows")
     parser.add_argument("--span-negatives", type=float, default=0.3)

@@ -26,8 +26,13 @@ const [HAN, LETTER, MARK] = [0.7, 0.25, 1.5];
 /**
  * What is worth reading closely: passages in `languages`, others are left to similarity. And none of an article about another
  * place: the reader knows nothing of places, and takes the one city's figure for the other's.
+ * @param most stretches of prose, from as many passages
  */
-export function stretchesOf(ranked: readonly EvidenceSentence[], languages: readonly LanguageGroup[]): Stretch[] {
+export function stretchesOf(
+  ranked: readonly EvidenceSentence[],
+  languages: readonly LanguageGroup[],
+  most = STRETCHES,
+): Stretch[] {
   const passages = new Map<number, EvidenceSentence[]>();
   for (const sentence of ranked) {
     if (!languages.includes(sentence.passage.group) || sentence.elsewhere) continue;
@@ -37,10 +42,10 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     else known.push(sentence);
   }
   return [...passages.values()]
-    .slice(0, STRETCHES)
+    .slice(0, most)
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
-    .filter(withinTime())
+    .filter(withinTime(most))
     .map(({ best, start, end, sentences }) => ({
       passage: best.passage,
       start,
@@ -51,14 +56,14 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
 }
 
 /** Rows are short: several of them are read in the time of one stretch. */
-function withinTime(): (one: Grown) => boolean {
+function withinTime(most: number): (one: Grown) => boolean {
   let tokens = 0;
   let count = 0;
   return ({ best, start, end }) => {
     tokens += QUESTION + tokensIn(leadOf(best, start, end) + best.passage.text.slice(start, end));
     count += 1;
-    const isMore = count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS);
-    return count <= STRETCHES || (isMore && standsAlone(best));
+    const isMore = count <= MOST_STRETCHES && tokens <= most * (QUESTION + TOKENS);
+    return count <= most || (isMore && standsAlone(best));
   };
 }
 
