@@ -52,7 +52,7 @@ const readSeen = (file: string): Observed[] =>
 // --- which sentence -------------------------------------------------------------------------------------------------
 
 const FEATURES = ['z', 'passageGap', 'beyondTitle', 'title', 'context', 'news', 'opening', 'kind', 'heading'] as const;
-const READING = ['span', 'belongs', 'answers'] as const;
+const READING = ['span', 'belongs'] as const;
 const BESIDE = ['elsewhere', 'foreign'] as const;
 
 const vectorOf = (one: SentenceSeen): Example => [

@@ -1,11 +1,11 @@
 import type { EvidenceSentence } from '../evidence.js';
 import { bestSpanWithin, type ReadStretch } from './read.js';
 
-/** What reading says of a sentence, each in log odds: of the best span in it, of itself, and of the stretch around it. */
-export type SentenceReading = { readonly span: number; readonly belongs: number; readonly answers: number };
+/** What reading says of a sentence, each in log odds: of the best span in it, and of itself. */
+export type SentenceReading = { readonly span: number; readonly belongs: number };
 
-/** How much each counts beside a sentence's own score, fitted with `SENTENCE_WEIGHTS`. */
-const READ_WEIGHTS: SentenceReading = { span: 0.6, belongs: 0.5, answers: 0.2 };
+/** How much each counts beside a sentence's own score; chosen on the chat set's development questions (eval/chat/fit.ts). */
+const READ_WEIGHTS: SentenceReading = { span: 0.6, belongs: 0.8 };
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
 /** Log odds for a sentence in a language that is not read, beside others that were: little better than those that say nothing. */
@@ -23,23 +23,16 @@ export function rescore(ranked: readonly EvidenceSentence[], read: readonly Read
 }
 
 /** What reading adds to a sentence's score. */
-export const worthOf = ({ span, belongs, answers }: SentenceReading): number =>
-  READ_WEIGHTS.span * span + READ_WEIGHTS.belongs * belongs + READ_WEIGHTS.answers * answers;
+export const worthOf = ({ span, belongs }: SentenceReading): number =>
+  READ_WEIGHTS.span * span + READ_WEIGHTS.belongs * belongs;
 
 export function readingOf(sentence: EvidenceSentence, read: readonly ReadStretch[]): SentenceReading {
-  if (!read.some(({ passage }) => passage.group === sentence.passage.group))
-    return { span: UNREAD, belongs: UNREAD, answers: UNREAD };
-  const { article } = sentence.passage.passage;
-  const odds = stretchesWith(sentence, read).flatMap(({ answers, belongs }) =>
-    belongs.flatMap(({ start, end, odds }) =>
-      start < sentence.end && sentence.start < end ? [{ answers, belongs: odds }] : [],
-    ),
+  if (!read.some(({ passage }) => passage.group === sentence.passage.group)) return { span: UNREAD, belongs: UNREAD };
+  const odds = stretchesWith(sentence, read).flatMap(({ belongs }) =>
+    belongs.filter(({ start, end }) => start < sentence.end && sentence.start < end).map((part) => part.odds),
   );
-  return {
-    span: cut(bestSpanWithin(read, article, sentence)?.score),
-    belongs: cut(Math.max(...odds.map(({ belongs }) => belongs))),
-    answers: cut(Math.max(...odds.map(({ answers }) => answers))),
-  };
+  const { article } = sentence.passage.passage;
+  return { span: cut(bestSpanWithin(read, article, sentence)?.score), belongs: cut(Math.max(...odds)) };
 }
 
 /** Log odds that a stretch with the sentence answers; undefined where none was read. */
