@@ -101,7 +101,9 @@ const share = (choices: readonly Choice[], scored: (choice: Choice) => readonly 
 
 // --- how sure -------------------------------------------------------------------------------------------------------
 
-const SIGNALS: readonly (keyof Signals)[] = ['score', 'share', 'article', 'elsewhere', 'foreign', 'answers'];
+const SIGNALS: readonly (keyof Signals)[] = ['share', 'answers'];
+/** Near misses are rare in the set and dear in a chat: each counts so many times. */
+const SILENT = 4;
 /** Thresholds of which the cost is shown. */
 const SHOWN = [0.04, 0.06, 0.08, 0.1, 0.15, 0.5, 0.7, 0.75, 0.8, 0.85];
 
@@ -150,9 +152,10 @@ function printCost(unseen: readonly (Asked & { readonly confidence: number })[],
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
-const logistic = (examples: readonly Labelled[]): number[] =>
+const logistic = (examples: readonly Asked[]): number[] =>
   ascend(SIGNALS.length + 1, (w, gradient) => {
-    for (const { x, right } of examples) add(gradient, x, (right ? 1 : 0) - sigmoid(dot(w, x)));
+    for (const { x, right, library } of examples)
+      add(gradient, x, (library === 'silent' ? SILENT : 1) * ((right ? 1 : 0) - sigmoid(dot(w, x))));
   });
 
 // --- climbing -------------------------------------------------------------------------------------------------------

@@ -15,9 +15,9 @@ const ROOM: Readonly<Record<AnswerShape, Room>> = {
   overview: { sentences: 7, size: 700 },
 };
 /** Further sentences are quoted until one of them answers with this probability … */
-const ENOUGH = 0.85;
+const ENOUGH = 0.98;
 /** … and none that answers by itself with less than this: it adds more to read than to know. */
-const LEAST_SHARE = 0.03;
+const LEAST_SHARE = 0.01;
 /** Part of a long sentence is quoted as the whole sentence where that is no longer than this. */
 const WHOLE_SENTENCE = 140;
 

@@ -33,7 +33,7 @@ const UNREAD: Weights = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1
 /** Below this probability the answer is that there is none … */
 export const LEAST_CONFIDENCE = 0.08;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
-export const SURE = 0.72;
+export const SURE = 0.8;
 
 export type Decision = {
   /** Probability, 0 to 1, that the best sentences answer the question. */

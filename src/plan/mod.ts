@@ -21,5 +21,5 @@ export type PlannerOptions = AnswererOptions & {
 export const openPlanner = (options: PlannerOptions, now = () => new Date()): Answerer => {
   const intents = options.intents && readOnce(options.intents);
   const { index } = options;
-  return inParts(inPeriod(inRows(openAnswerer(options), index, intents, options.read), now), intents, openShelf(index));
+  return inParts(inPeriod(inRows(openAnswerer(options), index, intents), now), intents, openShelf(index));
 };

@@ -11,9 +11,11 @@ const NOT_FOUND = -3;
 export function fakeReader(answers: readonly string[]): Reader {
   let closed = false;
   const read = ({ text: passage, sentences }: ReadPassage): PassageReading => {
-    const text = answers.find((answer) => answer !== '' && passage.includes(answer));
+    // What stands before the sentences is a title: it names what they are about.
+    const from = sentences[0]?.start ?? 0;
+    const text = answers.find((answer) => answer !== '' && passage.includes(answer, from));
     if (text === undefined) return { answers: NOT_FOUND, sentences: sentences.map(() => NOT_FOUND), spans: [] };
-    const start = passage.indexOf(text);
+    const start = passage.indexOf(text, from);
     const end = start + text.length;
     return {
       answers: FOUND,

@@ -77,7 +77,7 @@ from which it started, are MIT.
 type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`): a span is worth the one of its first
 token and the other of its last (sums of what lies between are in them, so that one alone means nothing), less both of
 position 0, which stands for "no answer here". `belongs_logits` (float32 `[batch, tokens]`): the mean over a sentence is the log odds that it belongs
-to the answer. `answers_logit` (float32 `[batch]`): log odds that the passage answers. A passage begins with the title of its article, unless it
+to the answer. `answers_logit` (float32 `[batch, 1]`): log odds that the passage answers. A passage begins with the title of its article, unless it
 says so itself. Run one passage at a time: activations are quantised over the batch. `wenjin-reader.json` holds
 window, stride, longest answer and calibration.
 """

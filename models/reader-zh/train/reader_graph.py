@@ -6,7 +6,7 @@ Outputs  start_logits, end_logits                    float32 [batch, tokens]
          a span is worth the one of its first token and the other of its last, in which the inside scores of what
          lies between are contained as sums; position 0 stands for "no answer here"
          belongs_logits              float32 [batch, tokens]: part of what answers, to be averaged over a sentence
-         answers_logit               float32 [batch]: whether the passage answers
+         answers_logit               float32 [batch, 1]: whether the passage answers
 """
 
 import pathlib
@@ -113,7 +113,7 @@ class ReaderGraph(GraphWriter):
         value, tokens = helper.make_tensor_value_info, ["batch", "tokens"]
         inputs = [value(n, TensorProto.INT64, tokens) for n in ("input_ids", "attention_mask", "token_type_ids")]
         outputs = [value(name, TensorProto.FLOAT, tokens) for name in ("start_logits", "end_logits", "belongs_logits")]
-        outputs.append(value("answers_logit", TensorProto.FLOAT, tokens[:1]))
+        outputs.append(value("answers_logit", TensorProto.FLOAT, ["batch", 1]))
         graph = helper.make_graph(self.nodes, NAME, inputs, outputs, self.constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)

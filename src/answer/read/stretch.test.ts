@@ -3,9 +3,9 @@ import type { EvidenceSentence } from '../evidence.js';
 import { stretchesOf } from './stretch.js';
 
 /** Lines of one table or text, the first with the best score. */
-function lines(kind: 'row' | 'paragraph', all: readonly string[]): EvidenceSentence[] {
+function lines(kind: 'row' | 'paragraph', all: readonly string[], title = ''): EvidenceSentence[] {
   const text = all.join('\n');
-  const passage = { text, group: 'zh', passage: { key: 1 } };
+  const passage = { text, group: 'zh', passage: { key: 1 }, card: { title } };
   return all.map((line, i) => {
     const start = text.indexOf(line);
     const span = { start, end: start + line.length };
@@ -27,6 +27,12 @@ describe('what is read closely', () => {
     );
     const read = stretchesOf(rows, ['zh']);
     expect(read.map(({ start, end, passage }) => passage.text.slice(start, end))).toEqual(rows.map(({ text }) => text));
+  });
+
+  it('is understood by the title of its article, unless it says that itself', () => {
+    const text = ['周三闭馆，其余日子九点开门。'];
+    expect(stretchesOf(lines('paragraph', text, '河口博物馆'), ['zh'])[0]?.lead).toBe('河口博物馆\n');
+    expect(stretchesOf(lines('paragraph', text, '周三闭馆'), ['zh'])[0]?.lead).toBe('');
   });
 
   it('is four parts of prose at the most', () => {

@@ -1,5 +1,5 @@
 import type { Retrieval } from '../../../index/mod.js';
-import type { EvidenceSentence, ReadStage } from '../../answer/mod.js';
+import type { EvidenceSentence } from '../../answer/mod.js';
 import type { ManyKind } from '../../core/mod.js';
 import { fold } from '../../language/mod.js';
 import { type Watched, weighByArticle } from './article-by-article.js';
@@ -7,7 +7,6 @@ import { givesFigure, hasStars, isWithin, type Narrowed } from './narrow.js';
 import { isOfOne, MOST_WEIGHED, passagesCalled, passagesFor } from './passages.js';
 import { quotedPhrase, rowsSaying } from './phrase.js';
 import { articleOf, asRow, bestOfEach, opensArticle, quotesOf, type Row, textOf } from './quotes.js';
-import { readRows } from './read-rows.js';
 import { type Scope, scopeOf } from './scope.js';
 import { inOrderOfTime } from './timeline.js';
 import { amountsOf, unitsAsked } from './units.js';
@@ -25,8 +24,6 @@ export type Collected = {
 
 /** Log odds behind the best row … */
 const BEHIND = 5;
-/** … or this, where it is read before it is quoted; … */
-const READ_BEHIND = 8;
 /** … and where more articles than this lie within them, the words did not tell them apart: only the likeliest stay. */
 const TOO_MANY = 8;
 const CLOSE_BEHIND = 1;
@@ -53,7 +50,6 @@ export async function collect(
   kind: ManyKind,
   narrow: Narrowed,
   watched: Watched = {},
-  stage?: ReadStage,
 ): Promise<Collected> {
   const reached = new Set(retrieval.passages.map(({ passage }) => passage.article)).size;
   const phrase = quotedPhrase(retrieval.question);
@@ -75,7 +71,7 @@ export async function collect(
   const all = scope.isOpen ? bestOfEach(weighed).slice(0, MOST_ROWS) : undefined;
   const ofEach = withFigure(weighed, narrow) ?? (kind === 'sum' ? addends(weighed, retrieval) : all);
   if (ofEach !== undefined) return { rows: ofEach.map(asRow), reached, isOfOne: false };
-  const rows = await inArticles(weighed, scope, retrieval.question, stage);
+  const rows = inArticles(weighed, scope, retrieval.question);
   return { rows: rows.map(asRow), reached, isOfOne: narrow.words.length === 0 && isOfOne(retrieval) };
 }
 
@@ -111,21 +107,8 @@ const isLine = ({ passage, start, end }: EvidenceSentence): boolean =>
 const within = (weighed: readonly EvidenceSentence[], behind: number): EvidenceSentence[] =>
   weighed.filter(({ score }) => score >= (weighed[0]?.score ?? 0) - behind);
 
-/** What reading says of the articles that are read, and what is likely of the others. */
-async function inArticles(
-  weighed: readonly EvidenceSentence[],
-  scope: Scope,
-  question: string,
-  stage: ReadStage | undefined,
-): Promise<EvidenceSentence[]> {
-  const likely = likelyRows(weighed, scope, question);
-  if (stage === undefined) return likely;
-  const { rows, read } = await readRows(question, withoutContents(within(weighed, READ_BEHIND)), stage);
-  return [...rows, ...likely.filter((one) => !read.has(articleOf(one)))].slice(0, MOST_ROWS);
-}
-
 /** The likeliest sentences of the likeliest articles, article by article. */
-function likelyRows(weighed: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
+function inArticles(weighed: readonly EvidenceSentence[], scope: Scope, question: string): EvidenceSentence[] {
   const all = withoutContents(within(weighed, BEHIND));
   const isClear = bestOfEach(all).length <= TOO_MANY;
   const likely = isClear ? all : all.filter(({ score }) => score >= (all[0]?.score ?? 0) - CLOSE_BEHIND);

@@ -4,7 +4,6 @@ import { type MadeIndex, makeIndex } from '../../../test/index/made.js';
 import { putText } from '../../../test/index/put.js';
 import type { AskOptions } from '../../core/mod.js';
 import { answerText } from '../../show/mod.js';
-import { fakeReader } from '../../../test/models/fake-reader.js';
 import { openPlanner } from '../mod.js';
 
 const RECIPES = {
@@ -63,14 +62,6 @@ describe('a question about many articles', () => {
     for (const { quote } of answer.citations) expect(quote).toContain('伏特加');
     expect(answer.many).toMatchObject({ complete: false });
     expect(answerText(answer)).toMatch(/找到 3 处，可能还有遗漏：\n1\. 标题/u);
-  });
-
-  it('has the rows that the reader finds, where there is one, and none of the others', async () => {
-    const read = { reader: fakeReader(['伏特加二十毫升', '伏特加四十五毫升']) };
-    const { citations } = await openPlanner({ index, leastConfidence: 0, read }).ask('哪些鸡尾酒要用到伏特加', {
-      collections: ['drinks'],
-    });
-    expect(citations.map(({ articleId }) => articleId).toSorted()).toEqual(['b52', 'mule']);
   });
 
   it('sees nothing of other collections', async () => {

@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../../../index/mod.js';
-import { filterOf, inScript, type ReadStage, toCitation } from '../../answer/mod.js';
+import { filterOf, inScript, toCitation } from '../../answer/mod.js';
 import {
   type Answer,
   type Answered,
@@ -28,7 +28,7 @@ const CANDIDATES = 300;
  * Answers what is asked of many articles (哪些, 一共几道) with a row an article: what word search and vectors reach is looked at, not the
  * first dozen passages alone. Where one article answers, or fewer than two say anything, the answer is the ordinary one.
  */
-export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentModel, read?: ReadStage): Answerer {
+export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentModel): Answerer {
   return {
     async ask(question, options = {}) {
       const intent = await intents?.intentOf(question);
@@ -43,10 +43,10 @@ export function inRows(answerer: Answerer, index: SearchIndex, intents?: IntentM
       const leans = (options.history ?? []).length > 0;
       const [answer, early] = await allDone(
         answerer.ask(question, options),
-        leans ? undefined : rowsOf(index, about, kind, options, read),
+        leans ? undefined : rowsOf(index, about, kind, options),
       );
       if (!isQuoting(answer)) return answer;
-      const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options, read));
+      const collected = early ?? (await rowsOf(index, answer.understood ?? question, kind, options));
       const articles = new Set(collected.rows.map(articleOf)).size;
       // What happened when may be told by a single article.
       if (collected.isOfOne || (articles < 2 && kind !== 'timeline')) return answer;
@@ -92,19 +92,12 @@ function inOrderOfFigure(answer: Answer, collected: Collected): Answered | undef
 }
 
 /** The rows of what the question narrows itself to; of all articles where these have none, for what is read into a question may be wrong. */
-async function rowsOf(
-  index: SearchIndex,
-  asked: string,
-  kind: ManyKind,
-  options: AskOptions,
-  read: ReadStage | undefined,
-): Promise<Collected> {
+async function rowsOf(index: SearchIndex, asked: string, kind: ManyKind, options: AskOptions): Promise<Collected> {
   const within = async (narrow: Narrowed): Promise<Collected> => {
     const limits = { folder: narrow.folder?.folder, says: narrow.stars };
     const wanted = { ...filterOf(options), ...limits, limit: 2 * CANDIDATES, candidates: CANDIDATES };
     throwIfStopped(options.signal);
-    const stage = read && { ...read, signal: options.signal };
-    return collect(await index.retrieve(asked, wanted), kind, narrow, options, stage);
+    return collect(await index.retrieve(asked, wanted), kind, narrow, options);
   };
   const [unit] = kind === 'most' ? unitsAsked(asked) : [];
   const narrow: Narrowed = {
