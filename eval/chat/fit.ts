@@ -101,7 +101,7 @@ const share = (choices: readonly Choice[], scored: (choice: Choice) => readonly 
 
 // --- how sure -------------------------------------------------------------------------------------------------------
 
-const SIGNALS: readonly (keyof Signals)[] = ['share', 'answers'];
+const SIGNALS: readonly (keyof Signals)[] = ['score', 'share', 'article', 'answers'];
 /** Near misses are rare in the set and dear in a chat: each counts so many times. */
 const SILENT = 4;
 /** Thresholds of which the cost is shown. */

@@ -70,8 +70,8 @@ The reader of evidence that wenjin comes with: question and passage in; whether 
 answer, and the exact words out. Twelve layers of 384, those of `../multilingual-e5-small-zh-en` trained further with five output scores; 8-bit
 ONNX; the tokenizer is the embedder's.
 
-**Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0) and CMRC 2018 (CC BY-SA 4.0); the embedder's weights,
-from which it started, are MIT.
+**Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0), CMRC 2018 (CC BY-SA 4.0), OI-wiki (CC BY-SA 4.0), HowToCook (Unlicense) and linux-command
+(MIT); of news articles it was shown passages, none of which is kept here; the embedder's weights, from which it started, are MIT.
 
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
 type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`): a span is worth the one of its first

@@ -8,8 +8,8 @@ export type SentenceReading = { readonly span: number; readonly belongs: number 
 const READ_WEIGHTS: SentenceReading = { span: 0.6, belongs: 0.8 };
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
-/** Log odds for a sentence in a language that is not read, beside others that were: little better than those that say nothing. */
-const UNREAD = -4.5;
+/** For a sentence in a language that is not read, beside others that were: as those that answer a little, so that words and meaning decide. */
+const UNREAD: SentenceReading = { span: -4.5, belongs: -2.5 };
 
 /**
  * Sentences in the order in which they answer, after reading. One that might have been read and was not is taken to be as good as the
@@ -27,7 +27,7 @@ export const worthOf = ({ span, belongs }: SentenceReading): number =>
   READ_WEIGHTS.span * span + READ_WEIGHTS.belongs * belongs;
 
 export function readingOf(sentence: EvidenceSentence, read: readonly ReadStretch[]): SentenceReading {
-  if (!read.some(({ passage }) => passage.group === sentence.passage.group)) return { span: UNREAD, belongs: UNREAD };
+  if (!read.some(({ passage }) => passage.group === sentence.passage.group)) return UNREAD;
   const odds = stretchesWith(sentence, read).flatMap(({ belongs }) =>
     belongs.filter(({ start, end }) => start < sentence.end && sentence.start < end).map((part) => part.odds),
   );
