@@ -8,8 +8,8 @@ export type SentenceReading = { readonly span: number; readonly belongs: number 
 const READ_WEIGHTS: SentenceReading = { span: 0.6, belongs: 0.8 };
 /** Log odds outside are cut off: how wrong a wrong span is says nothing more. */
 const [LEAST, MOST] = [-6, 6];
-/** For a sentence in a language that is not read, beside others that were: as those that answer a little, so that words and meaning decide. */
-const UNREAD: SentenceReading = { span: -4.5, belongs: -2.5 };
+/** For a sentence in a language that is not read, beside others that were: little better than those that say nothing. */
+const UNREAD: SentenceReading = { span: -4.5, belongs: -4 };
 
 /**
  * Sentences in the order in which they answer, after reading. One that might have been read and was not is taken to be as good as the
