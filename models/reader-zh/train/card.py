@@ -57,6 +57,12 @@ MEASURED = (
         (("difference", "F1"), ("same_text", "same text")),
     ),
     Measured(
+        "chat.json",
+        "chat test, as the program is set",
+        "npx tsx ../../../eval/chat/run.ts --shared S --split test",
+        (("near", "area under the curve, against near misses"), ("gone", "against their articles taken away")),
+    ),
+    Measured(
         "calibration.json",
         "probability, XQuAD zh, half of the articles",
         "calibrate.py RUN xquad.zh.json --limit 200 --bf16",
@@ -90,7 +96,7 @@ def main() -> None:
     settings = json.loads((run / "settings.json").read_text("utf-8"))
     rows = [row for measured in MEASURED for row in rows_of(measured, results)]
     table = ["| | | mean (95 %) | questions |", "| --- | --- | --- | --- |", *rows]
-    commands = [f"python {m.command}" for m in MEASURED if (results / m.file).exists()]
+    commands = [m.command if m.command.startswith("npx") else f"python {m.command}" for m in MEASURED if (results / m.file).exists()]
     out.write_text("\n".join([HEAD, trained(settings), "", *table, "", "```sh", *commands, "```", ""]), "utf-8")
 
 

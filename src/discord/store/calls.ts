@@ -36,18 +36,25 @@ export function callStore(store: Store) {
     /** Notes a question before it is put to the experts. @returns false where they were asked it already */
     async begin(call: ExpertCall, now = Date.now()): Promise<boolean> {
       const { questionId, guildId, channelId, parentId, userId, question, language, generation } = call;
-      const isNew = await store.run(
-        `insert into expert_calls
-        (question_id, guild_id, channel_id, parent_id, user_id, question, language, generation, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-        ...[questionId, guildId, channelId, parentId, userId, question, language, generation, now],
-      );
-      if (isNew === 0) return false;
-      // Noted first, looked at then: of two that come at the same moment, one gives way.
+      // One after the other in each server: who comes second finds what the first one noted.
+      const changed = await store.together([
+        [
+          `insert into leases (name, holder, until) values (?, '', 0) on conflict (name) do update set until = leases.until`,
+          `experts ${guildId}`,
+        ],
+        [
+          `insert into expert_calls
+          (question_id, guild_id, channel_id, parent_id, user_id, question, language, generation, created_at)
+          select ?, ?, ?, ?, ?, ?, ?, cast(? as bigint), case when max(created_at) >= cast(? as bigint) then max(created_at) + 1 else cast(? as bigint) end
+          from expert_calls where guild_id = ? on conflict do nothing`,
+          ...[questionId, guildId, channelId, parentId, userId, question, language, generation, now, now, guildId],
+        ],
+      ]);
+      if (changed < 2) return false;
       const earlier = await store.all<{ question: string }>(
-        `select question from expert_calls where guild_id = ? and created_at >= ? and (created_at, question_id) < (?, ?)
-        order by created_at desc limit ?`,
-        ...[guildId, now - SAME_QUESTION_MS, now, questionId, MAX_COMPARED],
+        `select question from expert_calls where guild_id = ? and created_at >= ?
+        and created_at < (select created_at from expert_calls where question_id = ?) order by created_at desc limit ?`,
+        ...[guildId, now - SAME_QUESTION_MS, questionId, MAX_COMPARED],
       );
       if (!earlier.some((one) => likeness(one.question, question) >= SAME)) return true;
       await withdraw(questionId);
