@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
 import { emphasiseQuestion, stretchesOf, weighSentences } from '../../src/answer/mod.js';
-import { CORPORA, corpusTexts } from '../chat/corpora.js';
+import { CORPORA, corpusTexts, type Texts } from '../chat/corpora.js';
 import { askAll } from '../chat/libraries.js';
 import { type ChatQuestion, readChatSet } from '../chat/set.js';
 import { readJsonLines } from '../datasets/files.js';
@@ -58,8 +58,11 @@ async function main(): Promise<void> {
   const questions = (await Promise.all(positionals.map((path) => readJsonLines(path, pool))))
     .flat()
     .map(({ value }) => value);
+  const known = new Map<Pool['corpus'], Texts>();
   await askAll(questions, { shared, work }, 1, async (one, index) => {
-    write(await textsOf(one, index, shared, work));
+    const texts = known.get(one.corpus) ?? corpusTexts(one.corpus, shared, work);
+    known.set(one.corpus, texts);
+    write(await textsOf(one, index, texts));
   });
 }
 
@@ -82,9 +85,8 @@ function stretchesIn(question: string, retrieval: Retrieval, keep: (id: string) 
   });
 }
 
-async function textsOf(one: Pool, index: SearchIndex, shared: string, work: string): Promise<object> {
+async function textsOf(one: Pool, index: SearchIndex, texts: Texts): Promise<object> {
   const { corpus, question, kind, near, span } = one;
-  const texts = corpusTexts(corpus, shared, work);
   const passages = [];
   for (const {
     article,

@@ -15,7 +15,7 @@ export { standAlone, type Turn } from './follow-up.js';
 export { isOrder } from './injection.js';
 export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export { shapeOfQuestion } from './question-kind.js';
-export { type ReadStage, type ReadStretch, readClosely } from './read/read.js';
+export type { ReadStage } from './read/read.js';
 export { readingOf, type SentenceReading, worthOf } from './read/rescore.js';
 export { stretchesOf } from './read/stretch.js';
 export { inScript } from './script.js';

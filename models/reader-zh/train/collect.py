@@ -3,8 +3,8 @@
 
     python collect.py OUT --shared FOLDER --unpacked FOLDER --chat ../../../eval/sets/chat/train.jsonl --stretches FILE --pools FILE...
 
---stretches  what the program would read of each chat question: `npx tsx eval/chat/stretches.ts --split train`
---pools      data/pools-*.jsonl: questions over a few neighbouring passages, every sentence of which was judged
+--stretches  what the program would read of each chat question: `npx tsx eval/evidence/run.ts`
+--pools      what it wrote of data/writer-*.jsonl: questions over a few neighbouring passages, every sentence of which was judged
 
 OUT: a line a question and passage. `sentences`: [start, end, 1 or 0 or null where nobody knows]; `answers`: the same of the passage; `span`: the
 exact words.
@@ -45,9 +45,9 @@ def row_of(question: str, source: str, lead: str, text: str, right: list[tuple[i
         is_right = any(min(b, end) - max(a, start) > min(b - a, end - start) / 2 for a, b in right)
         sentences.append([start + len(lead), end + len(lead), 1 if is_right else 0 if known else None])
     answers = 1 if any(s[2] == 1 for s in sentences) else 0 if known else None
-    where = text.find(span) if span and answers else -1
-    first = next((a for a, _ in right if (at := text.find(span, a)) >= 0 and (where := at) >= 0), None) if where >= 0 else None
-    exact = None if first is None and where < 0 else [where + len(lead), where + len(lead) + len(span)]
+    places = [text.find(span, a) for a in (*(a for a, _ in right), 0)] if span and answers else []
+    where = next((at for at in places if at >= 0), None)
+    exact = None if where is None else [where + len(lead), where + len(lead) + len(span)]
     return {"question": question, "source": source, "lead": len(lead), "passage": lead + text, "sentences": sentences, "answers": answers, "span": exact}
 
 

@@ -15,10 +15,10 @@ import torch
 from augment import Dress
 from evidence import EvidenceExamples, Share, sentence_targets
 from model import ANSWERS, BELONGS
+from read import WINDOW
 from weights import load_reader
 from windows import batch_of, load_tokenizer
 
-SIZE = 168
 AS_IT_IS = Dress(simplified=2, mixed_script=0, bare_question=0, polite_question=0)
 
 
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--bf16", action="store_true")
     arguments = parser.parse_args()
     model = load_reader(arguments.run)
-    examples = EvidenceExamples(arguments.file, load_tokenizer(), SIZE, Share(), AS_IT_IS)
+    examples = EvidenceExamples(arguments.file, load_tokenizer(), WINDOW, Share(), AS_IT_IS)
     answered, gone, near = [], [], defaultdict(list)
     sentences: list[tuple[float, int]] = []
     names = list(examples.by_question)

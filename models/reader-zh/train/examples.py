@@ -47,14 +47,7 @@ class Examples:
         random = Random(f"{seed}/{epoch}")
         negatives = self.mix.negatives if epoch < FINDING else self.mix.negatives_later
         examples = list(self.epoch(random, negatives))
-        random.shuffle(examples)
-        pool = size * POOL_BATCHES
-        made = []
-        for first in range(0, len(examples), pool):
-            rows = sorted(examples[first : first + pool], key=lambda example: len(example.ids))
-            made += [rows[i : i + size] for i in range(0, len(rows), size)]
-        random.shuffle(made)
-        return made
+        return batched(examples, size, POOL_BATCHES, random)
 
     def epoch(self, random: Random, negatives: float) -> Iterator[Example]:
         for question in self.questions:
@@ -111,3 +104,15 @@ class Examples:
         size = random.randint(self.mix.passage_tokens // 4, self.mix.passage_tokens // 2)
         first = random.randint(0, max(0, len(ids) - size))
         return ids[first : first + size]
+
+
+def batched(examples: list[Example], size: int, pool_batches: int, random: Random) -> list[list[Example]]:
+    """Mixed batches of examples of about one length, out of pools of so many batches."""
+    random.shuffle(examples)
+    pool = size * pool_batches
+    made = []
+    for first in range(0, len(examples), pool):
+        rows = sorted(examples[first : first + pool], key=lambda example: len(example.ids))
+        made += [rows[i : i + size] for i in range(0, len(rows), size)]
+    random.shuffle(made)
+    return made

@@ -22,18 +22,17 @@ import torch.nn.functional as F
 from augment import Dress
 from base import WEIGHTS, read_base
 from evidence import UNKNOWN, EvidenceExamples, Share, sentence_targets
-from examples import Examples, Mix
+from examples import Examples, Mix, batched
 from model import ANSWERS, BELONGS, Reader, freeze_lowest
 from negatives import Negatives
 from optimise import Average, optimiser_for, span_loss_of
+from read import WINDOW
 from settings import Settings, rate_at
 from squad import read_sets
 from train import seed_everything
 from weights import load_weights, save_weights
 from windows import batch_of, load_tokenizer
 
-SIZE = 168
-"""Tokens of a passage, title included."""
 POOL_BATCHES = 40
 REPORT_STEPS = 50
 
@@ -52,7 +51,7 @@ def main() -> None:
     if arguments.sets:
         questions = read_sets(arguments.sets)
         spans = Examples(questions, Negatives(questions, questions, arguments.cache or arguments.run), tokenizer, Mix(), Dress())
-    evidence = EvidenceExamples(arguments.evidence, tokenizer, SIZE, Share(), replace(Dress(), simplified=0.85))
+    evidence = EvidenceExamples(arguments.evidence, tokenizer, WINDOW, Share(), replace(Dress(), simplified=0.85))
     model = opened(arguments)
     freeze_lowest(model, arguments.frozen)
     Training(arguments, settings, model, evidence, spans).go()
@@ -99,7 +98,6 @@ class Training:
                     self.report(step, steps, losses[-REPORT_STEPS:], (time.monotonic() - began) / step)
             epoch += 1
             save_weights(self.average.state(self.model), self.arguments.run)
-        save_weights(self.average.state(self.model), self.arguments.run)
 
     def batches(self, epoch: int) -> list[list]:
         random = Random(f"{self.settings.seed}/{epoch}")
@@ -107,13 +105,7 @@ class Training:
         if self.spans:
             drawn = list(self.spans.epoch(random, self.arguments.span_negatives))
             rows += random.sample(drawn, round(len(drawn) * self.arguments.span_share))
-        random.shuffle(rows)
-        size, made = self.settings.batch, []
-        for first in range(0, len(rows), size * POOL_BATCHES):
-            pool = sorted(rows[first : first + size * POOL_BATCHES], key=lambda row: len(row.ids))
-            made += [pool[i : i + size] for i in range(0, len(pool), size)]
-        random.shuffle(made)
-        return made
+        return batched(rows, self.settings.batch, POOL_BATCHES, random)
 
     def learn(self, rows: list, step: int, share: float) -> tuple[float, float, float]:
         self.model.train()

@@ -17,8 +17,6 @@ export type ReadStage = {
   readonly budget?: number | undefined;
   /** Languages of the passages that are read. @default Chinese, which it was trained on: measured, it helps in no other */
   readonly languages?: readonly LanguageGroup[] | undefined;
-  /** Stretches of prose that are read. @default what one answer is made of */
-  readonly most?: number | undefined;
   /** Told why a question was answered without having been read; where nobody listens the question fails. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
   /** A reader that is closed under a question that was stopped has not failed. */
@@ -51,9 +49,9 @@ export type ReadResult = { readonly read: readonly ReadStretch[]; readonly unrea
 export async function readClosely(
   question: string,
   ranked: readonly EvidenceSentence[],
-  { reader, budget, languages = ['zh'], most, onFailure, signal }: ReadStage,
+  { reader, budget, languages = ['zh'], onFailure, signal }: ReadStage,
 ): Promise<ReadResult> {
-  const stretches = stretchesOf(ranked, languages, most);
+  const stretches = stretchesOf(ranked, languages);
   if (stretches.length === 0) return NOTHING_READ;
   const texts = stretches.map(({ passage, start, end, lead, sentences }) => {
     const shift = lead.length - start;

@@ -26,13 +26,8 @@ const [HAN, LETTER, MARK] = [0.7, 0.25, 1.5];
 /**
  * What is worth reading closely: passages in `languages`, others are left to similarity. And none of an article about another
  * place: the reader knows nothing of places, and takes the one city's figure for the other's.
- * @param most stretches of prose, from as many passages
  */
-export function stretchesOf(
-  ranked: readonly EvidenceSentence[],
-  languages: readonly LanguageGroup[],
-  most = STRETCHES,
-): Stretch[] {
+export function stretchesOf(ranked: readonly EvidenceSentence[], languages: readonly LanguageGroup[]): Stretch[] {
   const passages = new Map<number, EvidenceSentence[]>();
   for (const sentence of ranked) {
     if (!languages.includes(sentence.passage.group) || sentence.elsewhere) continue;
@@ -42,32 +37,26 @@ export function stretchesOf(
     else known.push(sentence);
   }
   return [...passages.values()]
-    .slice(0, most)
+    .slice(0, STRETCHES)
     .flatMap(divide)
     .sort((a, b) => b.best.score - a.best.score)
-    .filter(withinTime(most))
-    .map(({ best, start, end, sentences }) => ({
-      passage: best.passage,
-      start,
-      end,
-      sentences,
-      lead: leadOf(best, start, end),
-    }));
+    .filter(withinTime())
+    .map(({ best, ...stretch }) => ({ ...stretch, passage: best.passage }));
 }
 
 /** Rows are short: several of them are read in the time of one stretch. */
-function withinTime(most: number): (one: Grown) => boolean {
+function withinTime(): (one: Grown) => boolean {
   let tokens = 0;
   let count = 0;
-  return ({ best, start, end }) => {
-    tokens += QUESTION + tokensIn(leadOf(best, start, end) + best.passage.text.slice(start, end));
+  return ({ best, start, end, lead }) => {
+    tokens += QUESTION + tokensIn(lead + best.passage.text.slice(start, end));
     count += 1;
-    const isMore = count <= MOST_STRETCHES && tokens <= most * (QUESTION + TOKENS);
-    return count <= most || (isMore && standsAlone(best));
+    const isMore = count <= MOST_STRETCHES && tokens <= STRETCHES * (QUESTION + TOKENS);
+    return count <= STRETCHES || (isMore && standsAlone(best));
   };
 }
 
-type Grown = Span & { readonly best: EvidenceSentence; readonly sentences: readonly Span[] };
+type Grown = Omit<Stretch, 'passage'> & { readonly best: EvidenceSentence };
 
 /** `sentences` of one passage, best first, as stretches that together hold all of them and may share some. */
 function divide(sentences: readonly EvidenceSentence[]): Grown[] {
@@ -79,6 +68,7 @@ function divide(sentences: readonly EvidenceSentence[]): Grown[] {
     stretches.push({
       ...span,
       best,
+      lead: leadOf(best, span),
       sentences: sentences.filter(({ start, end }) => start >= span.start && end <= span.end),
     });
   }
@@ -93,11 +83,11 @@ const LONGEST_LEAD = 60;
 /** The same of a title, as the reader was trained. */
 const LONGEST_TITLE = 40;
 
-function leadOf({ unit, passage }: EvidenceSentence, start: number, end: number): string {
+function leadOf({ unit, passage }: EvidenceSentence, { start, end }: Span): string {
   const heads = unit?.kind === 'row' ? unit.context.map((head) => passage.text.slice(head.start, head.end)) : [];
-  const title = lettersOf(passage.card.title.trim().slice(0, LONGEST_TITLE));
-  const isSaid = lettersOf(passage.text.slice(start, end)).includes(title);
-  const lead = [...(isSaid ? [] : [passage.card.title.trim().slice(0, LONGEST_TITLE)]), ...heads];
+  const title = passage.card.title.trim().slice(0, LONGEST_TITLE);
+  const isSaid = lettersOf(passage.text.slice(start, end)).includes(lettersOf(title));
+  const lead = isSaid ? heads : [title, ...heads];
   return lead.map((line) => `${line.slice(0, LONGEST_LEAD)}\n`).join('');
 }
 
