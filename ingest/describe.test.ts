@@ -2,6 +2,7 @@ import { expect, it, describe as suite } from 'vitest';
 import type { Article, RawArticle } from '../src/core/mod.js';
 import { clean } from './clean/mod.js';
 import { describe } from './describe.js';
+import { readMarkdown } from './read/markdown/mod.js';
 
 const PROSE = '全市今年新开工项目一百二十个，总投资三百亿元。';
 
@@ -102,5 +103,21 @@ suite('title', () => {
 
   it('stays the first line of the text', () => {
     expect(described(`某市出台新政\n${PROSE}`).text).toBe(`某市出台新政\n${PROSE}`);
+  });
+});
+
+suite('the title of a page without a headline', () => {
+  const titled = (page: string): string => described(page, { path: 'wiki/a.md', parsed: readMarkdown(page).parsed }).title;
+
+  it.each([
+    [
+      '## 引入\n\n并查集是一种管理集合的数据结构。它很快。\n\n## 实现\n\n用一个数组。\n',
+      '并查集是一种管理集合的数据结构',
+    ],
+    ['- 提示：本文还在写。\n\n这里介绍划船的规矩。\n', '这里介绍划船的规矩'],
+    ['图 $G$ 是树，当且仅当它连通．\n\n## 证明\n\n略．\n', '图 $G$ 是树，当且仅当它连通'],
+    ['## 划船须知\n\n先穿救生衣。\n', '划船须知'],
+  ])('of %j is what it begins to say', (page, title) => {
+    expect(titled(page)).toBe(title);
   });
 });

@@ -11,7 +11,7 @@ export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): A
   return {
     id: raw.id,
     path: raw.path,
-    title: raw.title?.trim() || found.title || titleOf(traced.text) || nameOf(raw.path),
+    title: raw.title?.trim() || found.title || titleOf(traced.text, blocks) || nameOf(raw.path),
     source: raw.source ?? found.source,
     author: raw.author ?? found.author,
     date: toIsoDay(raw.date ?? '') ?? found.date ?? issuedOn(traced.text) ?? dayInName(raw.path),

@@ -15,6 +15,10 @@ export const CORPORA = [
   'oi-wiki',
   'drcd',
   'cmrc',
+  // Documents of Debian packages that training questions are about (models/reader-zh/train/README.md says how they get there).
+  'debian-reference',
+  'debian-handbook',
+  'libreoffice-help',
 ] as const;
 export type CorpusName = (typeof CORPORA)[number];
 

@@ -79,7 +79,7 @@ function stretchesIn(question: string, retrieval: Retrieval, keep: (id: string) 
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
   if (passages.length === 0) return [];
   const ranked = weighSentences(emphasiseQuestion({ ...retrieval, passages }, question));
-  return stretchesOf(ranked, ['zh', 'en']).map(({ passage, lead, start, end }) => {
+  return stretchesOf(ranked, ['zh', 'en']).soon.map(({ passage, lead, start, end }) => {
     const text = passage.text.slice(start, end);
     return { id: passage.card.id, lead, text };
   });
@@ -93,16 +93,15 @@ async function textsOf(one: Pool, index: SearchIndex, texts: Texts): Promise<obj
     place: [start, end],
     gold,
   } of one.passages) {
-    const text = (/\.md$/u.test(article) ? (await index.article(article))?.text : texts.get(article)) ?? '';
+    const file = /\.(?:md|html)$/u.test(article) ? await index.article(article) : undefined;
+    const text = file?.text ?? texts.get(article) ?? '';
     passages.push({
-      title: titleOf(article),
+      title: file?.title ?? '',
       text: text.slice(start, end),
       gold: gold.map(([a, b]) => [a - start, b - start]),
     });
   }
   return { corpus, question, kind, near, span, passages };
 }
-
-const titleOf = (article: string): string => /([^/]+)\.md$/u.exec(article)?.[1] ?? '';
 
 await main();

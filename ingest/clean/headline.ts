@@ -1,3 +1,5 @@
+import type { Block } from '../../src/core/mod.js';
+
 /** Longer lines are paragraphs. Units: UTF-16 units of Chinese, of English. */
 const LONGEST_HEADLINE = { chinese: 60, english: 180 };
 /** A headline stands above the prose; so many lines of a header may come before it. */
@@ -5,12 +7,19 @@ const LINES_TRIED = 4;
 const LONGEST_TITLE = 60;
 
 const HAN = /\p{Script=Han}/u;
-const ENDS_LIKE_PROSE = /[。.;；,，、：:]["”』」]?$/u;
+const ENDS_LIKE_PROSE = /[。．.;；,，、：:]["”』」]?$/u;
 const HAS_WORDS = /\p{L}{2}|\p{Script=Han}/u;
 
-/** The headline by its looks, or else a short form of the first sentence; empty where there are no words. */
-export function titleOf(text: string): string {
-  const first = text.split('\n', LINES_TRIED).filter((line) => HAS_WORDS.test(line));
+/**
+ * The headline by its looks, or else a short form of the first sentence; empty where there are no words.
+ * @param blocks of the text, where they are known
+ */
+export function titleOf(text: string, blocks: readonly Block[] = []): string {
+  const start = blocks.find((block) => !opensPart(block, blocks))?.start ?? 0;
+  const first = text
+    .slice(start)
+    .split('\n', LINES_TRIED)
+    .filter((line) => HAS_WORDS.test(line));
   for (const line of first) {
     if (looksLikeHeadline(line)) return line.trim();
     if (isParagraph(line)) break;
@@ -18,8 +27,15 @@ export function titleOf(text: string): string {
   return shorten(first[0] ?? '');
 }
 
+/** A page without a headline begins with the first of its sections (简介, 引入) or with a note: neither says what it is about. */
+const opensPart = ({ kind, level }: Block, blocks: readonly Block[]): boolean =>
+  kind === 'item' ||
+  (kind === 'heading' &&
+    level > 1 &&
+    blocks.filter((other) => other.kind === kind && other.level === level).length > 1);
+
 const longest = (line: string): number => (HAN.test(line) ? LONGEST_HEADLINE.chinese : LONGEST_HEADLINE.english);
-const isParagraph = (line: string): boolean => line.length > longest(line) || /[。.]["”]?$/u.test(line);
+const isParagraph = (line: string): boolean => line.length > longest(line) || /[。．.]["”]?$/u.test(line);
 const looksLikeHeadline = (line: string): boolean =>
   line.length <= longest(line) && !ENDS_LIKE_PROSE.test(line) && !/^[-•·*|]/u.test(line);
 
@@ -30,8 +46,8 @@ const DATELINE =
 /** The first sentence, cut at a comma or a space where it is long. */
 function shorten(line: string): string {
   const words = line.slice(0, 400).replace(DATELINE, '');
-  const sentence = /^.{4,}?(?:[。！？!?…]|\.(?=\s|$))/u.exec(words)?.[0] ?? words;
-  const title = sentence.replace(/[。.…]+$/u, '').trim();
+  const sentence = /^.{4,}?(?:[。．！？!?…]|\.(?=\s|$))/u.exec(words)?.[0] ?? words;
+  const title = sentence.replace(/[。．.…]+$/u, '').trim();
   if (title.length <= LONGEST_TITLE) return title;
   const head = title.slice(0, LONGEST_TITLE);
   const cut = Math.max(...['，', ',', '；', '、', ' ', '：'].map((mark) => head.lastIndexOf(mark)));

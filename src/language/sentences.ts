@@ -21,8 +21,10 @@ export function splitSentences(text: string): Span[] {
 
 /** Closing quotes and brackets belong to the sentence they close. */
 const CLOSERS = '["”’\'』」）)\\]】》〉]*';
+/** Mathematicians end a sentence with ．, which is a decimal point between figures and follows the number of a step: １．目标. */
+const FULL_WIDTH_STOP = `(?<!^\\s*[\\p{N}一二三四五六七八九十]{1,3})．${CLOSERS}(?!\\p{N})`;
 const SENTENCE_END = new RegExp(
-  `(?:[。！？!?…]+${CLOSERS}|[；;](?=\\p{Script=Han}|\\s|$)|\\.${CLOSERS}(?=\\s)|[。！？!?…]$|$)`,
+  `(?:[。！？!?…]+${CLOSERS}|${FULL_WIDTH_STOP}|[；;](?=\\p{Script=Han}|\\s|$)|\\.${CLOSERS}(?=\\s)|[。！？!?…]$|$)`,
   'gu',
 );
 const SHORT_MONTHS = MONTHS.map((name) => name.charAt(0).toUpperCase() + name.slice(1, 3)).filter(

@@ -17,6 +17,19 @@ export function frontMatterOf(tree: Root): Fields | null {
   return first?.type === 'toml' ? tomlFields(first.value ?? '') : null;
 }
 
+/** `author: …` and more such lines before the first blank one, without dashes around them (MultiMarkdown, MkDocs). */
+const BARE =
+  /^(?:(?:title|authors?|date|published|url|link|source|collection|tags|keywords|description|summary):[ \t]{1,20}\S[^\n]{0,2000}\n){1,20}(?=\n)/iu;
+
+/** Such lines of a source as metadata, and the source with blanks in their place; undefined where it does not begin so. */
+export function bareMatterOf(source: string): { readonly fields: Fields; readonly rest: string } | undefined {
+  const [lines] = BARE.exec(source) ?? [];
+  const fields = lines === undefined ? null : fieldsOf(lines);
+  return fields === null || lines === undefined
+    ? undefined
+    : { fields, rest: '\n'.repeat(lines.length) + source.slice(lines.length) };
+}
+
 export const metadataOf = (fields: Fields) => ({
   title: tidy(fields.title),
   url: tidy(fields.url ?? fields.link),

@@ -30,6 +30,13 @@ describe('front matter', () => {
     expect(textOf(`${front}\n## 小标题\n\n正文一句。\n`)).toBe('小标题\n正文一句。');
   });
 
+  it('needs no dashes around it', () => {
+    const page = 'title: 划船须知\nauthor: 甲, 乙\n\n正文一句。\n';
+    expect(readMarkdown(page)).toMatchObject({ title: '划船须知', author: '甲, 乙' });
+    expect(textOf(page)).toBe('正文一句。');
+    expect(textOf('title: 一段话\n接着的一行\n')).toContain('一段话');
+  });
+
   it.each(['---\n一段话\n---\n另一段', '---\n: : [\n---\n正文', '---\n没有结尾'])(
     'is not what rules enclose: %j',
     (source) => {

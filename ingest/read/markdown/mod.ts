@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { plain, render } from '../../structure/mod.js';
 import { type Extracted, NOTHING_SAID, normaliseLineEnds, tidy } from '../extracted.js';
-import { frontMatterOf, metadataOf } from './front-matter.js';
+import { bareMatterOf, frontMatterOf, metadataOf } from './front-matter.js';
 import { parseMarkdown } from './parse.js';
 
 /** Longer texts are dumps, whose trees would take a hundred times their size. Unit: UTF-16 units. */
@@ -43,8 +43,9 @@ export function readMarkdown(written: string): Extracted {
   const nothing = { ...NOTHING_SAID, text: source };
   if (source.length > LONGEST || isHostile(source)) return nothing;
   try {
-    const tree = parseMarkdown(source);
-    const fields = frontMatterOf(tree);
+    const bare = bareMatterOf(source);
+    const tree = parseMarkdown(bare?.rest ?? source);
+    const fields = bare?.fields ?? frontMatterOf(tree);
     // Rules between paragraphs look like front matter that says nothing; what they enclose is text.
     const body =
       fields === null && isFrontMatter(tree.children[0])

@@ -41,37 +41,56 @@ const WRONG_KIND = 2;
 /** What was read, and how many stretches the time for reading did not reach. */
 export type ReadResult = { readonly read: readonly ReadStretch[]; readonly unread: number };
 
+/** Log odds from which a stretch is taken to answer, so that no more are read. */
+const ANSWERS = 1.5;
+
 /**
- * Reads the best passages for what answers the question.
+ * Reads the best passages for what answers the question, and the next ones where none of those does.
  * @returns nothing where there is nothing to read, no time for it, or the reader failed: it makes answers sharper, and without it
  * they are what they were
  */
 export async function readClosely(
   question: string,
   ranked: readonly EvidenceSentence[],
-  { reader, budget, languages = ['zh'], onFailure, signal }: ReadStage,
+  stage: ReadStage,
 ): Promise<ReadResult> {
-  const stretches = stretchesOf(ranked, languages);
-  if (stretches.length === 0) return NOTHING_READ;
-  const texts = stretches.map(({ passage, start, end, lead, sentences }) => {
-    const shift = lead.length - start;
-    const placed = sentences.map((one) => ({ start: one.start + shift, end: one.end + shift }));
-    return { text: lead + passage.text.slice(start, end), sentences: placed };
-  });
+  const { languages = ['zh'], budget = Infinity, onFailure, signal } = stage;
+  const { soon, later } = stretchesOf(ranked, languages);
+  if (soon.length === 0) return NOTHING_READ;
+  const began = performance.now();
   try {
-    const readings = await reader.read(question, texts, budget === undefined ? {} : { budget });
-    const kind = kindOfQuestion(question);
-    const read = stretches.flatMap((stretch, i) => {
-      const reading = readings[i];
-      return reading == null ? [] : [placed(stretch, reading, kind)];
-    });
-    return { read, unread: stretches.length - read.length };
+    const read = await readAll(question, soon, stage.reader, budget);
+    const unread = soon.length - read.length;
+    const left = budget - (performance.now() - began);
+    if (unread > 0 || left <= 0 || read.some(({ answers }) => answers >= ANSWERS)) return { read, unread };
+    return { read: [...read, ...(await readAll(question, later, stage.reader, left))], unread };
   } catch (error) {
     throwIfStopped(signal);
     if (onFailure === undefined) throw error;
     onFailure(error);
     return NOTHING_READ;
   }
+}
+
+/** Those that the time reaches. @param budget milliseconds */
+async function readAll(
+  question: string,
+  stretches: readonly Stretch[],
+  reader: Reader,
+  budget: number,
+): Promise<ReadStretch[]> {
+  if (stretches.length === 0) return [];
+  const texts = stretches.map(({ passage, start, end, lead, sentences }) => {
+    const shift = lead.length - start;
+    const placed = sentences.map((one) => ({ start: one.start + shift, end: one.end + shift }));
+    return { text: lead + passage.text.slice(start, end), sentences: placed };
+  });
+  const readings = await reader.read(question, texts, budget === Infinity ? {} : { budget });
+  const kind = kindOfQuestion(question);
+  return stretches.flatMap((stretch, i) => {
+    const reading = readings[i];
+    return reading == null ? [] : [placed(stretch, reading, kind)];
+  });
 }
 
 /** The best span that lies within a part of an article. */

@@ -25,17 +25,17 @@ describe('what is read closely', () => {
       'row',
       [...'东西南北中前后'].map((name, at) => `${name}岸航线 ${at + 2}元`),
     );
-    const read = stretchesOf(rows, ['zh']);
-    expect(read.map(({ start, end, passage }) => passage.text.slice(start, end))).toEqual(rows.map(({ text }) => text));
+    const { soon } = stretchesOf(rows, ['zh']);
+    expect(soon.map(({ start, end, passage }) => passage.text.slice(start, end))).toEqual(rows.map(({ text }) => text));
   });
 
   it('is understood by the title of its article, unless it says that itself', () => {
     const text = ['周三闭馆，其余日子九点开门。'];
-    expect(stretchesOf(lines('paragraph', text, '河口博物馆'), ['zh'])[0]?.lead).toBe('河口博物馆\n');
-    expect(stretchesOf(lines('paragraph', text, '周三闭馆'), ['zh'])[0]?.lead).toBe('');
+    expect(stretchesOf(lines('paragraph', text, '河口博物馆'), ['zh']).soon[0]?.lead).toBe('河口博物馆\n');
+    expect(stretchesOf(lines('paragraph', text, '周三闭馆'), ['zh']).soon[0]?.lead).toBe('');
   });
 
-  it('is four parts of prose at the most', () => {
+  it('is four parts of prose, and eight more where those do not answer', () => {
     const prose = lines(
       'paragraph',
       Array.from(
@@ -43,7 +43,9 @@ describe('what is read closely', () => {
         (_, i) => `第${i}段说的是渡口的来历，这里在清代就有船，船家姓周，一天来回六班，坐船的人很多。`,
       ),
     );
-    expect(stretchesOf(prose, ['zh'])).toHaveLength(4);
+    const { soon, later } = stretchesOf(prose, ['zh']);
+    expect([soon.length, later.length]).toEqual([4, 8]);
+    expect(new Set([...soon, ...later].map(({ start }) => start)).size).toBe(12);
   });
 
   it('is no more of long rows than there is time for', () => {
@@ -51,6 +53,6 @@ describe('what is read closely', () => {
       'row',
       Array.from({ length: 9 }, (_, i) => `第${i}行 ${'渡口的来历和船家的姓名都写在码头的牌子上'.repeat(10)}`),
     );
-    expect(stretchesOf(long, ['zh'])).toHaveLength(4);
+    expect(stretchesOf(long, ['zh']).soon).toHaveLength(4);
   });
 });
