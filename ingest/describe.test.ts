@@ -107,7 +107,8 @@ suite('title', () => {
 });
 
 suite('the title of a page without a headline', () => {
-  const titled = (page: string): string => described(page, { path: 'wiki/a.md', parsed: readMarkdown(page).parsed }).title;
+  const titled = (page: string): string =>
+    described(page, { path: 'wiki/a.md', parsed: readMarkdown(page).parsed }).title;
 
   it.each([
     [

@@ -44,8 +44,8 @@ const HALF = 0.5;
 /** Characters at the beginning of an article. */
 const OPENING = 200;
 
-/** Passages whose sentences are looked at. */
-export const PASSAGES_READ = 8;
+/** Passages whose sentences are looked at; with eight of them .847 of the chat set's development facts were told, with twelve .854. */
+export const PASSAGES_READ = 12;
 
 /**
  * Weights of the features, fitted by conditional logistic regression (McFadden 1974) on the chat set's training questions: which of the

@@ -77,7 +77,8 @@ answer, and the exact words out. Twelve layers of 384, those of `../multilingual
 ONNX; the tokenizer is the embedder's.
 
 **Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0), CMRC 2018 (CC BY-SA 4.0), OI-wiki (CC BY-SA 4.0), HowToCook (Unlicense) and linux-command
-(MIT); of news articles it was shown passages, none of which is kept here; the embedder's weights, from which it started, are MIT.
+(MIT); of news articles, the Debian reference and handbook (GPL-2+) and LibreOffice's help (MPL-2.0) it was shown passages, none of which is kept here; the
+embedder's weights, from which it started, are MIT.
 
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
 type 1 for the passage. **Out** `start_logits`, `end_logits` (float32 `[batch, tokens]`): a span is worth the one of its first
@@ -104,8 +105,8 @@ def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
     return (
-        f"**Training.** First exact words, on {sets}; then these and {settings['rows']} passages with judged sentences, of the chat set's training"
-        f" questions and of those in `train/data` ({told}). `train/README.md` says how to repeat it."
+        f"**Training.** First exact words, on {sets}; then these and 41,880 passages with judged sentences, of the chat set's training questions and of the"
+        f" first half of `train/data`; then {settings['rows']} of the other half, two fifths of the former again ({told}). `train/README.md` says how to repeat it."
     )
 
 

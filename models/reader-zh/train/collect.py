@@ -25,7 +25,7 @@ WORD_KINDS = {"lookup", "paraphrase", "keyword", "typo", "script", "english"}
 
 def main() -> None:
     arguments = parse()
-    rows = [*chat_rows(arguments), *pool_rows(arguments)]
+    rows = [*(chat_rows(arguments) if arguments.chat else ()), *pool_rows(arguments)]
     arguments.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     told = {name: sum(row["answers"] == value for row in rows) for name, value in (("yes", 1), ("no", 0), ("unknown", None))}
     print(len(rows), "passages:", told, sum(row["span"] is not None for row in rows), "with exact words")
@@ -97,8 +97,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--shared", type=pathlib.Path, required=True)
     parser.add_argument("--unpacked", type=pathlib.Path, required=True, help="folder with howtocook/, linux-command/, oi-wiki/, react-zh/")
-    parser.add_argument("--chat", type=pathlib.Path, required=True)
-    parser.add_argument("--stretches", type=pathlib.Path, required=True)
+    parser.add_argument("--chat", type=pathlib.Path)
+    parser.add_argument("--stretches", type=pathlib.Path)
     parser.add_argument("--pools", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--without", type=pathlib.Path, nargs="*", default=[], help="sets of questions about many articles: nothing of their articles is shown")
     return parser.parse_args()

@@ -3,7 +3,7 @@
 import json
 import pathlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -11,7 +11,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from augment import Dress, dress_up
-from windows import BEGIN, END, MAX_QUESTION, Example, tokens_of
+from windows import BEGIN, END, LONGEST, MAX_QUESTION, Example, tokens_of
 
 UNKNOWN = -1
 
@@ -26,6 +26,15 @@ class Evidence(Example):
     """First and last position in `ids`, and whether the sentence belongs to the answer: 1, 0 or UNKNOWN."""
 
 
+def read_rows(path: pathlib.Path, share: float = 1.0, random: Random | None = None) -> Iterator[dict]:
+    """What collect.py wrote, of so many of its questions."""
+    shown: dict[str, bool] = {}
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        if share == 1 or random is None or shown.setdefault(row["question"], random.random() < share):
+            yield row
+
+
 @dataclass(frozen=True)
 class Share:
     """Passages of a question that an epoch shows."""
@@ -38,12 +47,11 @@ class Share:
 
 
 class EvidenceExamples:
-    def __init__(self, path: pathlib.Path, tokenizer: Tokenizer, size: int, share: Share, dress: Dress) -> None:
+    def __init__(self, rows: Iterable[dict], tokenizer: Tokenizer, size: int, share: Share, dress: Dress) -> None:
         """@param size tokens of a passage that are shown at most"""
         self.tokenizer, self.size, self.share, self.dress = tokenizer, size, share, dress
         self.by_question: dict[str, list[dict]] = defaultdict(list)
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
+        for row in rows:
             self.by_question[row["question"]].append(row)
 
     def epoch(self, random: Random) -> Iterator[Evidence]:
@@ -81,7 +89,8 @@ class EvidenceExamples:
         start, end = (0, 0) if answers == 0 else (UNKNOWN, UNKNOWN)
         if row["span"] and answers == 1:
             place = self.inside(tokens.spans, *row["span"])
-            if place and place[0] >= first and place[1] <= last and place[1] - first + lead < self.size:
+            # What is longer is no few words, and no span of the network.
+            if place and place[1] - place[0] < LONGEST and place[0] >= first and place[1] <= last and place[1] - first + lead < self.size:
                 start, end = place[0] + shift, place[1] + shift
         return Evidence([*head, *body, END], len(head), start, end, False, answers, marked)
 

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from augment import Dress
-from evidence import EvidenceExamples, Share, sentence_targets
+from evidence import EvidenceExamples, Share, read_rows, sentence_targets
 from model import ANSWERS, BELONGS
 from read import WINDOW
 from weights import load_reader
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--bf16", action="store_true")
     arguments = parser.parse_args()
     model = load_reader(arguments.run)
-    examples = EvidenceExamples(arguments.file, load_tokenizer(), WINDOW, Share(), AS_IT_IS)
+    examples = EvidenceExamples(read_rows(arguments.file), load_tokenizer(), WINDOW, Share(), AS_IT_IS)
     answered, gone, near = [], [], defaultdict(list)
     sentences: list[tuple[float, int]] = []
     names = list(examples.by_question)

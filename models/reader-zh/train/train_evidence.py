@@ -2,6 +2,7 @@
 """Train the reader further, to say whether a passage answers and which sentences do.
 
     python train_evidence.py RUN --start SPANS --evidence FILE --sets drcd_dev.json cmrc2018_trial.json
+    python train_evidence.py MORE --start RUN --evidence NEW --review FILE --sets …      # goes on with more questions
 
 SPANS is a run of train.py, or the 8-bit file of a reader that knows exact words alone; FILE is what collect.py wrote. It goes on learning exact words
 from the sets, so that nothing is forgotten.
@@ -21,7 +22,7 @@ import torch.nn.functional as F
 
 from augment import Dress
 from base import WEIGHTS, read_base
-from evidence import UNKNOWN, EvidenceExamples, Share, sentence_targets
+from evidence import UNKNOWN, EvidenceExamples, Share, read_rows, sentence_targets
 from examples import Examples, Mix, batched
 from model import ANSWERS, BELONGS, Reader, freeze_lowest
 from negatives import Negatives
@@ -34,6 +35,8 @@ from weights import load_weights, save_weights
 from windows import batch_of, load_tokenizer
 
 POOL_BATCHES = 40
+REVIEWED = 0.4
+"""Share of the questions learned from before that are shown again, so that nothing is forgotten."""
 REPORT_STEPS = 50
 
 
@@ -43,7 +46,7 @@ def main() -> None:
     settings = replace(Settings(), epochs=arguments.epochs, batch=arguments.batch, peak=arguments.peak, seed=arguments.seed)
     seed_everything(settings.seed)
     arguments.run.mkdir(parents=True, exist_ok=True)
-    told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start")}
+    told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start", "review")}
     told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": sum(1 for _ in arguments.evidence.open())}
     (arguments.run / "settings.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     tokenizer = load_tokenizer()
@@ -51,7 +54,10 @@ def main() -> None:
     if arguments.sets:
         questions = read_sets(arguments.sets)
         spans = Examples(questions, Negatives(questions, questions, arguments.cache or arguments.run), tokenizer, Mix(), Dress())
-    evidence = EvidenceExamples(arguments.evidence, tokenizer, WINDOW, Share(), replace(Dress(), simplified=0.85))
+    rows = [*read_rows(arguments.evidence)]
+    if arguments.review:
+        rows += read_rows(arguments.review, REVIEWED, Random(settings.seed))
+    evidence = EvidenceExamples(rows, tokenizer, WINDOW, Share(), replace(Dress(), simplified=0.85))
     model = opened(arguments)
     freeze_lowest(model, arguments.frozen)
     Training(arguments, settings, model, evidence, spans).go()
@@ -154,6 +160,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=pathlib.Path)
     parser.add_argument("--evidence", type=pathlib.Path, required=True)
+    parser.add_argument("--review", type=pathlib.Path, help="what the run that is started from learned from")
     parser.add_argument("--sets", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--start", type=pathlib.Path, required=True)
     parser.add_argument("--epochs", type=float, default=1.8)

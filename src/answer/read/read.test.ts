@@ -108,6 +108,26 @@ describe('what is read', () => {
     expect(given.some((text) => text.includes('2021年3月15日'))).toBe(true);
   });
 
+  it('goes on where nothing that was read first answers, and only there', async () => {
+    const notices = [...'甲乙丙丁戊己'].map(
+      (street) => `${street}街停水通知：${street}街停水，停水时间请看${street}街公告栏。`,
+    );
+    const streets = await makeIndexOf([...notices, '庚街的人说，水管周五修好。']);
+    try {
+      const asked = async (answer: string): Promise<number> => {
+        const { reader, given } = noting(fakeReader([answer]));
+        await openAnswerer({ index: streets.index, leastConfidence: 0, sure: 0, read: { reader } }).ask(
+          '停水到什么时候',
+        );
+        return given.length;
+      };
+      expect(await asked('公告栏')).toBe(4);
+      expect(await asked('周五')).toBe(7);
+    } finally {
+      streets.remove();
+    }
+  });
+
   it('is nothing once the time is over: the answer is what it is without a reader, and says so', async () => {
     const late = await ask(QUESTION, { reader: fakeReader(['建设局']), budget: 0 });
     const { ms: _, ...answer } = late;

@@ -7,7 +7,7 @@ import {
   throwIfStopped,
 } from '../../core/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
-import { holdsKind, kindOfQuestion, type QuestionKind } from '../question-kind.js';
+import { holdsKind, kindOfQuestion, type QuestionKind, shapeOfQuestion } from '../question-kind.js';
 import { type Stretch, stretchesOf } from './stretch.js';
 
 /** A reader and how long it may take. */
@@ -62,7 +62,9 @@ export async function readClosely(
     const read = await readAll(question, soon, stage.reader, budget);
     const unread = soon.length - read.length;
     const left = budget - (performance.now() - began);
-    if (unread > 0 || left <= 0 || read.some(({ answers }) => answers >= ANSWERS)) return { read, unread };
+    // An overview is told by more than one.
+    const isDone = shapeOfQuestion(question) !== 'overview' && read.some(({ answers }) => answers >= ANSWERS);
+    if (unread > 0 || left <= 0 || isDone) return { read, unread };
     return { read: [...read, ...(await readAll(question, later, stage.reader, left))], unread };
   } catch (error) {
     throwIfStopped(signal);

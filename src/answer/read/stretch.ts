@@ -15,7 +15,7 @@ export type Stretch = Span & {
  * How many stretches are read first, those with the best sentences, and how many more where none of them answers. Reading is most of what an
  * answer costs, and what was never read is seldom told: over the chat set's development questions four held .819 of the facts, ten .839.
  */
-const [SOON, LATER] = [4, 8];
+const [SOON, LATER] = [4, 6];
 /** How much is read at once, in tokens: what fits one window of the reader costs half of what needs two. */
 const TOKENS = 138;
 /** How many short ones are read in the time of the first; each is read together with the question, in so many tokens. */

@@ -14,6 +14,16 @@ export function isNamed(title: string, question: string): boolean {
   return [...letters.slice(length - 1)].some((_, i) => asked.includes(letters.slice(i, i + length)));
 }
 
+/** The longest run of a title's letters that stands in a question: 金汤力 of 金汤力的做法 in 金汤力难不难; undefined where it is not named. */
+export function nameIn(title: string, question: string): string | undefined {
+  if (!isNamed(title, question)) return undefined;
+  const [letters, asked] = [lettersOf(title), lettersOf(question)];
+  for (let length = letters.length; length > 0; length--)
+    for (let at = 0; at + length <= letters.length; at++)
+      if (asked.includes(letters.slice(at, at + length))) return letters.slice(at, at + length);
+  return undefined;
+}
+
 const HAN = /\p{Script=Han}/u;
 const WORDS = /[\p{Script=Latin}\d][\p{Script=Latin}\d._+-]*/gu;
 

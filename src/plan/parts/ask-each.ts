@@ -1,5 +1,6 @@
 import { shapeOfQuestion } from '../../answer/mod.js';
 import { type Answer, type Answerer, type AskOptions, type ShownSentence, throwIfStopped } from '../../core/mod.js';
+import { isNamed, nameIn } from '../many/named.js';
 import { namesIn } from './asks.js';
 import { quotingOnly, renumbered, shifted } from './together.js';
 
@@ -21,7 +22,8 @@ export async function answersTo(
     const cited = answers.reduce((sum, { citations }) => sum + citations.length, 0);
     const asking = partOptions(watching(options, i + 1, parts.length), answers[0], turns, cited);
     const asIs = await answerer.ask(part, asking);
-    const answer = inOneBreath ? await orWithNames(answerer, asIs, part, parts[0] ?? part, asking) : asIs;
+    const first = { question: parts[0] ?? part, answer: answers[0] };
+    const answer = inOneBreath ? await orWithNames(answerer, asIs, part, first, asking) : asIs;
     if (inOneBreath) turns = [...turns, { question: answer.understood ?? part, answer: saidBy(answer) }];
     const told = inOneBreath ? inShort(answer, part) : answer;
     answers.push({ ...renumbered(told, cited), question: part });
@@ -30,18 +32,27 @@ export async function answersTo(
 }
 
 /**
- * 首批物资哪天通关 names nothing and may be meant of 杭州亚运会, which the first part named, or of nothing before: the articles decide. What a
- * model writes is not written twice.
+ * 首批物资哪天通关 names nothing and may be meant of 杭州亚运会, which the first part named, or of nothing before: the articles decide. 热量多少
+ * asks about what the first part's article is called, if that article tells. What a model writes is not written twice.
  */
 async function orWithNames(
   answerer: Answerer,
   asIs: Answer,
   part: string,
-  first: string,
+  first: { readonly question: string; readonly answer: Answer | undefined },
   options: AskOptions,
 ): Promise<Answer> {
-  const names = part === first || asIs.understood !== undefined || namesIn(part).length > 0 ? [] : namesIn(first);
-  if (names.length === 0 || asIs.mode === 'llm') return asIs;
+  if (first.answer === undefined || asIs.mode === 'llm') return asIs;
+  const [source] = first.answer.citations;
+  const isTold = ({ citations }: Answer): boolean => citations[0]?.articleId === source?.articleId;
+  const isSettled = isTold(asIs) || asIs.citations.some(({ title }) => isNamed(title, part));
+  const called = source === undefined || isSettled ? undefined : nameIn(source.title, first.question);
+  if (called !== undefined && namesIn(part).length === 0) {
+    const meant = await answerer.ask(`${called} ${part}`, options);
+    if (meant.status === 'answered' && isTold(meant)) return meant;
+  }
+  const names = asIs.understood !== undefined || namesIn(part).length > 0 ? [] : namesIn(first.question);
+  if (names.length === 0) return asIs;
   const named = await answerer.ask(`${names.join(' ')} ${part}`, options);
   return named.status === 'answered' && named.confidence > asIs.confidence ? named : asIs;
 }

@@ -51,6 +51,19 @@ describe('a question that asks several things', () => {
     );
   });
 
+  it('asks of the dish that the first part named what names nothing itself, where its article tells', async () => {
+    const of = (articleId: string, title: string, quote: string): Answer => ({
+      ...ANSWER,
+      citations: [{ ...cite(quote), articleId, title }],
+    });
+    const answer = await answerer({
+      海边落日难不难: of('sunset', '海边落日的做法', '预估烹饪难度：★★★'),
+      热量多少: of('bread', '面包片的做法', '热量254千卡。'),
+      '海边落日 热量多少': of('sunset', '海边落日的做法', '热量173大卡。'),
+    }).ask('海边落日难不难？热量多少？');
+    expect(answer.citations.map(({ quote }) => quote)).toEqual(['预估烹饪难度：★★★', '热量173大卡。']);
+  });
+
   it('is quoted no longer than it is read beside others, but for what disagrees', async () => {
     const quotes = [
       cite(SIGNED),
