@@ -46,17 +46,17 @@ def main() -> None:
     settings = replace(Settings(), epochs=arguments.epochs, batch=arguments.batch, peak=arguments.peak, seed=arguments.seed)
     seed_everything(settings.seed)
     arguments.run.mkdir(parents=True, exist_ok=True)
+    rows = [*read_rows(arguments.evidence)]
+    if arguments.review:
+        rows += read_rows(arguments.review, REVIEWED, Random(settings.seed))
     told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start", "review")}
-    told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": sum(1 for _ in arguments.evidence.open())}
+    told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": len(rows)}
     (arguments.run / "settings.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     tokenizer = load_tokenizer()
     spans = None
     if arguments.sets:
         questions = read_sets(arguments.sets)
         spans = Examples(questions, Negatives(questions, questions, arguments.cache or arguments.run), tokenizer, Mix(), Dress())
-    rows = [*read_rows(arguments.evidence)]
-    if arguments.review:
-        rows += read_rows(arguments.review, REVIEWED, Random(settings.seed))
     evidence = EvidenceExamples(rows, tokenizer, WINDOW, Share(), replace(Dress(), simplified=0.85))
     model = opened(arguments)
     freeze_lowest(model, arguments.frozen)
