@@ -14,6 +14,8 @@ import { isSure, mayBreakSilence } from './silence.js';
 /** Shorter messages ask nothing that could be looked for, longer ones tell. Unit: characters. */
 const SHORTEST = 4;
 const LONGEST = 1000;
+/** How sure an answer to what is said among those present has to be: they hardly ever mean the articles. */
+const SURE_IN_TALK = 0.8;
 /** So many votes say something about a channel. */
 const ENOUGH_VOTES = 10;
 
@@ -59,7 +61,8 @@ export async function answerUnasked(
   const found = await findAnswer(bot, place, asked);
   if (found instanceof Refusal) return;
   const settings = await bot.channels.in(place);
-  if (!isSure(found.answer, settings.leastConfidence)) {
+  const least = isForExperts ? settings.leastConfidence : Math.max(settings.leastConfidence, SURE_IN_TALK);
+  if (!isSure(found.answer, least)) {
     bot.metrics.answer('silent');
     // Whoever was answered by a person needs no experts.
     if (isForExperts && !(await isAnswered(bot, place, message)))
