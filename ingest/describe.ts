@@ -1,7 +1,7 @@
 import type { Article, RawArticle } from '../src/core/mod.js';
 import { detectLanguage } from '../src/language/mod.js';
 import { toIsoDay } from './clean/dates.js';
-import { titleOf } from './clean/headline.js';
+import { lacksHeadline, titleOf } from './clean/headline.js';
 import type { Cleaned } from './clean/mod.js';
 import { editionOf } from './versions/edition.js';
 import { issuedOn } from './versions/revised.js';
@@ -11,7 +11,12 @@ export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): A
   return {
     id: raw.id,
     path: raw.path,
-    title: raw.title?.trim() || found.title || titleOf(traced.text, blocks) || nameOf(raw.path),
+    title:
+      raw.title?.trim() ||
+      found.title ||
+      nameInstead(raw.path, traced.text, blocks) ||
+      titleOf(traced.text, blocks) ||
+      nameOf(raw.path),
     source: raw.source ?? found.source,
     author: raw.author ?? found.author,
     date: toIsoDay(raw.date ?? '') ?? found.date ?? issuedOn(traced.text) ?? dayInName(raw.path),
@@ -24,6 +29,20 @@ export function describe(raw: RawArticle, { traced, found, blocks }: Cleaned): A
     origins: traced.origins,
     blocks,
   };
+}
+
+const HAN = /\p{Script=Han}/u;
+const ASKS = /[？?吗嘛呢]\s*$/u;
+
+/**
+ * What a page of sections is called whose file has a Chinese name, or whose sections are questions: the first sentence of 游客须知.md is the answer
+ * to its first question. Undefined for others.
+ */
+function nameInstead(path: string, text: string, blocks: Article['blocks']): string | undefined {
+  const [first] = blocks;
+  if (first === undefined || !lacksHeadline(blocks)) return undefined;
+  const asks = first.kind === 'heading' && ASKS.test(text.slice(first.start, first.end));
+  return HAN.test(nameOf(path)) || asks ? nameOf(path) : undefined;
 }
 
 /** 员工手册20231229, 2023-12-29 通知 */

@@ -27,6 +27,10 @@ export function titleOf(text: string, blocks: readonly Block[] = []): string {
   return shorten(first[0] ?? '');
 }
 
+/** Whether a text begins with something that says nothing of what all of it is about. */
+export const lacksHeadline = (blocks: readonly Block[]): boolean =>
+  blocks[0] !== undefined && opensPart(blocks[0], blocks);
+
 /** A page without a headline begins with the first of its sections (简介, 引入) or with a note: neither says what it is about. */
 const opensPart = ({ kind, level }: Block, blocks: readonly Block[]): boolean =>
   kind === 'item' ||
