@@ -107,8 +107,8 @@ suite('title', () => {
 });
 
 suite('the title of a page without a headline', () => {
-  const titled = (page: string): string =>
-    described(page, { path: 'wiki/a.md', parsed: readMarkdown(page).parsed }).title;
+  const titled = (page: string, path = 'wiki/a.md'): string =>
+    described(page, { path, parsed: readMarkdown(page).parsed }).title;
 
   it.each([
     [
@@ -126,6 +126,6 @@ suite('the title of a page without a headline', () => {
     ['wiki/游客须知.md', '## 带什么\n\n身份证。\n\n## 几点开门\n\n九点开门。\n', '游客须知'],
     ['wiki/faq.md', '## 能带狗吗\n\n能，要牵绳。\n\n## 收费吗\n\n不收费用。\n', 'faq'],
   ])('%s: its name, where that or its sections say more', (path, page, title) => {
-    expect(described(page, { path, parsed: readMarkdown(page).parsed }).title).toBe(title);
+    expect(titled(page, path)).toBe(title);
   });
 });

@@ -41,8 +41,9 @@ const ASKS = /[？?吗嘛呢]\s*$/u;
 function nameInstead(path: string, text: string, blocks: Article['blocks']): string | undefined {
   const [first] = blocks;
   if (first === undefined || !lacksHeadline(blocks)) return undefined;
+  const name = nameOf(path);
   const asks = first.kind === 'heading' && ASKS.test(text.slice(first.start, first.end));
-  return HAN.test(nameOf(path)) || asks ? nameOf(path) : undefined;
+  return HAN.test(name) || asks ? name : undefined;
 }
 
 /** 员工手册20231229, 2023-12-29 通知 */

@@ -15,7 +15,8 @@ const HAS_WORDS = /\p{L}{2}|\p{Script=Han}/u;
  * @param blocks of the text, where they are known
  */
 export function titleOf(text: string, blocks: readonly Block[] = []): string {
-  const start = blocks.find((block) => !opensPart(block, blocks))?.start ?? 0;
+  const opensPart = partOpener(blocks);
+  const start = blocks.find((block) => !opensPart(block))?.start ?? 0;
   const first = text
     .slice(start)
     .split('\n', LINES_TRIED)
@@ -28,15 +29,15 @@ export function titleOf(text: string, blocks: readonly Block[] = []): string {
 }
 
 /** Whether a text begins with something that says nothing of what all of it is about. */
-export const lacksHeadline = (blocks: readonly Block[]): boolean =>
-  blocks[0] !== undefined && opensPart(blocks[0], blocks);
+export const lacksHeadline = (blocks: readonly Block[]): boolean => blocks.slice(0, 1).some(partOpener(blocks));
 
 /** A page without a headline begins with the first of its sections (简介, 引入) or with a note: neither says what it is about. */
-const opensPart = ({ kind, level }: Block, blocks: readonly Block[]): boolean =>
-  kind === 'item' ||
-  (kind === 'heading' &&
-    level > 1 &&
-    blocks.filter((other) => other.kind === kind && other.level === level).length > 1);
+function partOpener(blocks: readonly Block[]): (block: Block) => boolean {
+  const seen = new Set<number>();
+  const repeated = new Set<number>();
+  for (const { kind, level } of blocks) if (kind === 'heading') (seen.has(level) ? repeated : seen).add(level);
+  return ({ kind, level }) => kind === 'item' || (kind === 'heading' && level > 1 && repeated.has(level));
+}
 
 const longest = (line: string): number => (HAN.test(line) ? LONGEST_HEADLINE.chinese : LONGEST_HEADLINE.english);
 const isParagraph = (line: string): boolean => line.length > longest(line) || /[。．.]["”]?$/u.test(line);

@@ -44,9 +44,6 @@ const HALF = 0.5;
 /** Characters at the beginning of an article. */
 const OPENING = 200;
 
-/** Passages whose sentences are looked at; with eight of them .847 of the chat set's development facts were told, with twelve .854. */
-export const PASSAGES_READ = 12;
-
 /**
  * Weights of the features, fitted by conditional logistic regression (McFadden 1974) on the chat set's training questions: which of the
  * retrieved sentences hold what has to be said. Scores are log odds against each other: `sharesOf` makes probabilities of them.
@@ -84,9 +81,9 @@ const ELSEWHERE = 3;
  */
 const OTHER_YEAR = 1.5;
 
-/** All sentences of the best passages, most likely answer first. */
-export const weighSentences = (retrieval: Retrieval, passages = PASSAGES_READ): EvidenceSentence[] =>
-  retrieval.passages.slice(0, passages).flatMap(sentenceWeigher(retrieval)).sort(byScore);
+/** All sentences of what was retrieved, most likely answer first. */
+export const weighSentences = (retrieval: Retrieval): EvidenceSentence[] =>
+  retrieval.passages.flatMap(sentenceWeigher(retrieval)).sort(byScore);
 
 export const byScore = (a: EvidenceSentence, b: EvidenceSentence): number => b.score - a.score;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { titleOf } from '../../ingest/clean/headline.js';
 import { clean, STAGES } from '../../ingest/clean/mod.js';
 import { bandKeys, fingerprint } from '../../ingest/duplicates.js';
 import { prepare } from '../../ingest/prepare.js';
@@ -178,6 +179,15 @@ describe('whatever a text repeats, time grows no faster than its length in', () 
   it.each(STEPS)('%s', (_, step) => expect(tooSlow(step)).toBeUndefined());
 
   it('the reader of pages', () => expect(tooSlow(readHtml, [4_000, 16_000])).toBeUndefined());
+
+  it('the title of a page of nothing but sections', () => {
+    const text = '节\n'.repeat(200_000);
+    const blocks = Array.from({ length: 200_000 }, (_, i) => {
+      const start = 2 * i;
+      return { start, end: start + 1, body: start, kind: 'heading', level: 2 } as const;
+    });
+    expect(millisecondsOf(() => titleOf(text, blocks))).toBeLessThan(MOST);
+  });
 });
 
 describe('front matter', () => {

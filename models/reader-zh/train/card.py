@@ -105,7 +105,7 @@ def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
     return (
-        f"**Training.** First exact words, on {sets}; then these and 41,880 passages with judged sentences, of the chat set's training questions and of the"
+        f"**Training.** First exact words, on {sets}; then these and {settings['rows_before']} passages with judged sentences, of the chat set's training questions and of the"
         f" first half of `train/data`; then {settings['rows']} passages, of the other half and two fifths of the former again ({told}). `train/README.md` says how to repeat it."
     )
 

@@ -51,6 +51,8 @@ def main() -> None:
         rows += read_rows(arguments.review, REVIEWED, Random(settings.seed))
     told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start", "review")}
     told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": len(rows)}
+    if arguments.review:
+        told["rows_before"] = json.loads((arguments.start / "settings.json").read_text("utf-8"))["rows"]
     (arguments.run / "settings.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     tokenizer = load_tokenizer()
     spans = None

@@ -65,7 +65,7 @@ export async function readClosely(
     // An overview is told by more than one.
     const isDone = shapeOfQuestion(question) !== 'overview' && read.some(({ answers }) => answers >= ANSWERS);
     if (unread > 0 || left <= 0 || isDone) return { read, unread };
-    return { read: [...read, ...(await readAll(question, later, stage.reader, left))], unread };
+    return { read: [...read, ...(await readAll(question, later(), stage.reader, left))], unread };
   } catch (error) {
     throwIfStopped(signal);
     if (onFailure === undefined) throw error;

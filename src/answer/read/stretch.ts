@@ -23,8 +23,8 @@ const [MOST_STRETCHES, QUESTION] = [10, 15];
 /** Tokens that a Chinese character, another letter or digit, and a mark are worth, fitted to the reader's tokenizer on three public sets. */
 const [HAN, LETTER, MARK] = [0.7, 0.25, 1.5];
 
-/** In order: what is read first, and what is read where that does not answer. */
-export type Stretches = { readonly soon: readonly Stretch[]; readonly later: readonly Stretch[] };
+/** In order: what is read first, and what is read where that does not answer, which is cut only then. */
+export type Stretches = { readonly soon: readonly Stretch[]; readonly later: () => readonly Stretch[] };
 
 /**
  * What is worth reading closely: passages in `languages`, others are left to similarity. And none of an article about another
@@ -39,10 +39,15 @@ export function stretchesOf(ranked: readonly EvidenceSentence[], languages: read
     if (known === undefined) passages.set(key, [sentence]);
     else known.push(sentence);
   }
-  const divided = [...passages.values()].slice(0, SOON + LATER).map(divide);
-  const soon = divided.slice(0, SOON).flat().sort(byScore).filter(withinTime());
-  const others = divided.flat().filter((one) => !soon.includes(one));
-  return { soon: soon.map(toStretch), later: others.sort(byScore).slice(0, LATER).map(toStretch) };
+  const inOrder = [...passages.values()];
+  const first = inOrder.slice(0, SOON).flatMap(divide);
+  const soon = first.toSorted(byScore).filter(withinTime());
+  const later = (): Stretch[] =>
+    [...first.filter((one) => !soon.includes(one)), ...inOrder.slice(SOON, SOON + LATER).flatMap(divide)]
+      .sort(byScore)
+      .slice(0, LATER)
+      .map(toStretch);
+  return { soon: soon.map(toStretch), later };
 }
 
 const byScore = (a: Grown, b: Grown): number => b.best.score - a.best.score;

@@ -47,7 +47,7 @@ export function openShelf(index: SearchIndex): Shelf {
     },
     async sentences(question, options) {
       const retrieval = await index.retrieve(question, { ...filterOf(options), limit: READ });
-      const ranked = weighSentences(retrieval, READ).filter(({ elsewhere }) => !elsewhere);
+      const ranked = weighSentences(retrieval).filter(({ elsewhere }) => !elsewhere);
       return ranked.slice(0, MOST_SENTENCES).map((one, i) => toCitation(wholeSentence(one), i));
     },
     async labels(sides, options) {
@@ -70,7 +70,7 @@ function unitsOf({ parts, property }: Sides): ReadonlySet<string> {
 
 function labelOf(thing: string, retrieval: Retrieval, units: ReadonlySet<string>, index: number): Citation | undefined {
   const passages = calledSo(thing, retrieval.passages);
-  const line = weighSentences({ ...retrieval, passages }, passages.length).find(({ text }) => {
+  const line = weighSentences({ ...retrieval, passages }).find(({ text }) => {
     const told = figuresIn(text, { n: 0 }).filter((figure) => units.has(unitOf(figure) ?? ''));
     return text.trim().length <= LONGEST_LABEL && told.length === 1;
   });
