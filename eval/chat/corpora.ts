@@ -15,10 +15,15 @@ export const CORPORA = [
   'oi-wiki',
   'drcd',
   'cmrc',
-  // Documents of Debian packages that training questions are about (models/reader-zh/train/README.md says how they get there).
+  // Documents of packages that training questions are about (models/reader-zh/train/README.md says how they get there).
   'debian-reference',
   'debian-handbook',
   'libreoffice-help',
+  'gimp-help',
+  'linux-doc',
+  'zent',
+  'modern-js-builder',
+  'ant-design-x',
 ] as const;
 export type CorpusName = (typeof CORPORA)[number];
 

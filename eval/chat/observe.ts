@@ -2,6 +2,7 @@
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
 import {
   consider,
+  PASSAGES,
   type ReadStage,
   readingOf,
   type SentenceReading,
@@ -46,8 +47,7 @@ export type Observed = Pick<ChatQuestion, 'id' | 'kind' | 'corpus' | 'article' |
   readonly sentences: readonly SentenceSeen[];
 };
 
-/** As many passages as an answer is made of, and so many more that enough are left once an article is gone. */
-const PASSAGES = 12;
+/** So many more passages than an answer is made of that enough are left once an article is gone. */
 const SPARE = 24;
 
 /** @param takenAway whether it is also asked with its article taken away */

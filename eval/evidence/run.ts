@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { emphasiseQuestion, stretchesOf, weighSentences } from '../../src/answer/mod.js';
+import { emphasiseQuestion, PASSAGES, stretchesOf, weighSentences } from '../../src/answer/mod.js';
 import { CORPORA, corpusTexts, type Texts } from '../chat/corpora.js';
 import { askAll } from '../chat/libraries.js';
 import { type ChatQuestion, readChatSet } from '../chat/set.js';
@@ -15,19 +15,25 @@ const HELP = `Writes what models/reader-zh/train/collect.py makes examples of, a
   npx tsx eval/evidence/run.ts --shared FOLDER --work FOLDER --pools FILE… > FILE      passages of which every sentence was judged
 `;
 
-/** As many passages as an answer is made of, and so many more that enough are left once an article is gone. */
-const PASSAGES = 12;
+/** So many more passages than an answer is made of that enough are left once an article is gone. */
 const SPARE = 24;
 
+/** Offsets of UTF-16 units into an article as it is indexed, of prose as it lies in its corpus. */
 const place = z.tuple([z.number().int(), z.number().int()]);
-/** A line of models/reader-zh/train/data: offsets into an article as it is indexed, of prose as it lies in its corpus. */
+/** A line of models/reader-zh/train/data: passages, and what was asked over all of them. */
 const pool = z.object({
   corpus: z.enum(CORPORA),
-  kind: z.string(),
-  near: z.string().optional(),
-  question: z.string(),
-  span: z.string().optional(),
-  passages: z.array(z.object({ article: z.string(), place, gold: z.array(place) })),
+  passages: z.array(z.object({ article: z.string(), place })),
+  questions: z.array(
+    z.object({
+      kind: z.string(),
+      near: z.string().optional(),
+      question: z.string(),
+      span: z.string().optional(),
+      /** The sentences that answer: which passage, from and to which offset of its article. */
+      gold: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int()])),
+    }),
+  ),
 });
 type Pool = z.infer<typeof pool>;
 
@@ -55,14 +61,14 @@ async function main(): Promise<void> {
     });
     return;
   }
-  const questions = (await Promise.all(positionals.map((path) => readJsonLines(path, pool))))
+  const asked = (await Promise.all(positionals.map((path) => readJsonLines(path, pool))))
     .flat()
     .map(({ value }) => value);
   const known = new Map<Pool['corpus'], Texts>();
-  await askAll(questions, { shared, work }, 1, async (one, index) => {
+  await askAll(asked, { shared, work }, 1, async (one, index) => {
     const texts = known.get(one.corpus) ?? corpusTexts(one.corpus, shared, work);
     known.set(one.corpus, texts);
-    write(await textsOf(one, index, texts));
+    for (const line of await questionsOf(one, index, texts)) write(line);
   });
 }
 
@@ -79,29 +85,30 @@ function stretchesIn(question: string, retrieval: Retrieval, keep: (id: string) 
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
   if (passages.length === 0) return [];
   const ranked = weighSentences(emphasiseQuestion({ ...retrieval, passages }, question));
-  return stretchesOf(ranked, ['zh', 'en']).soon.map(({ passage, lead, start, end }) => {
-    const text = passage.text.slice(start, end);
-    return { id: passage.card.id, lead, text };
-  });
+  const [soon = []] = stretchesOf(ranked, ['zh', 'en']);
+  return soon.map(({ passage, lead, start, end }) => ({
+    id: passage.card.id,
+    lead,
+    text: passage.text.slice(start, end),
+  }));
 }
 
-async function textsOf(one: Pool, index: SearchIndex, texts: Texts): Promise<object> {
-  const { corpus, question, kind, near, span } = one;
-  const passages = [];
-  for (const {
-    article,
-    place: [start, end],
-    gold,
-  } of one.passages) {
-    const file = /\.(?:md|html)$/u.test(article) ? await index.article(article) : undefined;
-    const text = file?.text ?? texts.get(article) ?? '';
-    passages.push({
-      title: file?.title ?? '',
-      text: text.slice(start, end),
-      gold: gold.map(([a, b]) => [a - start, b - start]),
-    });
-  }
-  return { corpus, question, kind, near, span, passages };
+/** Each question of a pool with the texts of its passages. */
+async function questionsOf({ corpus, passages, questions }: Pool, index: SearchIndex, texts: Texts): Promise<object[]> {
+  const shown = await Promise.all(
+    passages.map(async ({ article, place: [start, end] }) => {
+      const file = /\.(?:md|html)$/u.test(article) ? await index.article(article) : undefined;
+      const text = file?.text ?? texts.get(article) ?? '';
+      return { start, title: file?.title ?? '', text: text.slice(start, end) };
+    }),
+  );
+  return questions.map(({ gold, ...question }) => ({
+    ...{ corpus, ...question },
+    passages: shown.map(({ start, title, text }, i) => ({
+      ...{ title, text },
+      gold: gold.filter(([of]) => of === i).map(([, from, to]) => [from - start, to - start]),
+    })),
+  }));
 }
 
 await main();

@@ -1,6 +1,6 @@
 /** One question, asked with its evidence in the corpus and with it taken away. */
 import type { Retrieval, SearchIndex } from '../../index/mod.js';
-import { decide, type ReadStage, readingOf, type Weighed, weigh, worthOf } from '../../src/answer/mod.js';
+import { decide, PASSAGES, type ReadStage, readingOf, type Weighed, weigh, worthOf } from '../../src/answer/mod.js';
 import type { ArticleCard } from '../../src/core/mod.js';
 import type { EvalQuestion } from '../datasets/mod.js';
 import { holds } from '../metrics/mod.js';
@@ -31,9 +31,7 @@ export type Seen = {
   readonly readMs: number;
 };
 
-/** As many passages as an answer is made of … */
-const PASSAGES = 12;
-/** … and so many more that there are enough left once those with evidence are gone. */
+/** So many more passages than an answer is made of that there are enough left once those with evidence are gone. */
 const SPARE = 12;
 /** Sentences kept: no answer quotes from further down. */
 const SENTENCES = 40;

@@ -3,6 +3,7 @@ export {
   filterOf,
   LONGEST_QUESTION,
   openAnswerer,
+  PASSAGES,
   type Writer,
   type WriterQuestion,
 } from './answerer.js';

@@ -2,7 +2,8 @@
 
 import re
 
-SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*[”」』’）)]*")
+SENTENCE = re.compile(r"(?:[^。．！？!?；;\n]|(?<=\d)．|．(?=\d))+[。．！？!?；;\n]*[”」』’）)]*")
+"""Mathematicians end a sentence with ．, which is a point between figures and follows the number of a step."""
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
