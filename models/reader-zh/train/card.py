@@ -77,7 +77,7 @@ answer, and the exact words out. Twelve layers of 384, those of `../multilingual
 ONNX; the tokenizer is the embedder's.
 
 **Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0), CMRC 2018 (CC BY-SA 4.0), OI-wiki (CC BY-SA 4.0), HowToCook (Unlicense) and linux-command
-(MIT); of news articles, the Debian reference and handbook (GPL-2+) and LibreOffice's help (MPL-2.0) it was shown passages, none of which is kept here; the
+(MIT); of news articles and the documents of packages that `train/README.md` lists it was shown passages, none of which is kept here; the
 embedder's weights, from which it started, are MIT.
 
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
@@ -103,10 +103,11 @@ def main() -> None:
 
 def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
+    turns = ", ".join(str(rows) for rows in [*settings["rows_before"], settings["rows"]])
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
     return (
-        f"**Training.** First exact words, on {sets}; then these and {settings['rows_before']} passages with judged sentences, of the chat set's training questions and of the"
-        f" first half of `train/data`; then {settings['rows']} passages, of the other half and two fifths of the former again ({told}). `train/README.md` says how to repeat it."
+        f"**Training.** First exact words, on {sets}; then these and, one after the other, {turns} passages with judged sentences: of the chat set's training questions and of a"
+        f" part of `train/data`, and of further parts of it with two fifths of what came before ({told}). `train/README.md` says how to repeat it."
     )
 
 

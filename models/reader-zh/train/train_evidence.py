@@ -52,7 +52,8 @@ def main() -> None:
     told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start", "review")}
     told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": len(rows)}
     if arguments.review:
-        told["rows_before"] = json.loads((arguments.start / "settings.json").read_text("utf-8"))["rows"]
+        before = json.loads((arguments.start / "settings.json").read_text("utf-8"))
+        told["rows_before"] = [*before.get("rows_before", []), before["rows"]]
     (arguments.run / "settings.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     tokenizer = load_tokenizer()
     spans = None
