@@ -16,7 +16,7 @@ export type Signals = {
   readonly elsewhere: number;
   /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
-  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read. */
+  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read, or no row that it knows. */
   readonly answers: number | null;
 };
 
@@ -82,6 +82,10 @@ function signalsOf(
     article: coverage(known, articleWords(first.passage)),
     elsewhere: first.elsewhere ? 1 : 0,
     foreign: group.crosslingual ? 1 : 0,
-    answers: answersAround(first, read) ?? null,
+    answers: heard(first, answersAround(first, read)),
   };
 }
+
+/** The reader was shown prose and next to no tables: what it takes for the answer in a row is one, and that it takes none for it says nothing. */
+const heard = ({ unit }: EvidenceSentence, answers: number | undefined): number | null =>
+  answers === undefined || (unit?.kind === 'row' && answers < 0) ? null : answers;
