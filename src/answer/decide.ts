@@ -16,7 +16,7 @@ export type Signals = {
   readonly elsewhere: number;
   /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
-  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read, or no row that it knows. */
+  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read, or is a row that the reader is not heard against. */
   readonly answers: number | null;
 };
 
@@ -27,7 +27,7 @@ type Weights = Partial<Record<keyof Signals, number>> & { readonly bias: number 
  * near misses, words know better whether the article is there at all. The bias takes back what the reader, having learned more, is surer of itself.
  */
 const READ: Weights = { score: 0.15, share: 2.2, article: 0.6, answers: 0.38, bias: -3.4 };
-/** The same for what was not read, from before there was a reader of evidence. */
+/** The same for what has no word of the reader, from before there was a reader of evidence. */
 const UNREAD: Weights = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1.04, foreign: 0.95, bias: -4.32 };
 
 /** Below this probability the answer is that there is none … */
@@ -86,6 +86,6 @@ function signalsOf(
   };
 }
 
-/** The reader was shown prose and next to no tables: what it takes for the answer in a row is one, and that it takes none for it says nothing. */
+/** The reader was shown prose and next to no tables: that a row answers is heard from it, that none does is not. */
 const heard = ({ unit }: EvidenceSentence, answers: number | undefined): number | null =>
   answers === undefined || (unit?.kind === 'row' && answers < 0) ? null : answers;

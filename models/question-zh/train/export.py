@@ -12,6 +12,7 @@ import sys
 import torch
 
 HERE = pathlib.Path(__file__).resolve()
+# What follows is imported from there, so that it cannot stand at the top (E402).
 sys.path += [str(HERE.parents[2] / "reader-zh" / "train"), str(HERE.parents[2] / "build")]
 from base import read_base  # noqa: E402
 

@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
+# What follows is imported from there, so that it cannot stand at the top (E402).
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "reader-zh" / "train"))
 from base import read_base  # noqa: E402
 from scripts_zh import convert  # noqa: E402

@@ -103,7 +103,7 @@ def main() -> None:
 
 def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
-    turns = ", ".join(str(rows) for rows in [*settings["rows_before"], settings["rows"]])
+    turns = " and ".join(f"{rows:,}" for rows in [*settings.get("rows_before", []), settings["rows"]])
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
     return (
         f"**Training.** First exact words, on {sets}; then these and, one after the other, {turns} passages with judged sentences: of the chat set's training questions and of a"

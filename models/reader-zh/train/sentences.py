@@ -3,7 +3,7 @@
 import re
 
 SENTENCE = re.compile(r"(?:[^。．！？!?；;\n]|(?<=\d)．|．(?=\d))+[。．！？!?；;\n]*[”」』’）)]*")
-"""Mathematicians end a sentence with ．, which is a point between figures and follows the number of a step."""
+"""Mathematicians end a sentence with ．, which between figures is a point and behind one may number a step."""
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
