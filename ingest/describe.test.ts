@@ -118,12 +118,15 @@ suite('the title of a page without a headline', () => {
     ['- 提示：本文还在写。\n\n这里介绍划船的规矩。\n', '这里介绍划船的规矩'],
     ['图 $G$ 是树，当且仅当它连通．\n\n## 证明\n\n略．\n', '图 $G$ 是树，当且仅当它连通'],
     ['## 划船须知\n\n先穿救生衣。\n', '划船须知'],
+    ['```ts\ntype Oar = 1\n```\n\n桨有两种，木的和铝的。\n', '桨有两种，木的和铝的'],
+    ['| 船 | 价 |\n| --- | --- |\n| 木船 | 30 |\n| 皮划艇 | 50 |\n\n雨天不租。\n', '雨天不租'],
   ])('of %j is what it begins to say', (page, title) => {
     expect(titled(page)).toBe(title);
   });
 
   it.each([
     ['wiki/游客须知.md', '## 带什么\n\n身份证。\n\n## 几点开门\n\n九点开门。\n', '游客须知'],
+    ['wiki/租船.md', '| 船 | 价 |\n| --- | --- |\n| 木船 | 30 |\n| 皮划艇 | 50 |\n', '租船'],
     ['wiki/faq.md', '## 能带狗吗\n\n能，要牵绳。\n\n## 收费吗\n\n不收费用。\n', 'faq'],
   ])('%s: its name, where that or its sections say more', (path, page, title) => {
     expect(titled(page, path)).toBe(title);

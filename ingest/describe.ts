@@ -40,7 +40,7 @@ const ASKS = /[？?吗嘛呢]\s*$/u;
  */
 function nameInstead(path: string, text: string, blocks: Article['blocks']): string | undefined {
   const [first] = blocks;
-  if (first === undefined || !lacksHeadline(blocks)) return undefined;
+  if (first === undefined || !lacksHeadline(text, blocks)) return undefined;
   const name = nameOf(path);
   const asks = first.kind === 'heading' && ASKS.test(text.slice(first.start, first.end));
   return HAN.test(name) || asks ? name : undefined;

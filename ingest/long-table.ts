@@ -1,4 +1,4 @@
-import type { Article, Unit } from '../src/core/mod.js';
+import { type Article, CELL_END, type Unit } from '../src/core/mod.js';
 
 /** A table of more rows is a list to look things up in: its rows are told apart by their words, not by their meaning. */
 const MANY_ROWS = 5000;
@@ -17,7 +17,7 @@ export function rowsTogether({ text, title }: Article, units: readonly Unit[]): 
   for (let from = 0; from < rows.length; from += ROWS_TOGETHER) {
     const some = rows.slice(from, from + ROWS_TOGETHER);
     const headings = (some[0]?.context ?? []).map(({ start, end }) => text.slice(start, end));
-    const cells = some.map(({ start, end }) => text.slice(start, end).split(' | ', 1)[0] ?? '');
+    const cells = some.map(({ start, end }) => text.slice(start, end).split(CELL_END, 1)[0] ?? '');
     const together = [...new Set([title, ...headings, ...cells])].join('\n').slice(0, LONGEST);
     for (const row of some) found.set(row, together);
   }

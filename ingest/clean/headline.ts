@@ -1,4 +1,4 @@
-import type { Block } from '../../src/core/mod.js';
+import { type Block, CELL_END } from '../../src/core/mod.js';
 
 /** Longer lines are paragraphs. Units: UTF-16 units of Chinese, of English. */
 const LONGEST_HEADLINE = { chinese: 60, english: 180 };
@@ -15,8 +15,10 @@ const HAS_WORDS = /\p{L}{2}|\p{Script=Han}/u;
  * @param blocks of the text, where they are known
  */
 export function titleOf(text: string, blocks: readonly Block[] = []): string {
-  const opensPart = partOpener(blocks);
-  const start = blocks.find((block) => !opensPart(block))?.start ?? 0;
+  const opensPart = partOpener(text, blocks);
+  const opener = blocks.find((block) => !opensPart(block)) ?? blocks.find((block) => !isTableOrCode(text, block));
+  if (opener === undefined && blocks.length > 0) return '';
+  const start = opener?.start ?? 0;
   const first = text
     .slice(start)
     .split('\n', LINES_TRIED)
@@ -29,15 +31,23 @@ export function titleOf(text: string, blocks: readonly Block[] = []): string {
 }
 
 /** Whether a text begins with something that says nothing of what all of it is about. */
-export const lacksHeadline = (blocks: readonly Block[]): boolean => blocks.slice(0, 1).some(partOpener(blocks));
+export const lacksHeadline = (text: string, blocks: readonly Block[]): boolean =>
+  blocks.slice(0, 1).some(partOpener(text, blocks));
 
-/** A page without a headline begins with the first of its sections (简介, 引入) or with a note: neither says what it is about. */
-function partOpener(blocks: readonly Block[]): (block: Block) => boolean {
+/** A page without a headline begins with the first of its sections (简介, 引入), with a note, code or a table: none says what it is about. */
+function partOpener(text: string, blocks: readonly Block[]): (block: Block) => boolean {
   const seen = new Set<number>();
   const repeated = new Set<number>();
   for (const { kind, level } of blocks) if (kind === 'heading') (seen.has(level) ? repeated : seen).add(level);
-  return ({ kind, level }) => kind === 'item' || (kind === 'heading' && level > 1 && repeated.has(level));
+  return (block) =>
+    block.kind === 'item' ||
+    (block.kind === 'heading' && block.level > 1 && repeated.has(block.level)) ||
+    isTableOrCode(text, block);
 }
+
+/** Its first row is one of many, and a line of code names nothing to anyone. */
+const isTableOrCode = (text: string, { kind, start, end }: Block): boolean =>
+  kind === 'code' || (kind === 'row' && text.slice(start, end).includes(CELL_END));
 
 const longest = (line: string): number => (HAN.test(line) ? LONGEST_HEADLINE.chinese : LONGEST_HEADLINE.english);
 const isParagraph = (line: string): boolean => line.length > longest(line) || /[。．.]["”]?$/u.test(line);

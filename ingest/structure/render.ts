@@ -1,4 +1,5 @@
 import type { List, ListItem, Nodes, Paragraph, Parent, Parents, Root, RootContent, Table, TableCell } from 'mdast';
+import { CELL_END } from '../../src/core/mod.js';
 import { writeHtml } from './embedded-html.js';
 import { headOver } from './head-unit.js';
 import { Sheet } from './rendered.js';
@@ -149,7 +150,6 @@ function writeTable(context: Context, table: Table): void {
     });
   }
 }
-const CELL_END = ' | ';
 
 /** The words of a node as they come out, without where they are from. */
 export function plain(node: Nodes | TableCell): string {

@@ -1,3 +1,4 @@
+import { CELL_END } from '../core/mod.js';
 import { fold, information, isQuestionWord, plainChineseWords, withoutAsking, wordFrequency } from '../language/mod.js';
 import { type EvidenceSentence, isEntry } from './evidence.js';
 import { rangeFit } from './ranges.js';
@@ -85,7 +86,7 @@ const spaced = (text: string): string => ` ${(fold(text).match(LETTER) ?? []).jo
 
 /** The first cell, or what stands before the figure of a line that has no cells. One character names too much. */
 function nameOf(text: string): string {
-  const cell = text.split(' | ', 1)[0] ?? '';
+  const cell = text.split(CELL_END, 1)[0] ?? '';
   const name = cell === text ? text.replace(/[\s:：]+[\d.,]+.*$/su, '') : cell.replace(/^[^:：]{1,12}[:：]\s*/u, '');
   return [...name].length < 2 ? '' : spaced(name);
 }

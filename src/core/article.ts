@@ -52,6 +52,9 @@ export const BLOCK_KINDS = [
 ] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
+/** Between the cells of a row, as a table is written into an article's text. */
+export const CELL_END = ' | ';
+
 /** One piece of an article's structure. Blocks are in order and do not overlap. */
 export type Block = Span & {
   readonly kind: BlockKind;
