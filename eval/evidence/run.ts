@@ -8,11 +8,14 @@ import { askAll } from '../chat/libraries.js';
 import { type ChatQuestion, readChatSet } from '../chat/set.js';
 import { readJsonLines } from '../datasets/files.js';
 import { inProject } from '../in-project.js';
+import { openModels } from '../reader/stand.js';
+import { documentRows } from './documents.js';
 
 const HELP = `Writes what models/reader-zh/train/collect.py makes examples of, a line a question.
 
   npx tsx eval/evidence/run.ts --shared FOLDER --work FOLDER [--split train] > FILE    what is read of each chat question
   npx tsx eval/evidence/run.ts --shared FOLDER --work FOLDER --pools FILE… > FILE      passages of which every sentence was judged
+  npx tsx eval/evidence/run.ts --documents FOLDER… > FILE                              documents of which every line was judged
 `;
 
 /** So many more passages than an answer is made of that enough are left once an article is gone. */
@@ -45,16 +48,23 @@ async function main(): Promise<void> {
       work: { type: 'string', default: inProject('.chat') },
       split: { type: 'string', default: 'train' },
       pools: { type: 'boolean', default: false },
+      documents: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
   const { shared, work, split, pools } = values;
+  const write = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (values.documents) {
+    const models = await openModels(inProject('models/reader-zh'), 2);
+    for (const folder of positionals) for (const line of await documentRows(folder, models)) write(line);
+    await models.close();
+    return;
+  }
   if (values.help || shared === undefined || (split !== 'train' && split !== 'dev')) {
     process.stdout.write(HELP);
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const write = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
   if (!pools) {
     await askAll(await readChatSet(split), { shared, work }, 2, async (one, index) => {
       write(await readOf(one, index));

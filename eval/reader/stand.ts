@@ -41,7 +41,7 @@ export async function openModels(reader: string, threads: number): Promise<Model
 
 /** Indexes a set's corpus, works on it and removes it, whatever happens. */
 export async function withIndex<T>(
-  { corpus }: Dataset,
+  { corpus }: Pick<Dataset, 'corpus'>,
   { embedder }: Models,
   work: (index: SearchIndex) => Promise<T>,
 ): Promise<T> {

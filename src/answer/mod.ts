@@ -18,7 +18,7 @@ export { type ModelWriterOptions, openModelWriter } from './llm.js';
 export { shapeOfQuestion } from './question-kind.js';
 export type { ReadStage } from './read/read.js';
 export { readingOf, type SentenceReading, worthOf } from './read/rescore.js';
-export { stretchesOf } from './read/stretch.js';
+export { type Stretch, stretchesOf } from './read/stretch.js';
 export { inScript } from './script.js';
 export { type ChatOrder, chatOrder, smallTalk } from './small-talk.js';
 export {

@@ -2,9 +2,11 @@
 """Puts together what the reader of evidence learns from: questions and passages, and which sentences answer.
 
     python collect.py OUT --shared FOLDER --unpacked FOLDER --chat ../../../eval/sets/chat/train.jsonl --stretches FILE --pools FILE...
+    python collect.py OUT --documents FILE
 
 --stretches  what the program would read of each chat question: `npx tsx eval/evidence/run.ts`
 --pools      what it wrote of data/writer-*.jsonl: questions over a few neighbouring passages, every sentence of which was judged
+--documents  what it wrote of data/documents: questions over tables, lists, notices and pages of questions, every line of which was judged
 
 OUT: a line a question and passage. `sentences`: [start, end, 1 or 0 or null where nobody knows]; `answers`: the same of the passage; `span`: the
 exact words.
@@ -25,7 +27,7 @@ WORD_KINDS = {"lookup", "paraphrase", "keyword", "typo", "script", "english"}
 
 def main() -> None:
     arguments = parse()
-    rows = [*(chat_rows(arguments) if arguments.chat else ()), *pool_rows(arguments)]
+    rows = [*(chat_rows(arguments) if arguments.chat else ()), *pool_rows(arguments), *document_rows(arguments)]
     arguments.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     told = {name: sum(row["answers"] == value for row in rows) for name, value in (("yes", 1), ("no", 0), ("unknown", None))}
     print(len(rows), "passages:", told, sum(row["span"] is not None for row in rows), "with exact words")
@@ -88,6 +90,22 @@ def pool_rows(arguments) -> Iterator[dict]:
                 yield row_of(q["question"], source, lead_of(passage["title"], "", text), text, right, q.get("span"))
 
 
+def document_rows(arguments) -> Iterator[dict]:
+    for path in arguments.documents:
+        for q in lines_of(path):
+            source = q.get("near") or q["kind"]
+            for part in q["stretches"]:
+                lead = part["lead"]
+                passage = lead + part["text"]
+                sentences = [[start + len(lead), end + len(lead), label] for start, end, label in sorted(part["sentences"])]
+                labels = {label for *_, label in sentences}
+                right = next(([start, end] for start, end, label in sentences if label == 1), None)
+                at = passage.find(q["span"], *right) if right and q.get("span") else -1
+                answers = 1 if 1 in labels else None if None in labels else 0
+                exact = None if at < 0 else [at, at + len(q["span"])]
+                yield {"question": q["question"], "source": source, "lead": len(lead), "passage": passage, "sentences": sentences, "answers": answers, "span": exact}
+
+
 def lines_of(path: pathlib.Path) -> Iterator[dict]:
     return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line)
 
@@ -95,11 +113,12 @@ def lines_of(path: pathlib.Path) -> Iterator[dict]:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--shared", type=pathlib.Path, required=True)
-    parser.add_argument("--unpacked", type=pathlib.Path, required=True, help="folder with howtocook/, linux-command/, oi-wiki/, react-zh/")
+    parser.add_argument("--shared", type=pathlib.Path)
+    parser.add_argument("--unpacked", type=pathlib.Path, help="folder with howtocook/, linux-command/, oi-wiki/, react-zh/")
     parser.add_argument("--chat", type=pathlib.Path)
     parser.add_argument("--stretches", type=pathlib.Path)
     parser.add_argument("--pools", type=pathlib.Path, nargs="*", default=[])
+    parser.add_argument("--documents", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--without", type=pathlib.Path, nargs="*", default=[], help="sets of questions about many articles: nothing of their articles is shown")
     return parser.parse_args()
 

@@ -35,8 +35,6 @@ from weights import load_weights, save_weights
 from windows import batch_of, load_tokenizer
 
 POOL_BATCHES = 40
-REVIEWED = 0.4
-"""Share of the questions learned from before that are shown again, so that nothing is forgotten."""
 REPORT_STEPS = 50
 
 
@@ -48,7 +46,7 @@ def main() -> None:
     arguments.run.mkdir(parents=True, exist_ok=True)
     rows = [*read_rows(arguments.evidence)]
     if arguments.review:
-        rows += read_rows(arguments.review, REVIEWED, Random(settings.seed))
+        rows += read_rows(arguments.review, arguments.reviewed, Random(settings.seed))
     told = {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(arguments).items() if name not in ("run", "cache", "start", "review")}
     told |= {"sets": [path.name for path in arguments.sets], "evidence": arguments.evidence.name, "rows": len(rows)}
     if arguments.review:
@@ -164,6 +162,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("run", type=pathlib.Path)
     parser.add_argument("--evidence", type=pathlib.Path, required=True)
     parser.add_argument("--review", type=pathlib.Path, help="what the run that is started from learned from")
+    parser.add_argument("--reviewed", type=float, default=0.4, help="share of its questions that are shown again, so that nothing is forgotten")
     parser.add_argument("--sets", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--start", type=pathlib.Path, required=True)
     parser.add_argument("--epochs", type=float, default=1.8)
