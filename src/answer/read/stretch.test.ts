@@ -35,6 +35,16 @@ describe('what is read closely', () => {
     expect(stretchesOf(lines('paragraph', text, '周三闭馆'), ['zh']).soon[0]?.lead).toBe('');
   });
 
+  it('names its title once, though the head of its rows says it as well', () => {
+    const [row] = lines('row', ['短靴保养 55元'], '皮具护理');
+    const head = { start: 0, end: 7 };
+    const under = { ...row, unit: { ...row?.unit, context: [head] } } as EvidenceSentence;
+    const text = '皮具护理价目\n短靴保养 55元';
+    const passage = { ...under.passage, text };
+    const placed = { ...under, start: 7, end: text.length, passage };
+    expect(stretchesOf([placed], ['zh']).soon[0]?.lead).toBe('皮具护理价目\n\n');
+  });
+
   it('is four parts of prose, and six more where those do not answer', () => {
     const prose = lines(
       'paragraph',

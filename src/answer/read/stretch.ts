@@ -95,8 +95,8 @@ const LONGEST_TITLE = 40;
 function leadOf({ unit, passage }: EvidenceSentence, { start, end }: Span): string {
   const heads = unit?.kind === 'row' ? unit.context.map((head) => passage.text.slice(head.start, head.end)) : [];
   const title = passage.card.title.trim().slice(0, LONGEST_TITLE);
-  const isSaid = lettersOf(passage.text.slice(start, end)).includes(lettersOf(title));
-  const lead = isSaid ? heads : [title, ...heads];
+  const said = [passage.text.slice(start, end), ...heads].map(lettersOf);
+  const lead = said.some((text) => text.includes(lettersOf(title))) ? heads : [title, ...heads];
   return lead.map((line) => `${line.slice(0, LONGEST_LEAD)}\n`).join('');
 }
 
