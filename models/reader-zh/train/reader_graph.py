@@ -91,6 +91,12 @@ class ReaderGraph(GraphWriter):
         norm = [self.weights("emb.ln.w"), self.weights("emb.ln.b")]
         return self.node("LayerNormalization", [x, *norm], "x0", epsilon=LAYER_NORM_EPSILON, axis=-1)
 
+    def add_and_normalise(self, x: str, skip: str, norm: str, bias: str, output: str) -> str:
+        """In two operations: onnxruntime's fused one takes four times as long on a processor, a fifth of all reading."""
+        self.node("Sum", [x, skip, self.weights(bias)], f"{output}.sum")
+        inputs = [f"{output}.sum", self.weights(f"{norm}.w"), self.weights(f"{norm}.b")]
+        return self.node("LayerNormalization", inputs, output, epsilon=LAYER_NORM_EPSILON, axis=-1)
+
     def scores(self, hidden: str) -> None:
         """Two numbers a token, as two outputs: `model.span_edges`; one a token and one of position 0."""
         self.constant("head.w", self.pack.tensors["head.weight"].T)
