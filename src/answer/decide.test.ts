@@ -6,12 +6,12 @@ import type { ReadStretch } from './read/read.js';
 
 const TEXT = '毛绒玩具 25元';
 
-/** How sure an answer is of one sentence. @param answers what the reader says of it; undefined where it was not read */
-function confidence(kind: 'row' | 'paragraph', answers?: number): number {
+/** How sure an answer is of one sentence. @param answers log odds of the reader */
+function confidence(kind: 'row' | 'paragraph', answers: number): number {
   const span = { start: 0, end: TEXT.length };
   const passage = { text: TEXT, group: 'zh', passage: { article: 1, key: 1 }, card: { title: '价目' } };
   const sentence = { ...span, text: TEXT, passage, unit: { ...span, kind, context: [] }, elsewhere: false, score: 1 };
-  const read = answers === undefined ? [] : [{ ...span, passage, answers, belongs: [], spans: [] }];
+  const read = [{ ...span, passage, answers, belongs: [], spans: [] }];
   const retrieval = { question: '小熊公仔能洗吗', groups: [{ group: 'zh', crosslingual: false, questionWords: [] }] };
   return decide(
     retrieval as unknown as Retrieval,
@@ -20,12 +20,13 @@ function confidence(kind: 'row' | 'paragraph', answers?: number): number {
   ).confidence;
 }
 
-it('is as sure of a row that the reader takes for no answer as if it had not read it, and surer of one that it does', () => {
-  expect(confidence('row', -4)).toBe(confidence('row'));
-  expect(confidence('row', 4)).toBeGreaterThan(confidence('row'));
+it('is the surer of a row the more the reader takes it for an answer, and hears little against it', () => {
+  expect(confidence('row', -6)).toBe(confidence('row', -3));
+  expect(confidence('row', -6)).toBeLessThan(confidence('row', 0.1));
+  expect(confidence('row', 0.1)).toBeLessThan(confidence('row', 4));
 });
 
 it('is less sure of prose that the reader takes for no answer', () => {
-  expect(confidence('paragraph', -4)).toBeLessThan(confidence('paragraph'));
-  expect(confidence('paragraph', -4)).toBeLessThan(confidence('paragraph', 0));
+  expect(confidence('paragraph', -6)).toBeLessThan(confidence('paragraph', -3));
+  expect(confidence('paragraph', -3)).toBeLessThan(confidence('paragraph', 0));
 });

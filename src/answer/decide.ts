@@ -16,7 +16,7 @@ export type Signals = {
   readonly elsewhere: number;
   /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
-  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read, or is a row that the reader is not heard against. */
+  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read. Of a row no less than is heard against it. */
   readonly answers: number | null;
 };
 
@@ -31,7 +31,7 @@ const READ: Weights = { score: 0.15, share: 2.2, article: 0.6, answers: 0.38, bi
 const UNREAD: Weights = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1.04, foreign: 0.95, bias: -4.32 };
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.07;
+export const LEAST_CONFIDENCE = 0.05;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
 export const SURE = 0.72;
 
@@ -86,6 +86,8 @@ function signalsOf(
   };
 }
 
-/** The reader was shown prose and next to no tables: that a row answers is heard from it, that none does is not. */
+/** Against a row no more than these log odds are heard: the reader has been shown many fewer of them than of prose. */
+const ROW_DENIED = -2;
+
 const heard = ({ unit }: EvidenceSentence, answers: number | undefined): number | null =>
-  answers === undefined || (unit?.kind === 'row' && answers < 0) ? null : answers;
+  answers === undefined ? null : Math.max(answers, unit?.kind === 'row' ? ROW_DENIED : -Infinity);

@@ -77,7 +77,8 @@ answer, and the exact words out. Twelve layers of 384, those of `../multilingual
 ONNX; the tokenizer is the embedder's.
 
 **Licence.** CC BY-SA 4.0, as derived from DRCD (CC BY-SA 3.0), CMRC 2018 (CC BY-SA 4.0), OI-wiki (CC BY-SA 4.0), HowToCook (Unlicense) and linux-command
-(MIT); of news articles and the documents of packages that `train/README.md` lists it was shown passages, none of which is kept here; the
+(MIT); of news articles and the documents of packages that `train/README.md` lists it was shown passages, none of which is kept here; the documents in
+`train/data` were invented for it; the
 embedder's weights, from which it started, are MIT.
 
 **In** `input_ids`, `attention_mask`, `token_type_ids` (int64 `[batch, tokens]`): `<s> question </s></s> passage </s>`,
@@ -104,10 +105,10 @@ def main() -> None:
 def trained(settings: dict) -> str:
     sets = " and ".join(settings["sets"])
     turns = " and ".join(f"{rows:,}" for rows in [*settings.get("rows_before", []), settings["rows"]])
-    told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "seed"))
+    told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "reviewed", "seed"))
     return (
         f"**Training.** First exact words, on {sets}; then these and, one after the other, {turns} passages with judged sentences: of the chat set's training questions and of a"
-        f" part of `train/data`, and of further parts of it with two fifths of what came before ({told}). `train/README.md` says how to repeat it."
+        f" part of `train/data`, and of further parts of it, the last one its documents, each with some of what came before ({told}). `train/README.md` says how to repeat it."
     )
 
 
