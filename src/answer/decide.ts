@@ -31,7 +31,7 @@ const READ: Weights = { score: 0.15, share: 2.2, article: 0.6, answers: 0.38, bi
 const UNREAD: Weights = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1.04, foreign: 0.95, bias: -4.32 };
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.05;
+export const LEAST_CONFIDENCE = 0.06;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
 export const SURE = 0.72;
 

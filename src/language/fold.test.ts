@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, simplified } from './fold.js';
+import { fold } from './fold.js';
 
 describe('fold', () => {
   it.each([
@@ -33,15 +33,5 @@ describe('fold', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('simplified', () => {
-  it.each([
-    ['圖書館幾點關門？', '图书馆几点关门？'],
-    ['Ｐ１ 停車場 Open', 'Ｐ１ 停车场 Open'],
-    ['图书馆几点关门？', '图书馆几点关门？'],
-  ])('reads %s letter for letter', (text, expected) => {
-    expect(simplified(text)).toBe(expected);
   });
 });

@@ -16,9 +16,3 @@ function simplify(text: string): string {
   const once = toSimplified(text);
   return once === text ? once : toSimplified(once);
 }
-
-/** In Simplified characters, letter for letter: offsets stay right. As it is where a word would become longer or shorter. */
-export function simplified(text: string): string {
-  const converted = simplify(text);
-  return converted.length === text.length ? converted : text;
-}

@@ -128,20 +128,6 @@ describe('what is read', () => {
     }
   });
 
-  it('is Simplified, as the reader learned it, and quoted as it stands', async () => {
-    const hant = await makeIndexOf(['縣立圖書館每週一休館，週末開到晚上九點。']);
-    try {
-      const { reader, given } = noting(fakeReader(['九点']));
-      const answer = await openAnswerer({ index: hant.index, leastConfidence: 0, sure: 0, read: { reader } }).ask(
-        '圖書館週末開到幾點',
-      );
-      expect(given.join('')).toContain('图书馆每周一休馆');
-      expect(answer.citations[0]?.quote).toContain('開到晚上九點');
-    } finally {
-      hant.remove();
-    }
-  });
-
   it('is nothing once the time is over: the answer is what it is without a reader, and says so', async () => {
     const late = await ask(QUESTION, { reader: fakeReader(['建设局']), budget: 0 });
     const { ms: _, ...answer } = late;

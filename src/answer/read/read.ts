@@ -6,7 +6,6 @@ import {
   type Span,
   throwIfStopped,
 } from '../../core/mod.js';
-import { simplified } from '../../language/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 import { holdsKind, kindOfQuestion, type QuestionKind, shapeOfQuestion } from '../question-kind.js';
 import { type Stretch, stretchesOf } from './stretch.js';
@@ -86,9 +85,9 @@ async function readAll(
   const texts = stretches.map(({ passage, start, end, lead, sentences }) => {
     const shift = lead.length - start;
     const placed = sentences.map((one) => ({ start: one.start + shift, end: one.end + shift }));
-    return { text: simplified(lead + passage.text.slice(start, end)), sentences: placed };
+    return { text: lead + passage.text.slice(start, end), sentences: placed };
   });
-  const readings = await reader.read(simplified(question), texts, budget === Infinity ? {} : { budget });
+  const readings = await reader.read(question, texts, budget === Infinity ? {} : { budget });
   const kind = kindOfQuestion(question);
   return stretches.flatMap((stretch, i) => {
     const reading = readings[i];
@@ -112,7 +111,7 @@ function placed(stretch: Stretch, { spans, answers, sentences }: PassageReading,
   const shift = stretch.start - stretch.lead.length;
   const inside = spans.filter(({ start }) => start >= stretch.lead.length);
   const found = inside.map(({ text, start, end, score }) => ({
-    text: stretch.passage.text.slice(start + shift, end + shift),
+    text,
     article,
     start: start + shift,
     end: end + shift,
