@@ -57,8 +57,7 @@ async function rowOf(
     ['zh', 'en'],
   );
   const read = [...soon, ...later()];
-  const right = all.filter((one) => labels.get(one) === 1);
-  const missing = right.filter((one) => !read.some((stretch) => holds(stretch, one)));
+  const missing = all.filter((one) => labels.get(one) === 1 && !read.some((stretch) => holds(stretch, one)));
   const keys = new Set(missing.map(({ passage }) => passage.passage.key));
   const beside = [...keys]
     .flatMap((key) => {
@@ -66,10 +65,8 @@ async function rowOf(
       return stretchesOf(mine, ['zh', 'en']).soon;
     })
     .filter((stretch) => missing.some((one) => holds(stretch, one)));
-  const unread = missing.filter((one) => !beside.some((stretch) => holds(stretch, one))).length;
-  const lost = gold.length > 0 && right.length === 0;
   return {
-    ...{ question, kind, near, span, lost, unread },
+    ...{ question, kind, near, span },
     stretches: [...read, ...beside].map((stretch) => ({
       lead: stretch.lead,
       text: stretch.passage.text.slice(stretch.start, stretch.end),
@@ -109,8 +106,10 @@ function labelled(
   return labels;
 }
 
+/** Letters of exact words from which it is no chance that they stand in another sentence as well. */
 const LEAST_SAID = 4;
 
+/** The one that shares most with the question, two letters at a time. */
 const likest = (question: string, parts: readonly EvidenceSentence[]): EvidenceSentence[] => {
   const asked = lettersOf(question);
   const shared = ({ text }: EvidenceSentence): number => {

@@ -54,10 +54,13 @@ async function main(): Promise<void> {
   });
   const { shared, work, split, pools } = values;
   const write = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
-  if (values.documents) {
+  if (values.documents && !values.help) {
     const models = await openModels(inProject('models/reader-zh'), 2);
-    for (const folder of positionals) for (const line of await documentRows(folder, models)) write(line);
-    await models.close();
+    try {
+      for (const folder of positionals) for (const line of await documentRows(folder, models)) write(line);
+    } finally {
+      await models.close();
+    }
     return;
   }
   if (values.help || shared === undefined || (split !== 'train' && split !== 'dev')) {
