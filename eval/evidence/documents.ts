@@ -52,17 +52,14 @@ async function rowOf(
   const all = weighSentences(retrieval);
   const labels = labelled(all, { question, gold, span, file });
   const nearest = new Set(retrieval.passages.slice(0, PASSAGES).map(({ passage }) => passage.key));
-  const { soon, later } = stretchesOf(
-    all.filter(({ passage }) => nearest.has(passage.passage.key)),
-    ['zh', 'en'],
-  );
+  const { soon, later } = stretchesOf(all.filter(({ passage }) => nearest.has(passage.passage.key)));
   const read = [...soon, ...later()];
   const missing = all.filter((one) => labels.get(one) === 1 && !read.some((stretch) => holds(stretch, one)));
   const keys = new Set(missing.map(({ passage }) => passage.passage.key));
   const beside = [...keys]
     .flatMap((key) => {
       const mine = all.filter(({ passage }) => passage.passage.key === key);
-      return stretchesOf(mine, ['zh', 'en']).soon;
+      return stretchesOf(mine).soon;
     })
     .filter((stretch) => missing.some((one) => holds(stretch, one)));
   return {

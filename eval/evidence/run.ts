@@ -98,7 +98,7 @@ function stretchesIn(question: string, retrieval: Retrieval, keep: (id: string) 
   const passages = retrieval.passages.filter(({ card }) => keep(card.id)).slice(0, PASSAGES);
   if (passages.length === 0) return [];
   const ranked = weighSentences(emphasiseQuestion({ ...retrieval, passages }, question));
-  return stretchesOf(ranked, ['zh', 'en']).soon.map(({ passage, lead, start, end }) => {
+  return stretchesOf(ranked).soon.map(({ passage, lead, start, end }) => {
     const text = passage.text.slice(start, end);
     return { id: passage.card.id, lead, text };
   });

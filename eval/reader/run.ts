@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { ReadStage } from '../../src/answer/mod.js';
-import type { LanguageGroup } from '../../src/core/mod.js';
 import { readDataset } from '../datasets/mod.js';
 import { inProject } from '../in-project.js';
 import { summariseLatency } from '../metrics/mod.js';
@@ -16,14 +15,12 @@ the program's own.
 
   npx tsx eval/reader/run.ts [--limit 300] [--reader models/reader-zh] [--seen FILE] SET…
 
-  --languages  of the passages that are read, zh by default; zh,en to see what reading English ones would do
   --answers    a set with the same ids whose answers count instead: the English XQuAD's, for cross:xquad.zh.json,xquad.en.json
   --seen FILE  keeps what was seen in FILE and reads it there the next time, so that figures can be had again at once.
 `;
 
 type Asking = {
   readonly reader: string;
-  readonly languages: readonly LanguageGroup[];
   readonly answers: string | undefined;
   readonly limit: number | undefined;
 };
@@ -38,7 +35,6 @@ async function main(): Promise<void> {
       reader: { type: 'string', default: inProject('models/reader-zh') },
       seen: { type: 'string' },
       answers: { type: 'string' },
-      languages: { type: 'string', default: 'zh' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -49,7 +45,6 @@ async function main(): Promise<void> {
   const known = values.seen !== undefined && existsSync(values.seen);
   const asking: Asking = {
     reader: values.reader,
-    languages: languagesIn(values.languages),
     answers: values.answers,
     limit: values.limit === undefined ? undefined : Number(values.limit),
   };
@@ -59,9 +54,6 @@ async function main(): Promise<void> {
 }
 
 const read = (path: string): Asked[] => JSON.parse(readFileSync(path, 'utf8')) as Asked[];
-
-const languagesIn = (text: string): LanguageGroup[] =>
-  text.split(',').filter((one): one is LanguageGroup => one === 'zh' || one === 'en' || one === 'other');
 
 async function askAll(specs: readonly string[], asking: Asking): Promise<Asked[]> {
   const models = await openModels(asking.reader, availableParallelism());
@@ -74,7 +66,7 @@ async function askAll(specs: readonly string[], asking: Asking): Promise<Asked[]
   }
 }
 
-async function askSet(spec: string, models: Models, { languages, answers, limit }: Asking): Promise<Asked> {
+async function askSet(spec: string, models: Models, { answers, limit }: Asking): Promise<Asked> {
   const articles = [inProject('articles')];
   const dataset = await readDataset(spec, articles);
   const others = answers === undefined ? [] : (await readDataset(answers, articles)).questions;
@@ -83,7 +75,7 @@ async function askSet(spec: string, models: Models, { languages, answers, limit 
   const questions = dataset.questions.filter(({ history }) => history.length === 0);
   const every = limit === undefined ? 1 : Math.max(1, Math.floor(questions.length / limit));
   const chosen = questions.filter((_, i) => i % every === 0).slice(0, limit);
-  const stage: ReadStage = { reader: models.reader, languages };
+  const stage: ReadStage = { reader: models.reader };
   return withIndex(dataset, models, async (index) => {
     const seen: Seen[] = [];
     for (const question of chosen) {

@@ -16,7 +16,7 @@ export type Signals = {
   readonly elsewhere: number;
   /** Whether it is in another language than the question, whose words are then only translations: the rest comes out lower. */
   readonly foreign: number;
-  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read. Of a row no less than is heard against it. */
+  /** Log odds, of the reader, that the stretch around the sentence answers; null where it was not read. Of a row or a foreign passage no less than is heard against it. */
   readonly answers: number | null;
 };
 
@@ -31,7 +31,7 @@ const READ: Weights = { score: 0.15, share: 2.2, article: 0.6, answers: 0.38, bi
 const UNREAD: Weights = { score: 0.36, share: 3.18, article: 0.39, elsewhere: -1.04, foreign: 0.95, bias: -4.32 };
 
 /** Below this probability the answer is that there is none … */
-export const LEAST_CONFIDENCE = 0.06;
+export const LEAST_CONFIDENCE = 0.05;
 /** … and from this one on it is called sure. Both chosen on the chat set's development questions by what they cost. */
 export const SURE = 0.72;
 
@@ -82,12 +82,12 @@ function signalsOf(
     article: coverage(known, articleWords(first.passage)),
     elsewhere: first.elsewhere ? 1 : 0,
     foreign: group.crosslingual ? 1 : 0,
-    answers: heard(first, answersAround(first, read)),
+    answers: heard(first, group.crosslingual, answersAround(first, read)),
   };
 }
 
-/** Against a row no more than these log odds are heard: the reader has been shown many fewer of them than of prose. */
-const ROW_DENIED = -2;
+/** Against a row or a foreign passage no more than these log odds are heard: the reader has been shown many fewer of them than of prose in one language. */
+const SELDOM_SHOWN = -2;
 
-const heard = ({ unit }: EvidenceSentence, answers: number | undefined): number | null =>
-  answers === undefined ? null : Math.max(answers, unit?.kind === 'row' ? ROW_DENIED : -Infinity);
+const heard = ({ unit }: EvidenceSentence, isForeign: boolean, answers: number | undefined): number | null =>
+  answers === undefined ? null : Math.max(answers, isForeign || unit?.kind === 'row' ? SELDOM_SHOWN : -Infinity);

@@ -90,14 +90,11 @@ describe('an answer that was read', () => {
 });
 
 describe('what is read', () => {
-  it('is Chinese, and no more of a passage than there is time for', async () => {
+  it('is no more of a passage than there is time for', async () => {
     const { reader, given } = noting(fakeReader(['建设局']));
     await ask(QUESTION, { reader });
     expect(given.length).toBeGreaterThan(1);
-    for (const text of given) {
-      expect(text).toMatch(/\p{Script=Han}/u);
-      expect(text.length).toBeLessThan(300);
-    }
+    for (const text of given) expect(text.length).toBeLessThan(300);
   });
 
   it('is all of the best passage, in parts that can be read at once', async () => {

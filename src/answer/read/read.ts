@@ -1,11 +1,4 @@
-import {
-  type LanguageGroup,
-  type PassageReading,
-  type Reader,
-  type ReadSpan,
-  type Span,
-  throwIfStopped,
-} from '../../core/mod.js';
+import { type PassageReading, type Reader, type ReadSpan, type Span, throwIfStopped } from '../../core/mod.js';
 import type { EvidenceSentence } from '../evidence.js';
 import { holdsKind, kindOfQuestion, type QuestionKind, shapeOfQuestion } from '../question-kind.js';
 import { type Stretch, stretchesOf } from './stretch.js';
@@ -15,8 +8,6 @@ export type ReadStage = {
   readonly reader: Reader;
   /** Milliseconds, its queue included, after which no further passage is begun. @default none */
   readonly budget?: number | undefined;
-  /** Languages of the passages that are read. @default Chinese, which it was trained on: measured, it helps in no other */
-  readonly languages?: readonly LanguageGroup[] | undefined;
   /** Told why a question was answered without having been read; where nobody listens the question fails. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
   /** A reader that is closed under a question that was stopped has not failed. */
@@ -54,8 +45,8 @@ export async function readClosely(
   ranked: readonly EvidenceSentence[],
   stage: ReadStage,
 ): Promise<ReadResult> {
-  const { languages = ['zh'], budget = Infinity, onFailure, signal } = stage;
-  const { soon, later } = stretchesOf(ranked, languages);
+  const { budget = Infinity, onFailure, signal } = stage;
+  const { soon, later } = stretchesOf(ranked);
   if (soon.length === 0) return NOTHING_READ;
   const began = performance.now();
   try {

@@ -25,14 +25,23 @@ describe('what is read closely', () => {
       'row',
       [...'东西南北中前后'].map((name, at) => `${name}岸航线 ${at + 2}元`),
     );
-    const { soon } = stretchesOf(rows, ['zh']);
+    const { soon } = stretchesOf(rows);
     expect(soon.map(({ start, end, passage }) => passage.text.slice(start, end))).toEqual(rows.map(({ text }) => text));
   });
 
   it('is understood by the title of its article, unless it says that itself', () => {
     const text = ['周三闭馆，其余日子九点开门。'];
-    expect(stretchesOf(lines('paragraph', text, '河口博物馆'), ['zh']).soon[0]?.lead).toBe('河口博物馆\n');
-    expect(stretchesOf(lines('paragraph', text, '周三闭馆'), ['zh']).soon[0]?.lead).toBe('');
+    expect(stretchesOf(lines('paragraph', text, '河口博物馆')).soon[0]?.lead).toBe('河口博物馆\n');
+    expect(stretchesOf(lines('paragraph', text, '周三闭馆')).soon[0]?.lead).toBe('');
+  });
+
+  it('is in Chinese or English: the reader knows no other language', () => {
+    const read = (group: string): number => {
+      const all = lines('paragraph', ['The ferry does not run on Wednesdays.']);
+      const placed = all.map((one) => ({ ...one, passage: { ...one.passage, group } }) as EvidenceSentence);
+      return stretchesOf(placed).soon.length;
+    };
+    expect(['zh', 'en', 'other'].map(read)).toEqual([1, 1, 0]);
   });
 
   it('names its title once, though the head of its rows says it as well', () => {
@@ -42,7 +51,7 @@ describe('what is read closely', () => {
     const text = '皮具护理价目\n短靴保养 55元';
     const passage = { ...under.passage, text };
     const placed = { ...under, start: 7, end: text.length, passage };
-    expect(stretchesOf([placed], ['zh']).soon[0]?.lead).toBe('皮具护理价目\n\n');
+    expect(stretchesOf([placed]).soon[0]?.lead).toBe('皮具护理价目\n\n');
   });
 
   it('is four parts of prose, and six more where those do not answer', () => {
@@ -53,7 +62,7 @@ describe('what is read closely', () => {
         (_, i) => `第${i}段说的是渡口的来历，这里在清代就有船，船家姓周，一天来回六班，坐船的人很多。`,
       ),
     );
-    const { soon, later: others } = stretchesOf(prose, ['zh']);
+    const { soon, later: others } = stretchesOf(prose);
     const later = others();
     expect([soon.length, later.length]).toEqual([4, 6]);
     expect(new Set([...soon, ...later].map(({ start }) => start)).size).toBe(10);
@@ -64,6 +73,6 @@ describe('what is read closely', () => {
       'row',
       Array.from({ length: 9 }, (_, i) => `第${i}行 ${'渡口的来历和船家的姓名都写在码头的牌子上'.repeat(10)}`),
     );
-    expect(stretchesOf(long, ['zh']).soon).toHaveLength(4);
+    expect(stretchesOf(long).soon).toHaveLength(4);
   });
 });

@@ -16,6 +16,8 @@ export type Stretch = Span & {
  * answer costs, and what was never read is seldom told: over the chat set's development questions four held .819 of the facts, ten .839.
  */
 const [SOON, LATER] = [4, 6];
+/** What the reader was trained on. */
+const READS: readonly LanguageGroup[] = ['zh', 'en'];
 /** How much is read at once, in tokens: what fits one window of the reader costs half of what needs two. */
 const TOKENS = 138;
 /** How many short ones are read in the time of the first; each is read together with the question, in so many tokens. */
@@ -27,13 +29,13 @@ const [HAN, LETTER, MARK] = [0.7, 0.25, 1.5];
 export type Stretches = { readonly soon: readonly Stretch[]; readonly later: () => readonly Stretch[] };
 
 /**
- * What is worth reading closely: passages in `languages`, others are left to similarity. And none of an article about another
- * place: the reader knows nothing of places, and takes the one city's figure for the other's.
+ * What is worth reading closely: passages in a language that the reader knows, others are left to similarity. And none of an article
+ * about another place: the reader knows nothing of places, and takes the one city's figure for the other's.
  */
-export function stretchesOf(ranked: readonly EvidenceSentence[], languages: readonly LanguageGroup[]): Stretches {
+export function stretchesOf(ranked: readonly EvidenceSentence[]): Stretches {
   const passages = new Map<number, EvidenceSentence[]>();
   for (const sentence of ranked) {
-    if (!languages.includes(sentence.passage.group) || sentence.elsewhere) continue;
+    if (!READS.includes(sentence.passage.group) || sentence.elsewhere) continue;
     const { key } = sentence.passage.passage;
     const known = passages.get(key);
     if (known === undefined) passages.set(key, [sentence]);
