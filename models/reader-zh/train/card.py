@@ -108,7 +108,7 @@ def trained(settings: dict) -> str:
     told = ", ".join(f"{name} {settings[name]}" for name in ("epochs", "batch", "peak", "frozen", "reviewed", "seed"))
     return (
         f"**Training.** First exact words, on {sets}; then these and, one after the other, {turns} passages with judged sentences: of the chat set's training questions and of a"
-        f" part of `train/data`, and of further parts of it, the last one its documents, each with some of what came before ({told}). `train/README.md` says how to repeat it."
+        f" part of `train/data`, and of further parts of it, the last two its documents, each with some of what came before ({told}). `train/README.md` says how to repeat it."
     )
 
 
