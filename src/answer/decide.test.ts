@@ -7,12 +7,12 @@ import type { ReadStretch } from './read/read.js';
 const TEXT = '毛绒玩具 25元';
 
 /** How sure an answer is of one sentence. @param answers log odds of the reader */
-function confidence(kind: 'row' | 'paragraph', answers: number): number {
+function confidence(kind: 'row' | 'paragraph', answers: number, crosslingual = false): number {
   const span = { start: 0, end: TEXT.length };
   const passage = { text: TEXT, group: 'zh', passage: { article: 1, key: 1 }, card: { title: '价目' } };
   const sentence = { ...span, text: TEXT, passage, unit: { ...span, kind, context: [] }, elsewhere: false, score: 1 };
   const read = [{ ...span, passage, answers, belongs: [], spans: [] }];
-  const retrieval = { question: '小熊公仔能洗吗', groups: [{ group: 'zh', crosslingual: false, questionWords: [] }] };
+  const retrieval = { question: '小熊公仔能洗吗', groups: [{ group: 'zh', crosslingual, questionWords: [] }] };
   return decide(
     retrieval as unknown as Retrieval,
     [sentence as unknown as EvidenceSentence],
@@ -24,6 +24,11 @@ it('is the surer of a row the more the reader takes it for an answer, and hears 
   expect(confidence('row', -6)).toBe(confidence('row', -3));
   expect(confidence('row', -6)).toBeLessThan(confidence('row', 0.1));
   expect(confidence('row', 0.1)).toBeLessThan(confidence('row', 4));
+});
+
+it('hears little against a passage in another language than the question', () => {
+  expect(confidence('paragraph', -6, true)).toBe(confidence('paragraph', -3, true));
+  expect(confidence('paragraph', -3, true)).toBeLessThan(confidence('paragraph', 0, true));
 });
 
 it('is less sure of prose that the reader takes for no answer', () => {
