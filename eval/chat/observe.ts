@@ -89,12 +89,12 @@ async function answered(
 function sentencesOf(
   { ranked, read }: Weighed,
   { facts, article }: ChatQuestion,
-  { groups }: Retrieval,
+  { group: asked, groups }: Retrieval,
 ): SentenceSeen[] {
   return ranked.map((sentence) => {
     const { features, elsewhere, score, text, passage } = sentence;
     const foreign = groups.some(({ group, crosslingual }) => group === passage.group && crosslingual);
-    const reading = read.length === 0 ? null : readingOf(sentence, read);
+    const reading = read.length === 0 ? null : readingOf(sentence, read, asked);
     return { features, elsewhere, score, foreign, reading, facts: passage.card.id === article ? told(text, facts) : 0 };
   });
 }

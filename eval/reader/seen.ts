@@ -50,7 +50,7 @@ export async function see(question: EvalQuestion, index: SearchIndex, stage: Rea
   const readMs = performance.now() - began;
   const sentences = byWords.slice(0, SENTENCES).map((sentence) => ({
     score: sentence.score,
-    read: worthOf(readingOf(sentence, read)),
+    read: worthOf(readingOf(sentence, read, retrieval.group)),
     right: question.answers.some((answer) => holds(sentence.text, answer)),
     home: isHome(sentence.passage.card),
   }));

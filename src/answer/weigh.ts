@@ -19,5 +19,5 @@ export type Weighed = ReadResult & {
 export async function weigh(question: string, retrieval: Retrieval, stage: ReadStage | undefined): Promise<Weighed> {
   const byWords = weighSentences(emphasiseQuestion(retrieval, question));
   const result = stage === undefined ? NOTHING_READ : await readClosely(retrieval.question, byWords, stage);
-  return { ...result, byWords, ranked: rescore(byWords, result.read) };
+  return { ...result, byWords, ranked: rescore(byWords, result.read, retrieval.group) };
 }
